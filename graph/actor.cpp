@@ -1,0 +1,16 @@
+#include "graph/actor.hpp"
+
+#include "graph/names.hpp"
+
+namespace entente {
+namespace {
+
+constexpr std::array<std::string_view, 4> names = {"country", "organisation", "agency", "person"};
+
+}  // namespace
+
+std::string_view name(ActorKind kind) { return name_of(names, kind); }
+
+std::optional<ActorKind> parse_actor_kind(std::string_view name) { return value_of<ActorKind>(names, name); }
+
+}  // namespace entente
