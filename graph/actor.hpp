@@ -46,13 +46,13 @@ struct Actor {
   friend auto operator<=>(const Actor&, const Actor&) = default;
 };
 
-/// A person's office: who was what of whom, since when until when, and where that is said (`evidence.article` is empty for
-/// what a table knows).
+/// A person's office: who was what of whom, since when until when, and where that is said (`evidence.article` is empty
+/// for what a table knows).
 struct Office {
   std::string person;  ///< id
   std::string person_name;
-  std::string role;    ///< "prime minister"
-  std::string of;      ///< id of the country or organisation
+  std::string role;  ///< "prime minister"
+  std::string of;    ///< id of the country or organisation
   std::optional<TimeSpan> term;
   Evidence evidence;
 

@@ -13,10 +13,22 @@
 namespace entente {
 
 enum class EventType : std::uint8_t {
-  agree, consult, support, concede,
-  cooperate, aid, retreat,
-  request, accuse, reject, threaten,
-  protest, sanction, mobilize, coerce, assault,
+  agree,
+  consult,
+  support,
+  concede,
+  cooperate,
+  aid,
+  retreat,
+  request,
+  accuse,
+  reject,
+  threaten,
+  protest,
+  sanction,
+  mobilize,
+  coerce,
+  assault,
 };
 
 /// Every type, in the order of the enumeration.
@@ -56,7 +68,8 @@ EventType plover_type(EventType type, Aspect aspect);
 /// The CAMEO root code ("01" … "20") that stands nearest to a PLOVER type.
 std::string_view cameo_root(EventType type);
 
-/// The PLOVER type of a CAMEO code of two to four digits ("0831"); absent for codes that are none, and for 01 (a plain statement).
+/// The PLOVER type of a CAMEO code of two to four digits ("0831"); absent for codes that are none, and for 01 (a plain
+/// statement).
 std::optional<EventType> event_type_of_cameo(std::string_view code);
 
 }  // namespace entente

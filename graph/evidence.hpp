@@ -23,8 +23,8 @@ struct Source {
   friend auto operator<=>(const Source&, const Source&) = default;
 };
 
-/// One sentence of one article. Sentence 0 is the title. `begin` and `end` are byte offsets, half-open: into the article's
-/// text, or into its title where sentence 0 does not stand in the text.
+/// One sentence of one article. Sentence 0 is the title. `begin` and `end` are byte offsets, half-open: into the
+/// article's text, or into its title where sentence 0 does not stand in the text.
 struct Evidence {
   std::string article;
   std::uint32_t sentence = 0;

@@ -20,13 +20,13 @@ struct Relationship {
   std::string actor;      ///< id of the finest actor that the text names
   std::string recipient;  ///< id, different from `actor`
   EventType type = EventType::consult;
-  std::string mode;       ///< one of modes(type), or empty
+  std::string mode;  ///< one of modes(type), or empty
   Aspect aspect = Aspect::actual;
   bool mutual = false;
   ContextSet contexts;
   std::optional<TimeSpan> when;
-  double confidence = 0;  ///< the probability, 0 to 1, that a careful reader agrees
-  std::string actor_mention;      ///< how the text names them, in the first evidence
+  double confidence = 0;      ///< the probability, 0 to 1, that a careful reader agrees
+  std::string actor_mention;  ///< how the text names them, in the first evidence
   std::string recipient_mention;
   std::vector<Evidence> evidence;  ///< never empty; sorted, unique
 

@@ -32,8 +32,8 @@ bool overlaps(const TimeSpan& a, const TimeSpan& b);
 /// True where every day of `inner` is in `outer`.
 bool contains(const TimeSpan& outer, const TimeSpan& inner);
 
-/// Reads "2018-02-05", "2018-02", "2018" or a range "2018-02-05/2018-02-07" (last day included); absent for anything else,
-/// also for days that no calendar has.
+/// Reads "2018-02-05", "2018-02", "2018" or a range "2018-02-05/2018-02-07" (last day included); absent for anything
+/// else, also for days that no calendar has.
 std::optional<TimeSpan> parse_time_span(std::string_view text);
 
 /// Reads "2018-02-05"; absent for anything else.

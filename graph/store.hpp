@@ -1,0 +1,51 @@
+#pragma once
+
+// The graph on disk: one SQLite file, to which articles are added and from which a graph is loaded.
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string_view>
+
+#include "graph/knowledge_graph.hpp"
+
+namespace entente {
+
+enum class StoreMode { read, write };
+
+/// One open store; for one thread. Other processes may read while one writes (write-ahead log). Errors, also a file
+/// that is no store or is damaged, throw std::runtime_error with the file's name.
+class Store {
+ public:
+  /// Opens a store; for writing, makes one where there is no file.
+  Store(const std::filesystem::path& file, StoreMode mode);
+
+  /// Drops what was added since the last commit().
+  ~Store();
+  Store(Store&&) noexcept;
+  Store& operator=(Store&&) noexcept;
+
+  /// True where an article of that id was added, committed or not.
+  bool contains(std::string_view article) const;
+
+  /// Adds all that an article says; false, and nothing is changed, where the store has an article of that id. Its
+  /// evidence must be of the article itself (asserted).
+  bool add(const Extraction& extraction);
+
+  /// Makes what was added since the last commit lasting: all of it, or after a crash none.
+  void commit();
+
+  /// Hands out what was added, article by article in the order of their ids.
+  void for_each(const std::function<void(Extraction&&)>& each) const;
+
+  /// The frozen graph of all that was added.
+  KnowledgeGraph load() const;
+
+  std::size_t article_count() const;
+
+ private:
+  struct Contents;
+  std::unique_ptr<Contents> contents_;
+};
+
+}  // namespace entente

@@ -1,0 +1,66 @@
+#pragma once
+
+// A read-only selection of a graph, by time, type, class, context, aspect, actor, confidence and support.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "graph/knowledge_graph.hpp"
+
+namespace entente {
+
+/// Whether relationships hang on the finest actors or on the countries and organisations that these roll up to.
+enum class Resolution : std::uint8_t { rolled_up, all_actors };
+
+/// What a view keeps. An empty list or an absent value keeps everything.
+struct Filter {
+  std::optional<TimeSpan> window;  ///< by effective time: a span is in where it overlaps; an unknown time never is
+  std::vector<EventType> types;    ///< by plover_type()
+  std::vector<QuadClass> classes;  ///< of plover_type()
+  std::vector<Aspect> aspects;
+  ContextSet contexts;               ///< any of them
+  std::vector<std::string> actors;   ///< ids: at least one end, or what it rolls up to, is one of them
+  std::vector<std::string> regions;  ///< as in Actor::region: both ends lie in one of them
+  double min_confidence = 0;
+  std::uint32_t min_support = 0;
+  Resolution resolution = Resolution::rolled_up;
+};
+
+/// Owns nothing: the graph must outlive it and stay frozen. Copies are cheap. A search asks the view edge by edge.
+class View {
+ public:
+  /// A view of everything. Implicit, so that whatever takes a view takes a graph.
+  View(const KnowledgeGraph& graph) : View(graph, Filter{}) {}  // NOLINT(google-explicit-constructor)
+  View(const KnowledgeGraph& graph, Filter filter);
+
+  const KnowledgeGraph& graph() const { return *graph_; }
+  const Filter& filter() const { return filter_; }
+
+  /// True where the filter keeps the edge. Rolled up, edges within one country or organisation are out.
+  bool contains(EdgeIndex edge) const;
+
+  /// The ends of an edge at the view's resolution.
+  ActorIndex actor_of(EdgeIndex edge) const { return at_resolution(graph_->actor_of(edge)); }
+  ActorIndex recipient_of(EdgeIndex edge) const { return at_resolution(graph_->recipient_of(edge)); }
+
+  /// The actor itself, or what it rolls up to.
+  ActorIndex at_resolution(ActorIndex actor) const;
+
+  /// The edges that the view contains, ascending: in time order. O(E).
+  std::vector<EdgeIndex> edges() const;
+
+  /// The actors that `edges()` touch, ascending.
+  std::vector<ActorIndex> actors() const;
+
+  /// The contained edges at an actor, ascending; rolled up, also those of its agencies and people.
+  std::vector<EdgeIndex> edges_at(ActorIndex actor) const;
+
+ private:
+  bool contains_actors(EdgeIndex edge) const;
+
+  const KnowledgeGraph* graph_;
+  Filter filter_;
+};
+
+}  // namespace entente
