@@ -12,12 +12,12 @@
 
 namespace entente {
 
-/// Every mention of an actor in a parsed article: names, adjectives, agencies, office holders, and what refers back to them.
-/// `published` chooses who held an office then; absent: the newest holder.
+/// Every mention of an actor in a parsed article: names, adjectives, agencies, office holders, and what refers back to
+/// them. `published` chooses who held an office then; absent: the newest holder.
 Mentions find_mentions(const Document& document, std::optional<Day> published, const Gazetteer& gazetteer);
 
-/// True where the text names at least two actors, or one twice by different names: what is worth parsing. Reads raw text, no tree
-/// needed; never false for an article in which find_mentions finds two different actors by name.
+/// True where the text names at least two actors, or one twice by different names: what is worth parsing. Reads raw
+/// text, no tree needed; never false for an article in which find_mentions finds two different actors by name.
 bool names_two_actors(std::string_view text, const Gazetteer& gazetteer);
 
 }  // namespace entente

@@ -21,8 +21,8 @@ class Gazetteer {
   /// The built-in catalogue; made once, on first use.
   static const Gazetteer& builtin();
 
-  /// The built-in catalogue with the names of a user's table added (columns id, kind, name, other names separated by `|`, parent).
-  /// Throws std::runtime_error `file:line: what was expected`.
+  /// The built-in catalogue with the names of a user's table added (columns id, kind, name, other names separated by
+  /// `|`, parent). Throws std::runtime_error `file:line: what was expected`.
   static Gazetteer with(const std::filesystem::path& table);
 
   ~Gazetteer();
@@ -32,8 +32,8 @@ class Gazetteer {
   /// The actor of that id; nullptr when there is none. Valid as long as the gazetteer.
   const Actor* find(std::string_view id) const;
 
-  /// The one actor that a user most likely means by a name, code, capital, adjective or demonym in any case of letters and with or without
-  /// accents ("morocco", "MAR", "Rabat", "moroccan"); nullptr when there is none.
+  /// The one actor that a user most likely means by a name, code, capital, adjective or demonym in any case of letters
+  /// and with or without accents ("morocco", "MAR", "Rabat", "moroccan"); nullptr when there is none.
   const Actor* resolve(std::string_view name) const;
 
   /// Up to `count` known names nearest to `name` by edit distance, nearest first; for messages.

@@ -28,16 +28,18 @@ enum class MentionUse : std::uint8_t {
 /// How it names its actors.
 enum class MentionForm : std::uint8_t { name, adjective, description, person, pronoun };
 
-/// The tokens [first, last) of a sentence that refer to one or more actors. `head` is the token that stands for it in the tree:
-/// of *French Prime Minister Edouard Philippe* the token whose head lies outside the mention. Where an adjective or a
-/// possessor makes the mention (*Moroccan police*, *Morocco's interior ministry*) the whole noun phrase's core is the mention.
-/// Mentions may nest (*Morocco* inside *Morocco's king*) only where both may take part; they are sorted by (sentence, first, −last).
+/// The tokens [first, last) of a sentence that refer to one or more actors. `head` is the token that stands for it in
+/// the tree: of *French Prime Minister Edouard Philippe* the token whose head lies outside the mention. Where an
+/// adjective or a possessor makes the mention (*Moroccan police*, *Morocco's interior ministry*) the whole noun
+/// phrase's core is the mention. Mentions may nest (*Morocco* inside *Morocco's king*) only where both may take part;
+/// they are sorted by (sentence, first, −last).
 struct Mention {
   std::uint32_t sentence = 0;
   std::uint32_t first = 0;
   std::uint32_t last = 0;
   std::uint32_t head = 0;
-  std::vector<std::string> actors;  ///< ids; several for *the two countries*, *Franco-Belgian*, *both sides*; never empty
+  std::vector<std::string>
+      actors;  ///< ids; several for *the two countries*, *Franco-Belgian*, *both sides*; never empty
   Sector sector = Sector::none;
   MentionUse use = MentionUse::participant;
   MentionForm form = MentionForm::name;
@@ -49,7 +51,8 @@ struct Mention {
 /// All that the actors' part finds in one article.
 struct Mentions {
   std::vector<Mention> mentions;
-  std::vector<Actor> actors;    ///< the actors that the mentions and offices name, their parents too; sorted by id, unique
+  std::vector<Actor>
+      actors;  ///< the actors that the mentions and offices name, their parents too; sorted by id, unique
   std::vector<Office> offices;  ///< what the text itself says of who holds which office
 };
 

@@ -1,0 +1,216 @@
+#include "ingest/actors/tables.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <fmt/format.h>
+#include <map>
+#include <memory>
+#include <set>
+
+#include "ingest/data/built_in.hpp"
+#include "ingest/data/tsv.hpp"
+
+namespace entente {
+namespace {
+
+struct Name {
+  std::string actor;
+  std::string text;
+  NameKind kind = NameKind::name;
+  std::int16_t until = 0;
+};
+
+/// The catalogue while it is read: actors by id, and their names in the order of the tables.
+struct Draft {
+  std::map<std::string, Actor, std::less<>> actors;
+  std::vector<Name> names;
+  std::unordered_map<std::string, std::vector<Membership>> members;
+
+  void add_names(const std::string& id, std::string_view field, NameKind kind) {
+    for (const std::string_view text : split_field(field)) names.push_back({id, std::string(text), kind});
+  }
+};
+
+template <class Number>
+Number number(const TsvReader& row, std::size_t column, std::string_view expected) {
+  Number value{};
+  const std::string_view text = row[column];
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size()) row.fail(expected);
+  return value;
+}
+
+std::optional<Place> place(const TsvReader& row, std::size_t latitude, std::size_t longitude) {
+  if (row[latitude].empty() && row[longitude].empty()) return std::nullopt;
+  return Place{number<double>(row, latitude, "a latitude"), number<double>(row, longitude, "a longitude")};
+}
+
+std::int16_t year(const TsvReader& row, std::size_t column) {
+  return row[column].empty() ? std::int16_t{0} : number<std::int16_t>(row, column, "a year");
+}
+
+// "Zaire:1997|Belgian Congo"
+void add_former(Draft& draft, const TsvReader& row, std::size_t column) {
+  for (const std::string_view entry : split_field(row[column])) {
+    const std::size_t colon = entry.rfind(':');
+    Name name{std::string(row[0]), std::string(entry.substr(0, colon)), NameKind::former};
+    if (colon != std::string_view::npos) {
+      const std::string_view digits = entry.substr(colon + 1);
+      const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), name.until);
+      if (error != std::errc{} || end != digits.data() + digits.size()) row.fail("a former name as name:year");
+    }
+    draft.names.push_back(std::move(name));
+  }
+}
+
+void read_countries(Draft& draft) {
+  constexpr std::array<std::string_view, 14> columns = {"id",       "iso2",       "wikidata", "name",     "names",
+                                                        "former",   "adjectives", "demonyms", "capitals", "seats",
+                                                        "latitude", "longitude",  "region",   "traits"};
+  TsvReader row("countries.tsv", built_in("countries.tsv"), columns);
+  while (row.next()) {
+    const std::string id(row[0]);
+    Actor actor;
+    actor.id = id;
+    actor.name = row[3];
+    actor.iso2 = row[1];
+    actor.wikidata = row[2];
+    actor.place = place(row, 10, 11);
+    actor.region = row[12];
+    if (!draft.actors.emplace(id, std::move(actor)).second) row.fail("each id once");
+    draft.add_names(id, row[3], NameKind::name);
+    draft.add_names(id, row[4], NameKind::name);
+    add_former(draft, row, 5);
+    draft.add_names(id, row[6], NameKind::adjective);
+    draft.add_names(id, row[7], NameKind::demonym);
+    draft.add_names(id, row[8], NameKind::capital);
+    draft.add_names(id, row[9], NameKind::seat);
+  }
+}
+
+void read_organisations(Draft& draft) {
+  constexpr std::array<std::string_view, 11> columns = {"id",    "wikidata", "name", "names",    "former",   "organs",
+                                                        "nouns", "founded",  "seat", "latitude", "longitude"};
+  TsvReader row("organisations.tsv", built_in("organisations.tsv"), columns);
+  while (row.next()) {
+    const std::string id(row[0]);
+    Actor actor;
+    actor.id = id;
+    actor.kind = ActorKind::organisation;
+    actor.name = row[2];
+    actor.wikidata = row[1];
+    actor.place = place(row, 9, 10);
+    if (!draft.actors.emplace(id, std::move(actor)).second) row.fail("each id once");
+    draft.add_names(id, row[2], NameKind::name);
+    draft.add_names(id, row[3], NameKind::name);
+    add_former(draft, row, 4);
+    draft.add_names(id, row[5], NameKind::organ);
+  }
+}
+
+void read_memberships(Draft& draft) {
+  constexpr std::array<std::string_view, 4> columns = {"organisation", "country", "since", "until"};
+  TsvReader row("memberships.tsv", built_in("memberships.tsv"), columns);
+  while (row.next()) {
+    if (!draft.actors.contains(row[0])) row.fail("an organisation of organisations.tsv");
+    if (!draft.actors.contains(row[1])) row.fail("a country of countries.tsv");
+    draft.members[std::string(row[0])].push_back({std::string(row[1]), year(row, 2), year(row, 3)});
+  }
+}
+
+void read_users_table(Draft& draft, std::string_view file, std::string_view bytes) {
+  constexpr std::array<std::string_view, 5> columns = {"id", "kind", "name", "other names", "parent"};
+  TsvReader row(file, bytes, columns);
+  while (row.next()) {
+    const std::string id(row[0]);
+    if (id.empty()) row.fail("an id");
+    const std::optional<ActorKind> kind = parse_actor_kind(row[1]);
+    if (!kind) row.fail(fmt::format("a kind (country, organisation, agency, person), got '{}'", row[1]));
+    if (row[2].empty()) row.fail("a name");
+    const bool belongs = *kind == ActorKind::agency || *kind == ActorKind::person;
+    if (belongs && !draft.actors.contains(row[4])) row.fail(fmt::format("the id of a known parent, got '{}'", row[4]));
+    if (!belongs && !row[4].empty()) row.fail("no parent for a country or organisation");
+    const auto [at, added] = draft.actors.try_emplace(id);
+    Actor& actor = at->second;
+    if (added) {
+      actor.id = id;
+      actor.kind = *kind;
+      actor.name = row[2];
+      actor.parent = row[4];
+    } else if (actor.kind != *kind) {
+      row.fail(fmt::format("the kind {}, which {} has already", name(actor.kind), id));
+    }
+    const NameKind name_kind = belongs ? NameKind::agency : NameKind::name;
+    draft.add_names(id, row[2], name_kind);
+    draft.add_names(id, row[3], name_kind);
+  }
+}
+
+std::uint64_t key_of(std::span<const Word> words) {
+  std::uint64_t key = NameIndex::start;
+  for (const Word& word : words) key = extend(key, word.key);
+  return key;
+}
+
+/// What a user may type, the likeliest meaning first: ids and codes, then names by their kind.
+void add_any_names(Gazetteer::Tables& tables, const std::vector<Name>& names) {
+  const auto add = [&](std::string_view text, std::uint32_t actor) {
+    const std::vector<Word> words = words_of(text);
+    if (!words.empty()) tables.by_any_name.try_emplace(key_of(words), actor);
+  };
+  for (std::uint32_t i = 0; i < tables.actors.size(); ++i) add(tables.actors[i].id, i);
+  for (std::uint32_t i = 0; i < tables.actors.size(); ++i) {
+    if (!tables.actors[i].iso2.empty()) add(tables.actors[i].iso2, i);
+  }
+  for (const NameKind kind : {NameKind::name, NameKind::former, NameKind::organ, NameKind::seat, NameKind::agency,
+                              NameKind::adjective, NameKind::demonym, NameKind::capital}) {
+    for (const Name& name : names) {
+      if (name.kind == kind) add(name.text, tables.by_id.at(name.actor));
+    }
+  }
+}
+
+void add_reading(Gazetteer::Tables& tables, const Name& name) {
+  const std::vector<Word> words = words_of(name.text);
+  constexpr std::size_t longest = 32;
+  if (words.empty() || words.size() > longest) return;
+  Reading reading{name.kind, static_cast<std::uint8_t>(words.size()), name.until, tables.by_id.at(name.actor)};
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    reading.letters |= static_cast<std::uint64_t>(words[i].letters) << (2 * i);
+  }
+  tables.names.add(words, static_cast<std::uint32_t>(tables.readings.size()));
+  tables.readings.push_back(reading);
+}
+
+}  // namespace
+
+std::unique_ptr<const Gazetteer::Tables> make_tables(std::string_view file, std::string_view bytes) {
+  Draft draft;
+  read_countries(draft);
+  read_organisations(draft);
+  read_memberships(draft);
+  if (!bytes.empty()) read_users_table(draft, file, bytes);
+
+  auto tables = std::make_unique<Gazetteer::Tables>();
+  std::set<std::string> spelled;
+  for (const Name& name : draft.names) {
+    Actor& actor = draft.actors.at(name.actor);
+    if (name.text != actor.name) actor.other_names.push_back(name.text);
+    spelled.insert(name.text);
+  }
+  for (auto& [id, actor] : draft.actors) {
+    std::ranges::sort(actor.other_names);
+    actor.other_names.erase(std::unique(actor.other_names.begin(), actor.other_names.end()), actor.other_names.end());
+    tables->actors.push_back(std::move(actor));
+  }
+  for (std::uint32_t i = 0; i < tables->actors.size(); ++i) tables->by_id.emplace(tables->actors[i].id, i);
+  for (const Name& name : draft.names) add_reading(*tables, name);
+  tables->names.freeze();
+  add_any_names(*tables, draft.names);
+  tables->spelled.assign(spelled.begin(), spelled.end());
+  tables->members = std::move(draft.members);
+  return tables;
+}
+
+}  // namespace entente
