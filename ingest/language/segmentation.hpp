@@ -1,0 +1,41 @@
+#pragma once
+
+// The parts of segment(): sentences in a text, tokens in a sentence, and the abbreviations that both must know.
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "ingest/language/document.hpp"
+
+namespace entente {
+
+/// What may follow an abbreviation's full stop.
+enum class AbbreviationKind : std::uint8_t {
+  title,   ///< a name: "Mr.", "Gen."
+  number,  ///< abbreviation only before a number: "No.", "p."
+  middle,  ///< never ends a sentence: "e.g.", "vs."
+  any,     ///< may end one: "Inc.", "etc."
+};
+
+/// `word` without its final full stop, in any spelling of capitals; absent where it is none. From abbreviations.tsv.
+std::optional<AbbreviationKind> find_abbreviation(std::string_view word);
+
+/// True for letters with full stops between them, "U.S" or "a.m" (without the final one).
+bool is_dotted_letters(std::string_view word);
+
+struct SentenceSpan {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;  ///< without the white space at both ends; never empty
+  bool paragraph_start = false;
+};
+
+/// Newlines end sentences except in hard-wrapped text; ICU finds the others, rules on abbreviations put back together what
+/// it cuts too often.
+std::vector<SentenceSpan> split_sentences(std::string_view text);
+
+/// Appends the tokens of a sentence by Universal Dependencies' English conventions. `offset` is where `sentence` stands.
+void split_tokens(std::string_view sentence, std::uint32_t offset, std::vector<Token>& tokens);
+
+}  // namespace entente

@@ -1,0 +1,264 @@
+#include "ingest/language/training/train.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <unordered_map>
+
+namespace entente {
+namespace {
+
+double uniform(std::mt19937_64& random) { return static_cast<double>(random() >> 11) * 0x1p-53; }
+
+template <typename Value>
+void shuffle(std::vector<Value>& values, std::mt19937_64& random) {
+  for (std::size_t i = values.size(); i > 1; --i) std::swap(values[i - 1], values[random() % i]);
+}
+
+constexpr std::array<std::uint32_t, word_piece_count> piece_rows = {512, 2048, 4096, 2048, 512};
+
+std::uint32_t tag_index(const std::vector<JointTag>& tags, const Token& token) {
+  const auto found = std::ranges::find(tags, JointTag{token.upos, token.xpos});
+  return static_cast<std::uint32_t>(found - tags.begin());
+}
+
+Example make_example(const std::vector<Token>& tokens, const EmbeddingIndex& index, const std::vector<JointTag>& tags) {
+  Example example;
+  const SentenceCase sentence = sentence_case(tokens);
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    example.rows.push_back(index.rows(hash_word(tokens[i].form, sentence, i == 0)));
+    example.tags.push_back(tag_index(tags, tokens[i]));
+  }
+  example.gold = gold_tree(tokens);
+  return example;
+}
+
+// Capital letters as headlines and shouted sentences have them; other scripts than Latin stay as they are.
+std::string capitalised(std::string_view form, bool all) {
+  std::string result(form);
+  for (char& c : result) {
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
+    if (!all) break;
+  }
+  return result;
+}
+
+std::vector<JointTag> joint_tags(const std::vector<TreebankSentence>& sentences) {
+  std::map<std::pair<Upos, std::string_view>, std::size_t> counts;
+  for (const TreebankSentence& sentence : sentences) {
+    for (const Token& token : sentence.tokens) ++counts[{token.upos, token.xpos}];
+  }
+  std::vector<JointTag> tags;
+  for (const auto& [tag, count] : counts) {
+    if (count >= 3) tags.push_back({tag.first, tag.second});
+  }
+  return tags;
+}
+
+std::vector<Transition> transitions(const std::vector<TreebankSentence>& sentences) {
+  std::array<std::array<std::size_t, deprel_count>, 3> counts{};
+  for (const TreebankSentence& sentence : sentences) {
+    for (std::size_t i = 0; i < sentence.tokens.size(); ++i) {
+      const Token& token = sentence.tokens[i];
+      const bool left = token.head == -1 || token.head > static_cast<std::int32_t>(i);
+      ++counts[left ? 1 : 2][static_cast<std::size_t>(token.deprel)];
+    }
+  }
+  std::vector<Transition> result = {{Transition::Move::shift, Deprel::dep}};
+  for (const auto move : {Transition::Move::left, Transition::Move::right}) {
+    for (std::size_t label = 0; label < deprel_count; ++label) {
+      if (counts[static_cast<std::size_t>(move)][label] > 0 || label == static_cast<std::size_t>(Deprel::dep)) {
+        result.push_back({move, static_cast<Deprel>(label)});
+      }
+    }
+  }
+  return result;
+}
+
+class Trainer {
+ public:
+  Trainer(const std::vector<TreebankSentence>& sentences, const TrainingOptions& options)
+      : sentences_(sentences), options_(options), random_(options.seed) {
+    model_.tags = joint_tags(sentences);
+    for (const TreebankSentence& sentence : sentences) {
+      for (const Token& token : sentence.tokens) ++counts_[hash_word(token.form, SentenceCase::mixed, false).word];
+    }
+    std::vector<std::uint64_t> words;
+    for (const auto& [word, count] : counts_) {
+      if (count >= options.least_count) words.push_back(word);
+    }
+    std::ranges::sort(words);
+    model_.index = EmbeddingIndex(std::move(words), piece_rows);
+    for (const TreebankSentence& sentence : sentences) {
+      examples_.push_back(make_example(sentence.tokens, model_.index, model_.tags));
+    }
+    NetworkShape shape = options.shape;
+    shape.rows = model_.index.row_count();
+    shape.tags = model_.tags.size();
+    const std::vector<Transition> actions = transitions(sentences);
+    shape.actions = actions.size();
+    model_.network = std::make_unique<FloatNetwork>(shape, actions, options.seed);
+    const std::size_t size = model_.network->parameters.size();
+    momentum_.assign(size, 0);
+    variance_.assign(size, 0);
+    average_ = model_.network->parameters;
+    word_count_.assign(model_.index.row_count(), 0);
+    for (const auto& [word, count] : counts_) {
+      const std::uint32_t row = model_.index.rows({word, {}})[0];
+      if (row != 0) word_count_[row] = count;
+    }
+  }
+
+  double pass(std::size_t number) {
+    std::vector<std::size_t> order(examples_.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    shuffle(order, random_);
+    double loss = 0;
+    const double total = static_cast<double>(options_.passes * examples_.size());
+    for (std::size_t at = 0; at < order.size(); at += options_.batch_sentences) {
+      std::vector<Example> varied;
+      const std::size_t end = std::min(order.size(), at + options_.batch_sentences);
+      for (std::size_t i = at; i < end; ++i) varied.push_back(vary(order[i]));
+      std::vector<const Example*> batch;
+      for (const Example& example : varied) batch.push_back(&example);
+      loss += model_.network->train(batch, options_.dropout, number == 0 ? 0 : options_.explore, random_);
+      const double done = static_cast<double>(number * examples_.size() + at) / total;
+      step(options_.rate * std::min(1.0, static_cast<double>(steps_ + 1) / 300) * (1 - 0.98 * done));
+    }
+    return loss;
+  }
+
+  // The weights are averaged only here and there: the table is large, and the average slow.
+  void swap_average() { std::swap(model_.network->parameters, average_); }
+
+  TrainedModel& model() { return model_; }
+  const std::vector<Example>& examples() const { return examples_; }
+
+ private:
+  Example vary(std::size_t number) {
+    Example example;
+    const double choice = uniform(random_);
+    if (choice < options_.title + options_.upper) {
+      const bool all = choice >= options_.title;
+      const bool small_words = uniform(random_) < 0.7;
+      std::vector<std::string> forms;
+      std::vector<Token> tokens = sentences_[number].tokens;
+      forms.reserve(tokens.size());
+      for (Token& token : tokens) {
+        const bool small = small_words && token.form.size() < 4 && (token.upos == Upos::adp || token.upos == Upos::det || token.upos == Upos::cconj || token.upos == Upos::part);
+        forms.push_back(small && !all ? std::string(token.form) : capitalised(token.form, all));
+        token.form = forms.back();
+      }
+      example = make_example(tokens, model_.index, model_.tags);
+    } else {
+      example = examples_[number];
+    }
+    for (auto& rows : example.rows) {
+      const double count = static_cast<double>(word_count_[rows[0]]);
+      if (rows[0] != 0 && uniform(random_) * (options_.word_dropout + count) < options_.word_dropout) rows[0] = 0;
+    }
+    return example;
+  }
+
+  void step(double rate) {
+    ++steps_;
+    FloatNetwork& network = *model_.network;
+    const double bias1 = 1 - std::pow(0.9, steps_);
+    const double bias2 = 1 - std::pow(0.999, steps_);
+    const float scale = static_cast<float>(rate * std::sqrt(bias2) / bias1);
+    const auto update = [&](std::size_t begin, std::size_t end) {
+      float* parameters = network.parameters.data();
+      float* gradients = network.gradients.data();
+      float* momentum = momentum_.data();
+      float* variance = variance_.data();
+      for (std::size_t i = begin; i < end; ++i) {
+        const float gradient = gradients[i];
+        momentum[i] += 0.1F * (gradient - momentum[i]);
+        variance[i] += 0.001F * (gradient * gradient - variance[i]);
+        parameters[i] -= scale * momentum[i] / (std::sqrt(variance[i]) + 1e-6F);
+        gradients[i] = 0;
+      }
+    };
+    std::ranges::sort(network.touched);
+    const auto repeated = std::ranges::unique(network.touched);
+    network.touched.erase(repeated.begin(), repeated.end());
+    const std::size_t width = network.shape().width;
+    for (const std::uint32_t row : network.touched) update(row * width, (row + 1) * width);
+    network.touched.clear();
+    update(network.dense_begin(), network.parameters.size());
+
+    constexpr std::size_t every = 8;
+    if (steps_ % every != 0) return;
+    const double decay = std::min(options_.average, static_cast<double>(steps_) / (static_cast<double>(steps_) + 100));
+    const float keep = static_cast<float>(std::pow(decay, every));
+    for (std::size_t i = 0; i < average_.size(); ++i) average_[i] += (1 - keep) * (network.parameters[i] - average_[i]);
+  }
+
+  const std::vector<TreebankSentence>& sentences_;
+  TrainingOptions options_;
+  std::mt19937_64 random_;
+  TrainedModel model_;
+  std::vector<Example> examples_;
+  std::unordered_map<std::uint64_t, std::size_t> counts_;
+  std::vector<std::size_t> word_count_;
+  std::vector<float> momentum_;
+  std::vector<float> variance_;
+  std::vector<float> average_;
+  int steps_ = 0;
+};
+
+}  // namespace
+
+Scores score(const TrainedModel& model, const std::vector<TreebankSentence>& sentences) {
+  std::vector<Example> examples;
+  for (const TreebankSentence& sentence : sentences) {
+    examples.push_back(make_example(sentence.tokens, model.index, model.tags));
+  }
+  Scores scores;
+  double words = 0;
+  for (std::size_t at = 0; at < examples.size(); at += 32) {
+    std::vector<const Example*> batch;
+    for (std::size_t i = at; i < std::min(examples.size(), at + 32); ++i) batch.push_back(&examples[i]);
+    const std::vector<Prediction> predictions = model.network->predict(batch);
+    for (std::size_t s = 0; s < batch.size(); ++s) {
+      const std::vector<Token>& tokens = sentences[at + s].tokens;
+      for (std::size_t i = 0; i < tokens.size(); ++i) {
+        const JointTag& tag = model.tags[predictions[s].tags[i]];
+        words += 1;
+        scores.upos += tag.upos == tokens[i].upos;
+        scores.xpos += tag.xpos == tokens[i].xpos;
+        const bool head = predictions[s].heads[i] == batch[s]->gold.heads[i];
+        scores.uas += head;
+        scores.las += head && predictions[s].labels[i] == tokens[i].deprel;
+      }
+    }
+  }
+  for (double* value : {&scores.upos, &scores.xpos, &scores.uas, &scores.las}) *value *= 100 / words;
+  return scores;
+}
+
+TrainedModel train(const std::vector<TreebankSentence>& sentences, const std::vector<TreebankSentence>& dev,
+                   const TrainingOptions& options, const std::function<void(const std::string&)>& report) {
+  Trainer trainer(sentences, options);
+  for (std::size_t pass = 0; pass < options.passes; ++pass) {
+    const double loss = trainer.pass(pass);
+    trainer.swap_average();
+    const Scores scores = score(trainer.model(), dev);
+    report(fmt::format("pass {} loss {:.0f} dev UPOS {:.2f} XPOS {:.2f} UAS {:.2f} LAS {:.2f}", pass + 1, loss, scores.upos,
+                       scores.xpos, scores.uas, scores.las));
+    if (pass + 1 < options.passes) trainer.swap_average();
+  }
+  TrainedModel& model = trainer.model();
+  model.network->record_ranges = true;
+  std::vector<const Example*> sample;
+  for (std::size_t i = 0; i < trainer.examples().size(); i += 4) sample.push_back(&trainer.examples()[i]);
+  for (std::size_t at = 0; at < sample.size(); at += 32) {
+    model.network->predict({sample.begin() + at, sample.begin() + std::min(sample.size(), at + 32)});
+  }
+  model.network->record_ranges = false;
+  return std::move(model);
+}
+
+}  // namespace entente

@@ -1,0 +1,51 @@
+#pragma once
+
+// From treebanks to a trained network.
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "ingest/language/conllu.hpp"
+#include "ingest/language/embedding_index.hpp"
+#include "ingest/language/training/float_network.hpp"
+
+namespace entente {
+
+struct TrainingOptions {
+  std::size_t passes = 15;
+  std::size_t batch_sentences = 16;
+  double rate = 0.002;
+  double average = 0.999;    ///< decay of the averaged weights by step
+  float dropout = 0.25F;
+  double word_dropout = 1;   ///< a word seen n times is taken for unknown with the chance a / (a + n)
+  double explore = 0.9;      ///< from the second pass on
+  double title = 0.05;       ///< chance of a sentence to be seen as a headline
+  double upper = 0.03;       ///< … in capitals
+  std::size_t least_count = 2;
+  NetworkShape shape;
+  std::uint64_t seed = 1;
+};
+
+struct TrainedModel {
+  EmbeddingIndex index;
+  std::vector<JointTag> tags;
+  std::unique_ptr<FloatNetwork> network;  ///< with averaged weights, and the ranges of its activations
+};
+
+struct Scores {
+  double upos = 0;
+  double xpos = 0;
+  double uas = 0;
+  double las = 0;
+};
+
+/// `report` is told of every pass. Same sentences, same options: same network.
+TrainedModel train(const std::vector<TreebankSentence>& train, const std::vector<TreebankSentence>& dev,
+                   const TrainingOptions& options, const std::function<void(const std::string&)>& report);
+
+/// Per cent, on gold tokens, of the network before it is rounded.
+Scores score(const TrainedModel& model, const std::vector<TreebankSentence>& sentences);
+
+}  // namespace entente

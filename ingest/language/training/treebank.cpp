@@ -1,0 +1,108 @@
+// entente-treebank: trains the language model on treebanks, and measures it.
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <exception>
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "ingest/language/training/evaluate.hpp"
+#include "ingest/language/training/quantise.hpp"
+#include "ingest/language/training/train.hpp"
+
+namespace entente {
+namespace {
+
+std::string read_file(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) throw std::runtime_error(fmt::format("{}: expected a file that can be read", path));
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+/// The sentences of some files, with the bytes that they point into.
+struct Treebank {
+  std::vector<std::string> bytes;
+  std::vector<TreebankSentence> sentences;
+
+  explicit Treebank(const std::vector<std::string>& paths) {
+    bytes.reserve(paths.size());
+    for (const std::string& path : paths) {
+      bytes.push_back(read_file(path));
+      auto more = read_conllu(path, bytes.back());
+      sentences.insert(sentences.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+    }
+  }
+};
+
+void print_scores(const Parser& parser, const Treebank& treebank, bool raw) {
+  const auto line = [](std::string_view name, double value) { fmt::print("{:<10}{:6.2f}\n", name, value); };
+  if (raw) {
+    const RawTextScores scores = evaluate_raw(parser, treebank.sentences);
+    line("Sentences", scores.sentences);
+    line("Tokens", scores.tokens);
+    line("Words", scores.words);
+    line("UPOS", scores.upos);
+    line("XPOS", scores.xpos);
+    line("LEMMA", scores.lemmas);
+    line("UAS", scores.uas);
+    line("LAS", scores.las);
+    return;
+  }
+  const GoldTokenScores scores = evaluate(parser, treebank.sentences);
+  line("UPOS", scores.upos);
+  line("XPOS", scores.xpos);
+  line("LEMMA", scores.lemma);
+  line("UAS", scores.uas);
+  line("LAS", scores.las);
+}
+
+}  // namespace
+}  // namespace entente
+
+int main(int argc, char** argv) {
+  using namespace entente;
+  CLI::App app("Train and measure Entente's language model.");
+  app.require_subcommand(1);
+  TrainingOptions options;
+  std::vector<std::string> files;
+  std::vector<std::string> dev;
+  std::string model;
+  bool raw = false;
+
+  CLI::App* train_command = app.add_subcommand("train", "Train a model on treebanks (CoNLL-U)");
+  train_command->add_option("FILE", files, "Treebanks to learn from")->required();
+  train_command->add_option("--dev", dev, "Treebanks to report on after every pass");
+  train_command->add_option("-o,--output", model, "The model file to write")->required();
+  train_command->add_option("--passes", options.passes, "Passes over the treebanks")->capture_default_str();
+  train_command->add_option("--seed", options.seed, "Of all that is random")->capture_default_str();
+  CLI::App* eval_command = app.add_subcommand("eval", "Measure a model on treebanks");
+  eval_command->add_option("FILE", files, "Treebanks to measure on")->required();
+  eval_command->add_option("--model", model, "A model file instead of the built-in one");
+  eval_command->add_flag("--raw", raw, "From raw text, instead of on the treebank's own tokens");
+  CLI11_PARSE(app, argc, argv);
+
+  try {
+    const Treebank treebank(files);
+    if (*train_command) {
+      const Treebank held_out(dev);
+      const TrainedModel trained = train(treebank.sentences, held_out.sentences, options,
+                                         [](const std::string& line) { fmt::print(stderr, "{}\n", line); });
+      std::ofstream out(model, std::ios::binary);
+      const std::string bytes = save_model(quantise(trained));
+      out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+      if (!out.flush()) throw std::runtime_error(fmt::format("{}: expected a file that can be written", model));
+    } else if (model.empty()) {
+      print_scores(Parser::builtin(), treebank, raw);
+    } else {
+      print_scores(Parser(read_file(model)), treebank, raw);
+    }
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "entente-treebank: {}\n", error.what());
+    return 1;
+  }
+  return 0;
+}
