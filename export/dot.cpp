@@ -1,0 +1,67 @@
+#include "export/fields.hpp"
+#include "export/output.hpp"
+#include "export/writers.hpp"
+
+namespace entente {
+namespace {
+
+/// Attributes as `name="value"`, each after a separator.
+class DotAttributes {
+ public:
+  explicit DotAttributes(Output& out) : out_(out) {}
+  void begin() { first_ = true; }
+  template <typename Field, typename Value>
+  void operator()(Field field, const Value& value) {
+    out_ << (first_ ? "" : ", ") << name(field) << '=';
+    first_ = false;
+    if constexpr (std::is_arithmetic_v<Value>) {
+      out_ << value;
+    } else if constexpr (std::is_same_v<Value, std::string_view>) {
+      out_ << '"';
+      out_.escaped(value, dot_escapes) << '"';
+    } else {
+      out_ << '"';
+      out_.escaped(join_list(value, joined_), dot_escapes) << '"';
+    }
+  }
+
+ private:
+  Output& out_;
+  std::string joined_;
+  bool first_ = true;
+};
+
+}  // namespace
+
+// Plain statements only: Gephi's reader silently reads nothing from a file with default lines (`node […]`).
+void write_dot(std::ostream& stream, const View& view, const ExportOptions& options) {
+  const Records records(view, options);
+  Output out(stream);
+  DotAttributes attributes(out);
+  const auto id = [&](ActorIndex actor) { out.escaped(records.node(actor).id, dot_escapes); };
+  out << "digraph entente {\n";
+  for (ActorIndex node : records.nodes()) {
+    out << '"';
+    id(node);
+    out << "\" [";
+    attributes.begin();
+    for_each_field(records.node(node), attributes);
+    out << "];\n";
+  }
+  EdgeFields fields(options.sentences);
+  records.for_each_edge([&](const EdgeRecord& edge) {
+    out << '"';
+    id(edge.source);
+    out << "\" -> \"";
+    id(edge.target);
+    // A key of its own: Gephi and cgraph join the edges of a pair that share one.
+    out << "\" [key=\"" << records.edge_prefix() << edge.number << "\", ";
+    attributes.begin();
+    fields.for_each(edge, attributes);
+    out << "];\n";
+  });
+  out << "}\n";
+  out.finish();
+}
+
+}  // namespace entente

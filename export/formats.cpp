@@ -1,0 +1,133 @@
+#include "export/formats.hpp"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+
+#include "export/writers.hpp"
+
+namespace entente {
+namespace {
+
+constexpr std::array all_formats{
+    Format{"dot", ".dot .gv", "Graphviz, Gephi", write_dot},
+    Format{"graphml", ".graphml .xml", "GraphML: NetworkX, igraph, Gephi, Cytoscape, yEd", write_graphml},
+    Format{"json", ".json", "node-link JSON: NetworkX before 3.6, D3", write_node_link},
+    Format{"json-edges", ".edges.json", "node-link JSON: NetworkX from 3.6 on", write_node_link_edges},
+};
+
+constexpr std::array node_table{
+    Attribute{"label", "text", "the actor's name"},
+    Attribute{"name", "text", "the same, for Cytoscape"},
+    Attribute{"kind", "text", "country, organisation, agency or person"},
+    Attribute{"iso2", "text", "ISO 3166-1 alpha-2 code of a country"},
+    Attribute{"wikidata", "text", "Wikidata's id"},
+    Attribute{"parent", "text", "id of the country or organisation that an agency or person belongs to"},
+    Attribute{"region", "text", "UN M49 subregion"},
+    Attribute{"latitude", "real", "degrees north of a country's capital or an organisation's seat"},
+    Attribute{"longitude", "real", "degrees east of it"},
+    Attribute{"other_names", "list", "other names"},
+    Attribute{"degree", "integer", "edges of the file at the node"},
+    Attribute{"first_day", "text", "first day of any of its edges"},
+    Attribute{"last_day", "text", "last day of any of its edges"},
+};
+
+constexpr std::array edge_table{
+    Attribute{"label", "text", "the type or, grouped by class, the class"},
+    Attribute{"interaction", "text", "the same, for Cytoscape"},
+    Attribute{"weight", "real", "the confidence; grouped: the count"},
+    Attribute{"type", "text", "PLOVER event type, as the text says; grouped: the most frequent by the rule of tense"},
+    Attribute{"mode", "text", "PLOVER mode"},
+    Attribute{"plover", "text", "the type by PLOVER's rule of tense: a promise to cooperate is AGREE"},
+    Attribute{"cameo", "text", "nearest CAMEO root code"},
+    Attribute{"class", "text", "quad class: verbal or material, cooperation or conflict"},
+    Attribute{"score", "real", "cooperation (10) to conflict (−10); grouped: the mean"},
+    Attribute{"aspect", "text", "actual, future, hypothetical, negated or historical"},
+    Attribute{"mutual", "integer", "1 where both ends act alike; grouped: the number of those"},
+    Attribute{"contexts", "list", "what it is about"},
+    Attribute{"time", "text", "when, as the text says: a day, month, year or range"},
+    Attribute{"first_day", "text", "first day that it counts for; without a time, the first report's"},
+    Attribute{"last_day", "text", "last day that it counts for"},
+    Attribute{"reported", "text", "day of the first report"},
+    Attribute{"confidence", "real", "probability that a careful reader agrees; grouped: of the surest"},
+    Attribute{"support", "integer", "number of articles that say so"},
+    Attribute{"count", "integer", "number of relationships"},
+    Attribute{"facts", "integer", "number of these that are actual or historical"},
+    Attribute{"actor", "text", "id of the finest actor, where it is not the source"},
+    Attribute{"recipient", "text", "id of the finest recipient, where it is not the target"},
+    Attribute{"actor_mention", "text", "how the text names the actor"},
+    Attribute{"recipient_mention", "text", "how the text names the recipient"},
+    Attribute{"articles", "list", "ids of the articles"},
+    Attribute{"urls", "list", "their URLs"},
+    Attribute{"titles", "list", "their titles"},
+    Attribute{"publishers", "list", "their publishers"},
+    Attribute{"published", "list", "their days of publication"},
+    Attribute{"sentences", "list", "the sentences that say so"},
+    Attribute{"evidence", "list", "where these stand: article#sentence@begin-end, in bytes"},
+};
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+/// The number of letters to insert, drop, change or swap with a neighbour (optimal string alignment).
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::vector<std::size_t>> cost(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
+  for (std::size_t i = 0; i <= a.size(); ++i) cost[i][0] = i;
+  std::iota(cost[0].begin(), cost[0].end(), std::size_t{0});
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t change = lower(a[i - 1]) == lower(b[j - 1]) ? 0 : 1;
+      cost[i][j] = std::min({cost[i - 1][j] + 1, cost[i][j - 1] + 1, cost[i - 1][j - 1] + change});
+      if (i > 1 && j > 1 && lower(a[i - 1]) == lower(b[j - 2]) && lower(a[i - 2]) == lower(b[j - 1])) {
+        cost[i][j] = std::min(cost[i][j], cost[i - 2][j - 2] + 1);
+      }
+    }
+  }
+  return cost[a.size()][b.size()];
+}
+
+}  // namespace
+
+std::span<const Format> formats() { return all_formats; }
+
+const Format* find_format(std::string_view name) {
+  const auto found = std::ranges::find(all_formats, name, &Format::name);
+  return found == all_formats.end() ? nullptr : &*found;
+}
+
+const Format* format_of_file(const std::filesystem::path& file) {
+  std::string name = file.filename().string();
+  std::ranges::transform(name, name.begin(), lower);
+  const Format* best = nullptr;
+  std::size_t longest = 0;
+  for (const Format& format : all_formats) {
+    for (std::string_view rest = format.endings; !rest.empty();) {
+      const std::string_view ending = rest.substr(0, rest.find(' '));
+      rest.remove_prefix(std::min(rest.size(), ending.size() + 1));
+      if (ending.size() > longest && name.ends_with(ending)) {
+        best = &format;
+        longest = ending.size();
+      }
+    }
+  }
+  return best;
+}
+
+std::vector<std::string_view> nearest_formats(std::string_view name) {
+  std::vector<std::pair<std::size_t, std::string_view>> ranked;
+  for (const Format& format : all_formats) {
+    const bool begins = !name.empty() && (format.name.starts_with(name) || name.starts_with(format.name));
+    const std::size_t distance = begins ? 1 : edit_distance(name, format.name);
+    if (distance <= 1 + std::max(name.size(), format.name.size()) / 3) ranked.emplace_back(distance, format.name);
+  }
+  std::ranges::sort(ranked);
+  std::vector<std::string_view> nearest;
+  for (const auto& [distance, format] : ranked) {
+    if (nearest.size() < 3) nearest.push_back(format);
+  }
+  return nearest;
+}
+
+std::span<const Attribute> node_attributes() { return node_table; }
+std::span<const Attribute> edge_attributes() { return edge_table; }
+
+}  // namespace entente

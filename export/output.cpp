@@ -1,0 +1,91 @@
+#include "export/output.hpp"
+
+#include <sstream>
+#include <stdexcept>
+
+namespace entente {
+namespace {
+
+constexpr const char* replacement = "\xEF\xBF\xBD";
+
+constexpr Escapes escapes_with(std::initializer_list<std::pair<char, const char*>> pairs) {
+  Escapes escapes{};
+  for (std::size_t c = 0; c < 32; ++c) escapes[c] = replacement;
+  escapes[127] = replacement;
+  for (const auto& [c, instead] : pairs) escapes[static_cast<std::size_t>(c)] = instead;
+  return escapes;
+}
+
+}  // namespace
+
+constinit const Escapes xml_escapes = escapes_with(
+    {{'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}, {'"', "&quot;"}, {'\t', "&#9;"}, {'\n', "&#10;"}, {'\r', "&#13;"}});
+// "<" too, so that a page may hold the data between <script> and </script>.
+constinit const Escapes json_escapes =
+    escapes_with({{'"', "\\\""}, {'\\', "\\\\"}, {'<', "\\u003C"}, {'\t', "\\t"}, {'\n', "\\n"}, {'\r', "\\r"}});
+// Line ends as escapes: Gephi's reader ends a string at a raw one.
+constinit const Escapes dot_escapes =
+    escapes_with({{'"', "\\\""}, {'\\', "\\\\"}, {'\t', " "}, {'\n', "\\n"}, {'\r', " "}});
+constinit const Escapes csv_escapes = escapes_with({{'"', "\"\""}, {'\t', " "}, {'\n', " "}, {'\r', " "}});
+constinit const Escapes turtle_escapes =
+    escapes_with({{'"', "\\\""}, {'\\', "\\\\"}, {'\t', "\\t"}, {'\n', "\\n"}, {'\r', "\\r"}});
+constinit const Escapes plain_escapes = escapes_with({{'\t', "\t"}, {'\n', "\n"}, {'\r', "\r"}});
+constinit const Escapes tsv_escapes = escapes_with({{'\\', "\\\\"}, {'\t', "\\t"}, {'\n', "\\n"}, {'\r', "\\r"}});
+
+std::size_t utf8_length(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const auto tail = [&](std::size_t i) { return i < text.size() && (byte(i) & 0xC0U) == 0x80U; };
+  const unsigned first = byte(0);
+  if (first < 0xC2 || first > 0xF4 || !tail(1)) return 0;
+  const unsigned second = byte(1);
+  if (first < 0xE0) return first == 0xC2 && second < 0xA0 ? 0 : 2;  // U+0080 to U+009F are controls
+  if (!tail(2)) return 0;
+  if (first < 0xF0) {
+    if ((first == 0xE0 && second < 0xA0) || (first == 0xED && second > 0x9F)) return 0;
+    return first == 0xEF && second == 0xBF && byte(2) > 0xBD ? 0 : 3;  // U+FFFE and U+FFFF
+  }
+  if (!tail(3) || (first == 0xF0 && second < 0x90) || (first == 0xF4 && second > 0x8F)) return 0;
+  return 4;
+}
+
+std::string valid_text(std::string_view text) {
+  std::ostringstream stream;
+  Output out(stream);
+  out.escaped(text, plain_escapes).finish();
+  return std::move(stream).str();
+}
+
+Output& Output::escaped(std::string_view text, const Escapes& escapes) {
+  std::size_t run = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    const char* instead = nullptr;
+    if (byte < 0x80) {
+      instead = escapes[byte];
+      if (!instead) {
+        ++at;
+        continue;
+      }
+    } else if (const std::size_t length = utf8_length(text.substr(at)); length > 0) {
+      at += length;
+      continue;
+    } else {
+      instead = replacement;
+    }
+    *this << text.substr(run, at - run) << instead;
+    run = ++at;
+  }
+  return *this << text.substr(run);
+}
+
+void Output::drain() {
+  stream_.write(bytes_.get(), static_cast<std::streamsize>(used_));
+  used_ = 0;
+}
+
+void Output::finish() {
+  drain();
+  if (!stream_.flush()) throw std::runtime_error("cannot write: the output is closed or full");
+}
+
+}  // namespace entente

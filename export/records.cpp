@@ -1,0 +1,194 @@
+#include "export/records.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "export/output.hpp"
+
+namespace entente {
+namespace {
+
+bool is_fact(Aspect aspect) { return aspect == Aspect::actual || aspect == Aspect::historical; }
+
+void extend(std::optional<TimeSpan>& span, const std::optional<TimeSpan>& by) {
+  if (!span || !by) {
+    if (by) span = by;
+    return;
+  }
+  span = TimeSpan{std::min(span->begin, by->begin), std::max(span->end, by->end)};
+}
+
+void sort_evidence(EdgeRecord& record) {
+  std::ranges::sort(record.sources, {}, [](const Source* source) { return std::string_view(source->id); });
+  record.sources.erase(std::ranges::unique(record.sources).begin(), record.sources.end());
+  const auto before = [](const Evidence* a, const Evidence* b) { return *a < *b; };
+  const auto same = [](const Evidence* a, const Evidence* b) { return *a == *b; };
+  std::ranges::sort(record.evidence, before);
+  record.evidence.erase(std::ranges::unique(record.evidence, same).begin(), record.evidence.end());
+}
+
+}  // namespace
+
+Records::Records(const View& view, const ExportOptions& options) : view_(view), options_(options) {
+  const KnowledgeGraph& graph = view_.graph();
+  records_.resize(graph.actors().size());
+  for (EdgeIndex edge = 0; edge < graph.edge_count(); ++edge) {
+    if (!view_.contains(edge)) continue;
+    if (options_.grouping == Grouping::none) {
+      ++edge_count_;
+    } else {
+      groups_[key_of(edge)].push_back(edge);
+    }
+    for (ActorIndex end : {view_.actor_of(edge), view_.recipient_of(edge)}) {
+      NodeRecord& node = records_[end];
+      node.actor = &graph.actors()[end];
+      ++node.degree;
+      extend(node.active, graph.effective_time(edge));
+    }
+  }
+  if (options_.grouping != Grouping::none) {
+    for (NodeRecord& node : records_) node.degree = 0;
+    edge_count_ = static_cast<std::uint32_t>(groups_.size());
+    for (const auto& [key, edges] : groups_) {
+      ++records_[key.source].degree;
+      ++records_[key.target].degree;
+    }
+  }
+  name_nodes();
+}
+
+void Records::name_nodes() {
+  std::set<std::string, std::less<>> changed;
+  const auto actors = view_.graph().actors();
+  for (ActorIndex actor = 0; actor < records_.size(); ++actor) {
+    NodeRecord& node = records_[actor];
+    if (!node.actor) continue;
+    nodes_.push_back(actor);
+    node.id = valid_text(node.actor->id);
+    if (node.id.empty()) node.id = "_";
+    // Only where repair changed an id can it clash with another.
+    if (node.id != node.actor->id) {
+      const std::string repaired = node.id;
+      for (int i = 2; changed.contains(node.id) || view_.graph().find_actor(node.id); ++i) {
+        node.id = repaired + "~" + std::to_string(i);
+      }
+      changed.insert(node.id);
+    }
+  }
+  const auto clashes = [&](ActorIndex actor) {
+    const std::string& id = records_[actor].id;
+    return id.starts_with(edge_prefix_) && id.find_first_not_of("0123456789", edge_prefix_.size()) == std::string::npos;
+  };
+  while (std::ranges::any_of(nodes_, clashes)) edge_prefix_ += "_";
+}
+
+Records::GroupKey Records::key_of(EdgeIndex edge) const {
+  const Relationship& r = view_.graph().relationship(edge);
+  ActorIndex source = view_.actor_of(edge);
+  ActorIndex target = view_.recipient_of(edge);
+  if (r.mutual && target < source) std::swap(source, target);
+  const EventType type = plover_type(r.type, r.aspect);
+  const auto kind =
+      options_.grouping == Grouping::by_type ? static_cast<unsigned>(type) : static_cast<unsigned>(quad_class(type));
+  return {source, target, kind};
+}
+
+void Records::fill(EdgeRecord& record, const Relationship& r, EdgeIndex edge) const {
+  const auto actors = view_.graph().actors();
+  record.source = view_.actor_of(edge);
+  record.target = view_.recipient_of(edge);
+  record.type = r.type;
+  record.plover = plover_type(r.type, r.aspect);
+  record.quad = quad_class(record.plover);
+  record.label = name(r.type);
+  record.mode = r.mode;
+  record.aspect = name(r.aspect);
+  record.score = score(r.type, r.mode);
+  record.weight = record.confidence = r.confidence;
+  record.count = 1;
+  record.mutual = r.mutual ? 1 : 0;
+  record.facts = is_fact(r.aspect) ? 1 : 0;
+  record.contexts = r.contexts;
+  record.when = r.when;
+  record.active = view_.graph().effective_time(edge);
+  record.support = view_.graph().support(edge);
+  record.actor = record.source == view_.graph().actor_of(edge) ? std::string_view() : r.actor;
+  record.recipient = record.target == view_.graph().recipient_of(edge) ? std::string_view() : r.recipient;
+  record.actor_mention = r.actor_mention;
+  record.recipient_mention = r.recipient_mention;
+  fill_evidence(record, {&r, 1});
+}
+
+void Records::fill(EdgeRecord& record, const GroupKey& key, std::span<const Relationship> relationships,
+                   std::span<const EdgeIndex> edges) const {
+  std::array<std::uint32_t, event_type_count> types{};
+  for (const Relationship& r : relationships) ++types[static_cast<std::size_t>(plover_type(r.type, r.aspect))];
+  const std::uint32_t number = record.number;
+  auto sources = std::move(record.sources);
+  auto evidence = std::move(record.evidence);
+  record = EdgeRecord{.number = number, .source = key.source, .target = key.target};
+  record.sources = std::move(sources);
+  record.evidence = std::move(evidence);
+  record.type = static_cast<EventType>(std::ranges::max_element(types) - types.begin());
+  record.count = static_cast<std::uint32_t>(relationships.size());
+  record.weight = record.count;
+  for (const Relationship& r : relationships) {
+    record.mutual += r.mutual ? 1 : 0;
+    record.facts += is_fact(r.aspect) ? 1 : 0;
+    record.contexts = record.contexts | r.contexts;
+    record.confidence = std::max(record.confidence, r.confidence);
+    record.score += score(r.type, r.mode) / record.weight;
+  }
+  for (EdgeIndex edge : edges) extend(record.active, view_.graph().effective_time(edge));
+  record.plover = record.type;
+  record.quad = quad_class(record.type);
+  record.label = options_.grouping == Grouping::by_type ? name(record.type) : name(record.quad);
+  fill_evidence(record, relationships);
+  record.support = static_cast<std::uint32_t>(record.sources.size());
+}
+
+void Records::fill_evidence(EdgeRecord& record, std::span<const Relationship> relationships) const {
+  record.sources.clear();
+  record.evidence.clear();
+  record.reported.reset();
+  for (const Relationship& r : relationships) {
+    const Source* last = nullptr;
+    for (const Evidence& evidence : r.evidence) {
+      record.evidence.push_back(&evidence);
+      if (evidence.published && (!record.reported || *evidence.published < *record.reported)) {
+        record.reported = evidence.published;
+      }
+      if (last && last->id == evidence.article) continue;
+      last = view_.graph().find_source(evidence.article);
+      if (last) record.sources.push_back(last);
+    }
+  }
+  if (relationships.size() > 1) sort_evidence(record);
+}
+
+void Records::for_each_edge(const std::function<void(const EdgeRecord&)>& each) const {
+  EdgeRecord record;
+  if (options_.grouping != Grouping::none) {
+    std::vector<Relationship> relationships;
+    for (const auto& [key, edges] : groups_) {
+      relationships.clear();
+      for (EdgeIndex edge : edges) relationships.push_back(view_.graph().relationship(edge));
+      fill(record, key, relationships, edges);
+      each(record);
+      ++record.number;
+    }
+    return;
+  }
+  for (EdgeIndex edge = 0; edge < view_.graph().edge_count(); ++edge) {
+    if (!view_.contains(edge)) continue;
+    const Relationship& relationship = view_.graph().relationship(edge);
+    record.number = edge;
+    fill(record, relationship, edge);
+    each(record);
+  }
+}
+
+}  // namespace entente
