@@ -94,35 +94,44 @@ const std::unordered_map<std::string_view, Tag>& tags() {
   return names;
 }
 
+/// Every attribute's name begins with one of few letters, so most are turned down by the first look.
 std::optional<Attribute> attribute_of(std::string_view name) {
-  static const std::unordered_map<std::string_view, Attribute> names = {{"class", Attribute::class_},
-                                                                        {"id", Attribute::id},
-                                                                        {"itemprop", Attribute::itemprop},
-                                                                        {"itemtype", Attribute::itemtype},
-                                                                        {"itemscope", Attribute::itemscope},
-                                                                        {"role", Attribute::role},
-                                                                        {"href", Attribute::href},
-                                                                        {"datetime", Attribute::datetime},
-                                                                        {"pubdate", Attribute::pubdate},
-                                                                        {"content", Attribute::content},
-                                                                        {"property", Attribute::property},
-                                                                        {"name", Attribute::name},
-                                                                        {"http-equiv", Attribute::http_equiv},
-                                                                        {"rel", Attribute::rel},
-                                                                        {"lang", Attribute::lang},
-                                                                        {"style", Attribute::style},
-                                                                        {"hidden", Attribute::hidden},
-                                                                        {"aria-hidden", Attribute::aria_hidden},
-                                                                        {"data-testid", Attribute::label},
-                                                                        {"data-component", Attribute::label},
-                                                                        {"data-module", Attribute::label},
-                                                                        {"data-type", Attribute::label},
-                                                                        {"data-qa", Attribute::label},
-                                                                        {"data-block", Attribute::label},
-                                                                        {"data-test-id", Attribute::label}};
-  const auto found = names.find(name);
-  if (found == names.end()) return std::nullopt;
-  return found->second;
+  struct Entry {
+    std::string_view name;
+    Attribute attribute;
+  };
+  constexpr std::array<Entry, 25> entries = {{
+      {"class", Attribute::class_},
+      {"id", Attribute::id},
+      {"itemprop", Attribute::itemprop},
+      {"itemtype", Attribute::itemtype},
+      {"itemscope", Attribute::itemscope},
+      {"role", Attribute::role},
+      {"href", Attribute::href},
+      {"datetime", Attribute::datetime},
+      {"pubdate", Attribute::pubdate},
+      {"content", Attribute::content},
+      {"property", Attribute::property},
+      {"name", Attribute::name},
+      {"http-equiv", Attribute::http_equiv},
+      {"rel", Attribute::rel},
+      {"lang", Attribute::lang},
+      {"style", Attribute::style},
+      {"hidden", Attribute::hidden},
+      {"aria-hidden", Attribute::aria_hidden},
+      {"data-testid", Attribute::label},
+      {"data-component", Attribute::label},
+      {"data-module", Attribute::label},
+      {"data-type", Attribute::label},
+      {"data-qa", Attribute::label},
+      {"data-block", Attribute::label},
+      {"data-test-id", Attribute::label},
+  }};
+  for (const Entry& entry : entries)
+    if (entry.name.size() == name.size() && (name.front() | 0x20) == entry.name.front() &&
+        std::ranges::equal(name, entry.name, [](char a, char b) { return a == b || (a | 0x20) == b; }))
+      return entry.attribute;
+  return std::nullopt;
 }
 
 bool same_letters(std::string_view text, std::string_view small) {
@@ -138,54 +147,139 @@ std::size_t find_end_tag(std::string_view page, std::string_view name, std::size
   return std::string_view::npos;
 }
 
-/// The page without what no reader of text looks at. Most of a modern page is scripts, and libxml2 takes its time over
-/// them.
-std::string strip(std::string_view page, std::vector<std::string>& json_ld) {
-  constexpr std::array<std::string_view, 5> unread = {"script", "style", "svg", "template", "noscript"};
-  std::string result;
-  result.reserve(page.size());
-  std::size_t copied = 0;
-  const auto skip_to = [&](std::size_t from, std::size_t to) {
-    result += page.substr(copied, from - copied);
-    copied = to;
-  };
-  std::array<bool, unread.size()> endless = {};
-  bool comments_end = true;
-  for (std::size_t at = page.find('<'); at != std::string_view::npos; at = page.find('<', std::max(at + 1, copied))) {
-    const std::string_view rest = page.substr(at + 1);
-    if (rest.starts_with("!--")) {
-      std::size_t end = comments_end ? page.find("-->", at + 2) : std::string_view::npos;
-      comments_end = end != std::string_view::npos;
-      if (!comments_end) end = page.find('>', at);
-      skip_to(at, end == std::string_view::npos ? page.size() : end + (comments_end ? 3 : 1));
-      continue;
-    }
-    if (rest.empty() || (rest.front() | 0x20) < 'n' || (rest.front() | 0x20) > 't') continue;
-    for (std::size_t i = 0; i < unread.size(); ++i) {
-      const std::string_view name = unread[i];
-      if (!same_letters(rest, name) || rest.size() == name.size() ||
-          (rest[name.size()] != '>' && rest[name.size()] > ' ' && rest[name.size()] != '/'))
-        continue;
-      const std::size_t open_end = page.find('>', at);
-      if (open_end == std::string_view::npos || endless[i]) break;
-      if (page[open_end - 1] == '/' && name != "script") {
-        skip_to(at, open_end + 1);
-        break;
-      }
-      std::size_t close = find_end_tag(page, name, open_end);
-      endless[i] = close == std::string_view::npos;
-      if (endless[i] && name != "script" && name != "style") break;
-      if (close == std::string_view::npos) close = page.size();
-      if (name == "script" && lower(page.substr(at, open_end - at)).find("ld+json") != std::string::npos)
-        json_ld.emplace_back(page.substr(open_end + 1, close - open_end - 1));
-      const std::size_t close_end = page.find('>', close);
-      skip_to(at, close_end == std::string_view::npos ? page.size() : close_end + 1);
-      break;
-    }
+bool is_white(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+bool is_letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
+
+/// Copies a page without what no reader of text looks at: scripts, styles, drawings, comments, most attributes, white
+/// space between tags. It is most of a modern page, and libxml2 takes its time over it.
+class Stripper {
+ public:
+  Stripper(std::string_view page, std::vector<std::string>& json_ld) : page_(page), json_ld_(&json_ld) {
+    result_.reserve(page.size() / 2);
   }
-  skip_to(page.size(), page.size());
-  return result;
-}
+
+  std::string run() && {
+    while (at_ < page_.size()) {
+      const std::size_t tag = std::min(page_.find('<', at_), page_.size());
+      copy_text(page_.substr(at_, tag - at_));
+      at_ = tag;
+      if (at_ == page_.size()) break;
+      const std::string_view rest = page_.substr(at_ + 1);
+      if (rest.starts_with("!--")) {
+        skip_comment();
+      } else if (!rest.empty() && is_letter(rest.front())) {
+        start_tag();
+      } else {
+        const std::size_t end = page_.find_first_of("<>", at_ + 1);
+        const std::size_t stop = end == std::string_view::npos ? page_.size() : end + (page_[end] == '>' ? 1U : 0U);
+        result_ += page_.substr(at_, stop - at_);
+        at_ = stop;
+      }
+    }
+    return std::move(result_);
+  }
+
+ private:
+  void copy_text(std::string_view text) {
+    if (text.empty()) return;
+    const std::size_t first = static_cast<std::size_t>(std::ranges::find_if_not(text, is_white) - text.begin());
+    if (first > 0) result_ += ' ';
+    result_ += text.substr(first);
+  }
+
+  void skip_comment() {
+    std::size_t end = comments_end_ ? page_.find("-->", at_ + 2) : std::string_view::npos;
+    comments_end_ = end != std::string_view::npos;
+    if (!comments_end_) end = page_.find('>', at_);
+    at_ = end == std::string_view::npos ? page_.size() : end + (comments_end_ ? 3 : 1);
+  }
+
+  void start_tag() {
+    std::size_t end = at_ + 1;
+    while (end < page_.size() && !is_white(page_[end]) && page_[end] != '>' && page_[end] != '/') ++end;
+    const std::string_view name = page_.substr(at_ + 1, end - at_ - 1);
+    for (std::size_t i = 0; i < unread.size(); ++i)
+      if (name.size() == unread[i].size() && same_letters(name, unread[i]) && skip_element(i)) return;
+    result_ += '<';
+    result_ += name;
+    const bool is_meta = same_letters(name, "meta") || same_letters(name, "link");
+    at_ = end;
+    while (at_ < page_.size() && page_[at_] != '>') attribute(is_meta);
+    if (page_[at_ - 1] == '/') result_ += '/';
+    result_ += '>';
+    ++at_;
+  }
+
+  /// One attribute, or the white space before it.
+  void attribute(bool is_meta) {
+    while (at_ < page_.size() && (is_white(page_[at_]) || page_[at_] == '/')) ++at_;
+    const std::size_t begin = at_;
+    while (at_ < page_.size() && !is_white(page_[at_]) && page_[at_] != '=' && page_[at_] != '>' && page_[at_] != '/')
+      ++at_;
+    const std::string_view name = page_.substr(begin, at_ - begin);
+    while (at_ < page_.size() && is_white(page_[at_])) ++at_;
+    std::string_view value;
+    if (at_ < page_.size() && page_[at_] == '=') {
+      ++at_;
+      while (at_ < page_.size() && is_white(page_[at_])) ++at_;
+      const char quote = at_ < page_.size() ? page_[at_] : '>';
+      std::size_t stop = at_;
+      if (quote == '"' || quote == '\'') {
+        stop = page_.find(quote, at_ + 1);
+        // A quote that does not end would take the rest of the page with it.
+        stop = stop == std::string_view::npos ? std::min(page_.find('>', at_), page_.size()) : stop + 1;
+      } else {
+        while (stop < page_.size() && !is_white(page_[stop]) && page_[stop] != '>') ++stop;
+      }
+      value = page_.substr(at_, stop - at_);
+      at_ = stop;
+    }
+    if (name.empty()) return;
+    const auto wanted = attribute_of(name);
+    if (!wanted || (!is_meta && (*wanted == Attribute::name || *wanted == Attribute::rel))) return;
+    if (*wanted == Attribute::style && value.find("none") == std::string_view::npos &&
+        value.find("hidden") == std::string_view::npos)
+      return;
+    result_ += ' ';
+    result_ += name;
+    // Where a link of the text leads to is of no interest, only that it is one.
+    if (value.empty() || (!is_meta && *wanted == Attribute::href)) return;
+    result_ += '=';
+    result_ += value;
+    if (const char quote = value.front();
+        (quote == '"' || quote == '\'') && (value.size() == 1 || value.back() != quote))
+      result_ += quote;
+  }
+
+  /// Skips an element to its end; false where it has none.
+  bool skip_element(std::size_t which) {
+    const std::string_view name = unread[which];
+    const std::size_t open_end = page_.find('>', at_);
+    if (open_end == std::string_view::npos || endless_[which]) return false;
+    if (page_[open_end - 1] == '/' && name != "script") {
+      at_ = open_end + 1;
+      return true;
+    }
+    std::size_t close = find_end_tag(page_, name, open_end);
+    endless_[which] = close == std::string_view::npos;
+    if (endless_[which] && name != "script" && name != "style") return false;
+    close = std::min(close, page_.size());
+    if (name == "script" && lower(page_.substr(at_, open_end - at_)).find("ld+json") != std::string::npos)
+      json_ld_->emplace_back(page_.substr(open_end + 1, close - open_end - 1));
+    const std::size_t close_end = page_.find('>', close);
+    at_ = close_end == std::string_view::npos ? page_.size() : close_end + 1;
+    return true;
+  }
+
+  static constexpr std::array<std::string_view, 5> unread = {"script", "style", "svg", "template", "noscript"};
+
+  std::string_view page_;
+  std::vector<std::string>* json_ld_;
+  std::string result_;
+  std::size_t at_ = 0;
+  std::array<bool, unread.size()> endless_ = {};
+  bool comments_end_ = true;
+};
 
 }  // namespace
 
@@ -240,7 +334,7 @@ struct HtmlTree::Builder {
 };
 
 HtmlTree::HtmlTree(std::string_view page) {
-  const std::string stripped = strip(page, json_ld_);
+  const std::string stripped = Stripper(page, json_ld_).run();
   nodes_.push_back({.tag = Tag::block});
   characters_.reserve(stripped.size() / 2);
   nodes_.reserve(stripped.size() / 24);
