@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "ingest/readers/encoding.hpp"
+#include "ingest/readers/html.hpp"
 #include "ingest/readers/json.hpp"
 #include "ingest/readers/names.hpp"
 #include "ingest/readers/read_articles.hpp"
@@ -16,6 +17,13 @@ Article read(RawArticle& raw, const ReadOptions& options) {
     case InputFormat::json:
       decode_json(to_utf8(std::move(raw.bytes)), options.fields, article);
       break;
+    case InputFormat::html: {
+      const std::size_t charset = raw.media_type.find("charset=");
+      const std::string declared =
+          charset == std::string::npos ? declared_encoding(raw.bytes) : raw.media_type.substr(charset + 8);
+      article = read_html(to_utf8(std::move(raw.bytes), declared), raw.url);
+      break;
+    }
     case InputFormat::markdown:
       article = read_markdown(to_utf8(std::move(raw.bytes)));
       break;

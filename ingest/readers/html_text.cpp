@@ -1,0 +1,323 @@
+#include "ingest/readers/html_text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <string_view>
+
+#include "ingest/readers/names.hpp"
+
+namespace entente {
+namespace {
+
+bool is_heading(Tag tag) { return tag >= Tag::h1 && tag <= Tag::h6; }
+
+bool is_inside(const HtmlTree& page, std::uint32_t node, std::uint32_t ancestor) {
+  return node >= ancestor && node < page[ancestor].end;
+}
+
+bool ends_sentence(std::string_view text) {
+  for (const std::string_view quote : {"\"", "'", "”", "’", ")", "»", "]"})
+    if (text.ends_with(quote)) text.remove_suffix(quote.size());
+  return text.ends_with('.') || text.ends_with('!') || text.ends_with('?') || text.ends_with(':') ||
+         text.ends_with("…") || text.ends_with(';');
+}
+
+std::size_t word_count(std::string_view text) {
+  return static_cast<std::size_t>(std::ranges::count(text, ' ')) + (text.empty() ? 0 : 1);
+}
+
+/// Lines that stand in articles and belong to the site: small letters.
+bool is_site_phrase(std::string_view text) {
+  constexpr std::size_t longest = 220;
+  if (text.size() > longest) return false;
+  constexpr std::array<std::string_view, 62> beginnings = {"share this",
+                                                           "share on",
+                                                           "share:",
+                                                           "follow us",
+                                                           "follow @",
+                                                           "sign up",
+                                                           "subscribe",
+                                                           "read more",
+                                                           "read also",
+                                                           "also read",
+                                                           "more on",
+                                                           "more:",
+                                                           "see also:",
+                                                           "related:",
+                                                           "related article",
+                                                           "related stor",
+                                                           "recommended",
+                                                           "advertisement",
+                                                           "sponsored",
+                                                           "click here",
+                                                           "tap here",
+                                                           "photo:",
+                                                           "photos:",
+                                                           "photo by",
+                                                           "image:",
+                                                           "image credit",
+                                                           "image source",
+                                                           "file photo",
+                                                           "picture:",
+                                                           "video:",
+                                                           "watch:",
+                                                           "listen:",
+                                                           "(photo",
+                                                           "image caption",
+                                                           "media caption",
+                                                           "getty images",
+                                                           "copyright ",
+                                                           "© ",
+                                                           "(c) 20",
+                                                           "all rights reserved",
+                                                           "by continuing",
+                                                           "we use cookies",
+                                                           "this site uses",
+                                                           "print this",
+                                                           "email this",
+                                                           "download the app",
+                                                           "get the latest",
+                                                           "join our",
+                                                           "join the conversation",
+                                                           "skip to",
+                                                           "back to top",
+                                                           "continue reading",
+                                                           "story continues",
+                                                           "article continues",
+                                                           "filed under",
+                                                           "tags:",
+                                                           "topics:",
+                                                           "categories:",
+                                                           "posted in",
+                                                           "most read",
+                                                           "leave a comment",
+                                                           "you must be logged in"};
+  const std::string small = lower(text.substr(0, 40));
+  for (const std::string_view beginning : beginnings)
+    if (small.starts_with(beginning)) return true;
+  for (const std::string_view whole :
+       {"share",      "tweet",    "print",    "email",   "comments", "related",  "advertisement",
+        "loading...", "loading…", "facebook", "twitter", "linkedin", "whatsapp", "save",
+        "close",      "menu",     "search",   "next",    "previous", "top"})
+    if (small == whole) return true;
+  return false;
+}
+
+bool is_byline(std::string_view text) {
+  constexpr std::size_t longest = 90;
+  if (text.size() > longest || ends_sentence(text)) return false;
+  return text.starts_with("By ") || text.starts_with("BY ") || text.starts_with("Written by ") ||
+         text.starts_with("Reporting by ");
+}
+
+/// The block's weight in the search for the article: its bytes for what reads like a paragraph, less than nothing for
+/// links and labels.
+double weigh(const HtmlTree& page, const HtmlBlock& block) {
+  constexpr double label = -25;
+  const auto size = static_cast<double>(block.text.size());
+  if (block.boilerplate) return 0;
+  if (block.linked * 2 > block.text.size()) return std::max(-size, label);
+  if (is_site_phrase(block.text)) return label;
+  const bool prose = block.text.size() >= 80 || (ends_sentence(block.text) && word_count(block.text) >= 5);
+  if (prose && !is_heading(page[block.node].tag)) return size - static_cast<double>(block.linked);
+  return is_heading(page[block.node].tag) ? 0 : label / 2;
+}
+
+/// A card: a linked heading and what little stands around it. Everything in it is about another article.
+void drop_cards(const HtmlTree& page, const HtmlMetadata& metadata, std::vector<HtmlBlock>& blocks) {
+  constexpr std::size_t card = 450;
+  std::vector<std::size_t> bytes(page.size());
+  for (const HtmlBlock& block : blocks)
+    for (std::uint32_t node = block.node;; node = page[node].parent) {
+      bytes[node] += block.text.size();
+      if (node == 0) break;
+    }
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    HtmlBlock& block = blocks[i];
+    if (!is_heading(page[block.node].tag) || block.node == metadata.heading ||
+        block.linked * 10 < block.text.size() * 8)
+      continue;
+    std::uint32_t root = block.node;
+    while (root != 0 && bytes[page[root].parent] <= card && !is_inside(page, metadata.heading, page[root].parent) &&
+           page[page[root].parent].tag != Tag::body)
+      root = page[root].parent;
+    for (HtmlBlock& other : blocks)
+      if (is_inside(page, other.node, root)) other.boilerplate = true;
+  }
+}
+
+/// Where the article is: all of it lies in `root`, most of it in `body`.
+struct Place {
+  std::uint32_t root = 0;
+  std::uint32_t body = 0;
+};
+
+/// How much it means that an element calls itself the article; 0: it does not.
+double trust_in(const HtmlTree& page, const HtmlMarks& marks, std::uint32_t node) {
+  if (page.attribute(node, Attribute::itemprop) == "articleBody") return 4;
+  if (marks.words(node).has(Word::body_proper)) return 3;
+  if (page[node].tag == Tag::article) return 2;
+  if (page[node].tag == Tag::main || page.attribute(node, Attribute::role) == "main") return 1.2;
+  return 0;
+}
+
+/// Looks in the element that the page itself names, where it holds a fair part of what reads like paragraphs; else in
+/// the whole page. From there down as long as one child holds most of it.
+Place find_place(const HtmlTree& page, const HtmlMarks& marks, const HtmlMetadata& metadata,
+                 const std::vector<HtmlBlock>& blocks) {
+  constexpr double most = 0.8;
+  constexpr double worst = -100;
+  constexpr double enough = 200;
+  std::vector<double> score(page.size());
+  for (const HtmlBlock& block : blocks) score[block.node] += weigh(page, block);
+  for (std::uint32_t i = page.size(); i-- > 1;)
+    if (page[i].tag != Tag::text) score[page[i].parent] += std::max(score[i], worst);
+  std::uint32_t named = 0;
+  double best = 0;
+  for (std::uint32_t i = 1; i < page.size(); ++i) {
+    if (page[i].tag == Tag::text || marks.is_boilerplate(i) || score[i] <= 0) continue;
+    if (const double trusted = trust_in(page, marks, i) * score[i]; trusted > best) named = i, best = trusted;
+  }
+  if (score[named] < enough || score[named] * 5 < score[0]) named = 0;
+  Place place{.root = named, .body = named};
+  while (true) {
+    std::uint32_t child = 0;
+    for (std::uint32_t i = place.body + 1; i < page[place.body].end; i = page[i].end)
+      if (page[i].tag != Tag::text && is_block(page[i].tag) && page[i].tag != Tag::p &&
+          (child == 0 || score[i] > score[child]))
+        child = i;
+    if (child == 0 || score[child] < most * score[place.body] || score[child] <= 0) break;
+    place.body = child;
+  }
+  if (named == 0) place.root = place.body;
+  // The lead stands between the heading and the body.
+  while (metadata.heading != 0 && place.root != 0 && !is_inside(page, metadata.heading, place.root) &&
+         metadata.heading < place.body)
+    place.root = page[place.root].parent;
+  return place;
+}
+
+bool in_table_of_data(const HtmlTree& page, std::uint32_t node, std::uint32_t container) {
+  // A cell of a layout table holds whole paragraphs; rows of short cells are data.
+  for (std::uint32_t i = node; i != container && i != 0; i = page[i].parent) {
+    if (page[i].tag == Tag::th) return true;
+    if (page[i].tag != Tag::td) continue;
+    const std::uint32_t row = page[i].parent;
+    std::size_t cells = 0;
+    std::size_t bytes = 0;
+    for (std::uint32_t j = row + 1; j < page[row].end; j = page[j].end)
+      if (page[j].tag == Tag::td || page[j].tag == Tag::th) ++cells;
+    for (std::uint32_t j = row + 1; j < page[row].end; ++j)
+      if (page[j].tag == Tag::text) bytes += page[j].last - page[j].first;
+    return cells >= 2 && bytes < cells * 120;
+  }
+  return false;
+}
+
+bool is_lead(const HtmlTree& page, const HtmlMarks& marks, const HtmlBlock& block) {
+  return word_count(block.text) >= 6 &&
+         (marks.words(block.node).has(Word::lead) || marks.words(page[block.node].parent).has(Word::lead));
+}
+
+bool in_list(const HtmlTree& page, std::uint32_t node) {
+  return page[node].tag == Tag::li || page[page[node].parent].tag == Tag::li;
+}
+
+/// Whether a line within the article is one of its own.
+bool belongs(const HtmlTree& page, const HtmlMetadata& metadata, const HtmlBlock& block, std::uint32_t container) {
+  if (block.boilerplate || block.node == metadata.heading) return false;
+  if (letters_of(block.text).empty() && block.text.size() < 3) return false;
+  if (is_site_phrase(block.text) || is_date_line(block.text) || is_byline(block.text)) return false;
+  const bool heading = is_heading(page[block.node].tag);
+  const double links =
+      static_cast<double>(block.linked) / static_cast<double>(std::max<std::size_t>(block.text.size(), 1));
+  if (links > 0.9 && !ends_sentence(block.text)) return false;
+  if (links > 0.6 && !ends_sentence(block.text) && (in_list(page, block.node) || block.text.size() < 60)) return false;
+  if (heading && letters_of(block.text) == letters_of(metadata.title)) return false;
+  return !in_table_of_data(page, block.node, container);
+}
+
+}  // namespace
+
+std::vector<HtmlBlock> split_blocks(const HtmlTree& page, const HtmlMarks& marks) {
+  std::vector<HtmlBlock> blocks;
+  std::string raw;
+  HtmlBlock block;
+  std::uint32_t link_end = 0;
+  std::size_t raw_linked = 0;
+  const auto flush = [&] {
+    block.text = collapse(raw);
+    if (!block.text.empty()) {
+      block.linked = raw_linked * block.text.size() / std::max<std::size_t>(raw.size(), 1);
+      blocks.push_back(std::move(block));
+    }
+    block = {};
+    raw.clear();
+    raw_linked = 0;
+  };
+  std::vector<std::uint32_t> ends;  // of the block elements around the present node
+  std::vector<std::uint32_t> around = {0};
+  for (std::uint32_t i = 1; i < page.size(); ++i) {
+    while (!ends.empty() && i >= ends.back()) {
+      flush();
+      ends.pop_back();
+      around.pop_back();
+    }
+    const std::uint32_t current = around.back();
+    const HtmlNode& node = page[i];
+    if (node.tag == Tag::head) {
+      i = node.end - 1;
+      continue;
+    }
+    if (node.tag == Tag::text) {
+      if (marks.is_hidden(i)) continue;
+      // Boilerplate within a line (a credit in a span) is left out of it; a line that is nothing else stays as
+      // boilerplate.
+      const bool foreign = marks.is_boilerplate(i);
+      if (foreign && !marks.is_boilerplate(current)) continue;
+      const std::string_view text = page.text(i);
+      if (raw.empty() && text.find_first_not_of(" \t\r\n") == std::string_view::npos) continue;
+      if (raw.empty()) block.node = current, block.first = i, block.boilerplate = foreign;
+      block.last = i + 1;
+      raw += text;
+      if (i < link_end) raw_linked += text.size();
+      continue;
+    }
+    if (node.tag == Tag::br) {
+      flush();
+      continue;
+    }
+    if (node.tag == Tag::a && page.has(i, Attribute::href)) link_end = std::max(link_end, node.end);
+    if (is_block(node.tag)) {
+      flush();
+      ends.push_back(node.end);
+      around.push_back(i);
+    }
+  }
+  flush();
+  return blocks;
+}
+
+std::string article_text(const HtmlTree& page, const HtmlMarks& marks, const HtmlMetadata& metadata) {
+  std::vector<HtmlBlock> blocks = split_blocks(page, marks);
+  drop_cards(page, metadata, blocks);
+  const Place place = find_place(page, marks, metadata, blocks);
+  std::vector<const HtmlBlock*> kept;
+  for (const HtmlBlock& block : blocks) {
+    if (!is_inside(page, block.node, place.root) || !belongs(page, metadata, block, place.root)) continue;
+    // Outside the body only whole paragraphs count, from the heading on.
+    if (!is_inside(page, block.node, place.body) &&
+        (block.node < metadata.heading || (weigh(page, block) <= 0 && !is_lead(page, marks, block))))
+      continue;
+    kept.push_back(&block);
+  }
+  std::set<std::string_view> seen;
+  std::string text;
+  for (const HtmlBlock* block : kept)
+    if (block->text.size() < 40 || seen.insert(block->text).second)
+      text.append(text.empty() ? "" : "\n\n").append(block->text);
+  return text;
+}
+
+}  // namespace entente
