@@ -58,6 +58,16 @@ void fill_in(Actor& actor, const Actor& other) {
   std::erase(actor.other_names, actor.name);
 }
 
+/// Who stands above an actor and under nobody. Of parents in a circle, which only a wrong table has, the first in
+/// order.
+ActorIndex top_of(ActorIndex actor, const std::vector<ActorIndex>& parents) {
+  std::size_t steps = 0;
+  while (parents[actor] != actor && steps++ < parents.size()) actor = parents[actor];
+  ActorIndex top = actor;
+  for (ActorIndex next = parents[actor]; next != actor; next = parents[next]) top = std::min(top, next);
+  return top;
+}
+
 }  // namespace
 
 void KnowledgeGraph::Contents::collect() {
@@ -105,11 +115,14 @@ void KnowledgeGraph::Contents::lay_out() {
   const auto index_of = [&](const std::string& id) {
     return static_cast<ActorIndex>(find_sorted(actors, id, &Actor::id) - actors.begin());
   };
-  roll_up.clear(), tails.clear(), heads.clear(), times.clear(), support.clear();
-  for (const Actor& actor : actors) {
-    const ActorIndex parent = actor.parent.empty() ? index_of(actor.id) : index_of(actor.parent);
-    roll_up.push_back(parent < actors.size() ? parent : index_of(actor.id));
+  tails.clear(), heads.clear(), times.clear(), support.clear();
+  std::vector<ActorIndex> parents(actors.size());
+  for (ActorIndex actor = 0; actor < actors.size(); ++actor) {
+    const ActorIndex parent = actors[actor].parent.empty() ? actor : index_of(actors[actor].parent);
+    parents[actor] = parent < actors.size() ? parent : actor;
   }
+  roll_up.resize(actors.size());
+  for (ActorIndex actor = 0; actor < actors.size(); ++actor) roll_up[actor] = top_of(actor, parents);
   parts.assign(actors.size(), {});
   for (ActorIndex actor = 0; actor < actors.size(); ++actor) {
     if (roll_up[actor] != actor) parts[roll_up[actor]].push_back(actor);

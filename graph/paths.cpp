@@ -35,11 +35,15 @@ std::vector<std::size_t> hops_to(const View& view, ActorIndex goal, std::size_t 
 
 class Enumeration {
  public:
-  Enumeration(const View& view, const PathQuery& query)
-      : view_(view), query_(query), hops_(hops_to(view, query.to, query.max_hops)) {}
+  Enumeration(const View& view, PathQuery query) : view_(view), query_(query) {
+    query_.from = view.at_resolution(query.from);
+    query_.to = view.at_resolution(query.to);
+    hops_ = hops_to(view, query_.to, query.max_hops);
+  }
 
   std::vector<Path> run() {
-    if (hops_[query_.from] != unreached && query_.from != query_.to) extend(query_.from, 1);
+    if (hops_[query_.from] != unreached && query_.count > 0) extend(query_.from, 1);
+    cut();
     return std::move(found_);
   }
 
@@ -64,7 +68,6 @@ class Enumeration {
       steps_.push_back({at, neighbour, edges});
       extend(neighbour, strength_so_far * (1 - doubt));
       steps_.pop_back();
-      if (at == query_.from) cut();
     }
   }
 
@@ -74,7 +77,7 @@ class Enumeration {
   }
 
   const View& view_;
-  const PathQuery& query_;
+  PathQuery query_;
   std::vector<std::size_t> hops_;
   std::vector<PathStep> steps_;
   std::vector<Path> found_;

@@ -33,7 +33,8 @@ struct PathQuery {
 };
 
 /// The paths with the fewest hops, and among these the strongest first (the product over the steps of 1 − Π(1 −
-/// strength)); ties by the actors' ids. Relationships count in both directions. Empty where the view has no such chain.
+/// strength)); ties by the actors' ids. Relationships count in both directions. Rolled up, a part stands for its
+/// country or organisation. None where the view has no such chain; the one without steps where both ends are the same.
 /// Method: breadth-first layers, then an enumeration of the shortest chains.
 std::vector<Path> shortest_paths(const View& view, const PathQuery& query);
 

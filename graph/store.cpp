@@ -98,7 +98,8 @@ Database open(const std::filesystem::path& file, StoreMode mode) {
     database.query_integer("PRAGMA schema_version");
     return database;
   } catch (const std::runtime_error&) {
-    if (sqlite3_errcode(database.handle()) != SQLITE_CANTOPEN) throw;
+    const int code = sqlite3_errcode(database.handle());
+    if (code != SQLITE_CANTOPEN && code != SQLITE_READONLY) throw;
     // A write-ahead log needs a writable folder even to be read; in a read-only one nobody writes, so none is needed.
     std::string uri = "file:";
     for (char c : std::filesystem::absolute(file).string()) {
