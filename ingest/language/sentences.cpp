@@ -2,7 +2,6 @@
 #include <unicode/locid.h>
 #include <unicode/uchar.h>
 #include <unicode/utext.h>
-#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <array>
@@ -14,6 +13,7 @@
 #include "ingest/data/built_in.hpp"
 #include "ingest/data/tsv.hpp"
 #include "ingest/language/segmentation.hpp"
+#include "ingest/language/utf8.hpp"
 
 namespace entente {
 namespace {
@@ -60,9 +60,7 @@ std::vector<Line> lines_of(std::string_view text) {
 }
 
 UChar32 point_at(std::string_view text, std::size_t at) {
-  UChar32 point = -1;
-  if (at < text.size()) U8_NEXT_OR_FFFD(text.data(), at, text.size(), point);
-  return point;
+  return at < text.size() ? static_cast<UChar32>(next_code_point(text, at)) : -1;
 }
 
 bool ends_like_sentence(std::string_view line) {

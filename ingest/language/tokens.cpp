@@ -1,10 +1,10 @@
 #include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <string>
 
 #include "ingest/language/segmentation.hpp"
+#include "ingest/language/utf8.hpp"
 
 namespace entente {
 namespace {
@@ -61,8 +61,7 @@ class Tokenizer {
     chars_.reserve(text.size() + 1);
     for (std::size_t at = 0; at < text.size();) {
       const auto begin = static_cast<std::uint32_t>(at);
-      UChar32 point = 0;
-      U8_NEXT_OR_FFFD(text.data(), at, text.size(), point);
+      const auto point = static_cast<UChar32>(next_code_point(text, at));
       chars_.push_back({begin, point, kind_of(point)});
     }
     chars_.push_back({static_cast<std::uint32_t>(text.size()), ' ', Kind::space});
