@@ -1,9 +1,8 @@
 #include "cli/actor_argument.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-
-#include <algorithm>
 #include <stdexcept>
 
 #include "ingest/actors/gazetteer.hpp"

@@ -1,9 +1,8 @@
 #include "cli/describe.hpp"
 
+#include <cstdio>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-
-#include <cstdio>
 #include <set>
 
 namespace entente {

@@ -4,8 +4,6 @@
 
 #include <rapidjson/prettywriter.h>
 #include <rapidjson/stringbuffer.h>
-
-
 #include <string>
 
 #include "graph/view.hpp"
@@ -15,7 +13,8 @@ namespace entente {
 /// "Morocco (MAR)".
 std::string describe(const Actor& actor);
 
-/// Prints one relationship with its first sentence, indented: type, mode, time, aspect, contexts; the sentence; where it stands.
+/// Prints one relationship with its first sentence, indented: type, mode, time, aspect, contexts; the sentence; where
+/// it stands.
 void print_relationship(const KnowledgeGraph& graph, EdgeIndex edge);
 
 using JsonWriter = rapidjson::PrettyWriter<rapidjson::StringBuffer>;

@@ -21,7 +21,8 @@ struct Export {
     const Format* found = format.empty() ? format_of_file(output) : find_format(format);
     if (found) return *found;
     if (format.empty()) throw UsageError("expected -f FORMAT, or -o FILE with a known ending; see `entente formats`");
-    throw UsageError(fmt::format("no format is called '{}'; near are: {}", format, fmt::join(nearest_formats(format), ", ")));
+    throw UsageError(
+        fmt::format("no format is called '{}'; near are: {}", format, fmt::join(nearest_formats(format), ", ")));
   }
 
   void run() const {
@@ -44,7 +45,8 @@ void define_export(CLI::App& program) {
   app.add_option("STORE", command->store, "A store")->required();
   app.add_option("-f,--format", command->format, "One of `entente formats`; else by the ending of FILE");
   app.add_option("-o,--output", command->output, "FILE; standard output if not given");
-  app.add_option("--group", command->grouping, "One edge for each relationship (none), or for each pair and class or type")
+  app.add_option("--group", command->grouping,
+                 "One edge for each relationship (none), or for each pair and class or type")
       ->check(CLI::IsMember({"none", "class", "type"}));
   app.add_option("--title", command->title, "The graph's title, in formats that have one");
   app.add_flag("--no-sentences", command->without_sentences, "Leave the sentences out");

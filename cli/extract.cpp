@@ -1,8 +1,7 @@
 // entente extract INPUT…: what each article says, as one line of JSON.
 
-#include <unistd.h>
-
 #include <iostream>
+#include <unistd.h>
 
 #include "cli/commands.hpp"
 #include "cli/input_options.hpp"

@@ -1,9 +1,10 @@
 // entente formats: what can be written.
 
+#include "export/formats.hpp"
+
 #include <fmt/format.h>
 
 #include "cli/commands.hpp"
-#include "export/formats.hpp"
 
 namespace entente {
 namespace {

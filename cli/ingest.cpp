@@ -1,10 +1,9 @@
 // entente ingest STORE INPUT…: articles into a store.
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <csignal>
 #include <filesystem>
+#include <fmt/format.h>
 #include <iostream>
 
 #include "cli/commands.hpp"
@@ -49,7 +48,8 @@ struct Ingest {
         [&](const ReadNote& note) { progress.note(note); });
     if (open) open->commit();
     fmt::print("{}\n", progress.finish(summary));
-    if (interrupted != 0) throw std::runtime_error("interrupted; what was ingested is kept, the same command continues");
+    if (interrupted != 0)
+      throw std::runtime_error("interrupted; what was ingested is kept, the same command continues");
   }
 };
 

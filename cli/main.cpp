@@ -1,8 +1,7 @@
 // entente: news articles in, a graph of international cooperation out.
 
-#include <fmt/format.h>
-
 #include <csignal>
+#include <fmt/format.h>
 #include <iostream>
 
 #include "cli/commands.hpp"
@@ -14,9 +13,10 @@ constexpr int failed = 1;
 constexpr int wrong_usage = 2;
 
 int run(int argc, char** argv) {
-  CLI::App program("Read news articles, draw the network of international cooperation in them, and ask how actors are "
-                   "connected.",
-                   "entente");
+  CLI::App program(
+      "Read news articles, draw the network of international cooperation in them, and ask how actors are "
+      "connected.",
+      "entente");
   program.set_version_flag("--version", "entente 0.1.0");
   program.set_help_flag("-h,--help", "Print this help and exit");
   program.require_subcommand(1);

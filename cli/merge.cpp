@@ -1,7 +1,6 @@
 // entente merge STORE FILE…: lines of `entente extract` into a store.
 
 #include <fmt/format.h>
-
 #include <fstream>
 #include <iostream>
 

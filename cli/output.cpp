@@ -14,7 +14,8 @@ void finish_output(std::ostream& out) {
   out.flush();
   if (out) return;
   if (errno == EPIPE) throw BrokenPipe();
-  throw std::runtime_error(std::string("standard output: ") + (errno != 0 ? std::strerror(errno) : "cannot be written"));
+  throw std::runtime_error(std::string("standard output: ") +
+                           (errno != 0 ? std::strerror(errno) : "cannot be written"));
 }
 
 void write_output(const std::string& path, const std::function<void(std::ostream&)>& write) {

@@ -1,8 +1,7 @@
 // entente show STORE ACTOR [ACTOR]: what is known of an actor, or of two.
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <fmt/format.h>
 #include <map>
 
 #include "cli/actor_argument.hpp"
@@ -28,8 +27,7 @@ struct Show {
     }
     std::map<ActorIndex, std::map<std::string_view, std::size_t>> partners;
     for (EdgeIndex edge : selected.edges_at(actor)) {
-      const ActorIndex other =
-          selected.actor_of(edge) == actor ? selected.recipient_of(edge) : selected.actor_of(edge);
+      const ActorIndex other = selected.actor_of(edge) == actor ? selected.recipient_of(edge) : selected.actor_of(edge);
       const Relationship& r = graph.relationship(edge);
       ++partners[other][name(quad_class(plover_type(r.type, r.aspect)))];
     }
@@ -77,7 +75,9 @@ void define_show(CLI::App& program) {
   auto command = std::make_shared<Show>();
   CLI::App& app = *program.add_subcommand("show", "Show an actor's partners, or all between two actors in time order");
   app.add_option("STORE", command->store, "A store")->required();
-  app.add_option("ACTOR", command->names, "One or two actors: name, code, capital or demonym")->required()->expected(1, 2);
+  app.add_option("ACTOR", command->names, "One or two actors: name, code, capital or demonym")
+      ->required()
+      ->expected(1, 2);
   app.add_flag("--json", command->json, "For programs");
   command->view.define(app);
   app.callback([command] { command->run(); });

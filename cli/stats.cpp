@@ -1,7 +1,6 @@
 // entente stats STORE: how much is in it.
 
 #include <fmt/format.h>
-
 #include <map>
 
 #include "cli/commands.hpp"

@@ -1,13 +1,12 @@
 #include "export/extraction_json.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
+#include <map>
 #include <rapidjson/document.h>
 #include <rapidjson/error/en.h>
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
-
-#include <algorithm>
-#include <map>
 #include <stdexcept>
 
 namespace entente {
@@ -116,9 +115,7 @@ void put_actor(Writer& writer, const Actor& actor) {
   writer.EndObject();
 }
 
-[[noreturn]] void fail(std::string_view expected) {
-  throw std::runtime_error(fmt::format("expected {}", expected));
-}
+[[noreturn]] void fail(std::string_view expected) { throw std::runtime_error(fmt::format("expected {}", expected)); }
 
 using Value = rapidjson::Value;
 
@@ -267,8 +264,8 @@ Extraction parse_extraction(std::string_view line) {
     extraction.relationships.push_back(read_relationship(value, source));
   }
   for (const Value& value : list(json, "offices").GetArray()) {
-    Office office{text(value, "person_id"), text(value, "person"), text(value, "role"), text(value, "of"),
-                  time(value, "term"),      read_evidence(member(value, "evidence"), source)};
+    Office office{text(value, "person_id"), text(value, "person"), text(value, "role"),
+                  text(value, "of"),        time(value, "term"),   read_evidence(member(value, "evidence"), source)};
     extraction.offices.push_back(std::move(office));
   }
   return extraction;

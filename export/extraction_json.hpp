@@ -9,8 +9,9 @@
 
 namespace entente {
 
-/// Writes one object and a newline. `actor` and `recipient` of a relationship are the country or organisation that the end rolls up to,
-/// `actor_id` and `recipient_id` the finest actor; times are as to_string(TimeSpan) prints them, or null.
+/// Writes one object and a newline. `actor` and `recipient` of a relationship are the country or organisation that the
+/// end rolls up to, `actor_id` and `recipient_id` the finest actor; times are as to_string(TimeSpan) prints them, or
+/// null.
 void write_extraction(std::ostream& out, const Extraction& extraction);
 
 /// Reads such a line back, exactly. Throws std::runtime_error "expected …" for anything else.

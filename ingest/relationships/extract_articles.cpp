@@ -1,15 +1,14 @@
 #include "ingest/relationships/extract_articles.hpp"
 
+#include <atomic>
+#include <exception>
+#include <limits>
+#include <memory>
+#include <mutex>
 #include <oneapi/tbb/concurrent_queue.h>
 #include <oneapi/tbb/global_control.h>
 #include <oneapi/tbb/parallel_pipeline.h>
 #include <oneapi/tbb/task_arena.h>
-
-#include <atomic>
-#include <exception>
-#include <mutex>
-#include <limits>
-#include <memory>
 #include <stdexcept>
 #include <thread>
 #include <utility>
@@ -91,8 +90,8 @@ Result extract_one(RawArticle&& raw, const ExtractOptions& options, const Extrac
 }  // namespace
 
 ExtractSummary extract_articles(std::span<const std::string> inputs, const ExtractOptions& options,
-                             const Extractor& extractor, const std::function<bool(Extraction&&)>& each,
-                             const ReadNoteSink& report) {
+                                const Extractor& extractor, const std::function<bool(Extraction&&)>& each,
+                                const ReadNoteSink& report) {
   const std::size_t jobs = options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
   std::mutex reporting;
   const ReadNoteSink report_one = [&](const ReadNote& note) {
@@ -139,9 +138,10 @@ ExtractSummary extract_articles(std::span<const std::string> inputs, const Extra
   tbb::global_control workers(tbb::global_control::max_allowed_parallelism, jobs);
   tbb::task_arena(static_cast<int>(jobs)).execute([&] {
     tbb::parallel_pipeline(
-        4 * jobs, tbb::make_filter<void, std::shared_ptr<RawArticle>>(tbb::filter_mode::serial_in_order, next) &
-                      tbb::make_filter<std::shared_ptr<RawArticle>, std::shared_ptr<Result>>(tbb::filter_mode::parallel, work) &
-                      tbb::make_filter<std::shared_ptr<Result>, void>(tbb::filter_mode::serial_in_order, hand_on));
+        4 * jobs,
+        tbb::make_filter<void, std::shared_ptr<RawArticle>>(tbb::filter_mode::serial_in_order, next) &
+            tbb::make_filter<std::shared_ptr<RawArticle>, std::shared_ptr<Result>>(tbb::filter_mode::parallel, work) &
+            tbb::make_filter<std::shared_ptr<Result>, void>(tbb::filter_mode::serial_in_order, hand_on));
   });
   const ReadSummary split = reader.result();
   handed.failed += split.failed;

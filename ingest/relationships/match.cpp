@@ -12,7 +12,8 @@ constexpr double by_governor = 0.85;  // *held talks*: the participants stand at
 
 /// The prepositions after which a place is a participant: *a visit to Rabat*, *invested in Chad*.
 bool takes_places(std::string_view preposition) {
-  static const std::unordered_set<std::string_view> words = {"to", "in", "at", "into", "from", "near", "for", "on", "against", "toward"};
+  static const std::unordered_set<std::string_view> words = {"to",   "in",  "at", "into",    "from",
+                                                             "near", "for", "on", "against", "toward"};
   return words.contains(preposition);
 }
 
@@ -132,7 +133,8 @@ class Matcher {
   }
 
   /// Where the recipient stands, by one entry of a frame; `complement` is the noun of a compound row, if any.
-  Party recipients(TokenIndex verb, std::optional<TokenIndex> complement, const std::string& place, double& certainty) const {
+  Party recipients(TokenIndex verb, std::optional<TokenIndex> complement, const std::string& place,
+                   double& certainty) const {
     const std::vector<TokenIndex> direct = complement ? std::vector{*complement} : objects(verb);
     if (place == "obj") return complement ? Party{} : all_at(direct, Places::yes);
     if (place == "obj's") {
@@ -218,7 +220,8 @@ class Matcher {
     }
   }
 
-  /// The nouns that may complete a verb's meaning: object, passive subject, obliques, the noun that a participle hangs on.
+  /// The nouns that may complete a verb's meaning: object, passive subject, obliques, the noun that a participle hangs
+  /// on.
   std::vector<TokenIndex> complements(TokenIndex verb) const {
     std::vector<TokenIndex> tokens = objects(verb);
     for (TokenIndex dependent : tree_.children(verb)) {
@@ -229,7 +232,8 @@ class Matcher {
       for (TokenIndex dependent : tree_.children(tokens[i])) {
         if (tree_[dependent].deprel == Deprel::conj && tree_[dependent].upos == Upos::noun) tokens.push_back(dependent);
         // *millions of dollars in aid*, *a package of loans*: what is counted is meant.
-        const bool counted = tree_[dependent].deprel == Deprel::nmod && (tree_.preposition(dependent) == "of" || tree_.preposition(dependent) == "in");
+        const bool counted = tree_[dependent].deprel == Deprel::nmod &&
+                             (tree_.preposition(dependent) == "of" || tree_.preposition(dependent) == "in");
         if (counted && tree_[tokens[i]].upos == Upos::noun) tokens.push_back(dependent);
       }
     }
@@ -249,7 +253,8 @@ class Matcher {
     std::vector<const Predicate*> rows;
     for (TokenIndex dependent : tree_.children(noun)) {
       if (tree_[dependent].deprel != Deprel::compound && tree_[dependent].deprel != Deprel::amod) continue;
-      for (const Predicate& row : predicates_.find(Part::noun, tree_[dependent].lemma + '_' + tree_[noun].lemma)) rows.push_back(&row);
+      for (const Predicate& row : predicates_.find(Part::noun, tree_[dependent].lemma + '_' + tree_[noun].lemma))
+        rows.push_back(&row);
     }
     for (const Predicate& row : predicates_.find(Part::noun, tree_[noun].lemma)) rows.push_back(&row);
     return rows;
@@ -261,11 +266,14 @@ class Matcher {
     const auto verb = tree_.head(first);
     if (!verb || tree_[*verb].upos != Upos::verb) return std::nullopt;
     const Deprel relation = tree_[first].deprel;
-    const bool governed = relation == Deprel::obj || relation == Deprel::nsubj_pass || relation == Deprel::obl || relation == Deprel::xcomp;
+    const bool governed = relation == Deprel::obj || relation == Deprel::nsubj_pass || relation == Deprel::obl ||
+                          relation == Deprel::xcomp;
     if (!governed || !predicates_.effect(Part::verb, lemma_with_particle(*verb))) return std::nullopt;
     if (relation == Deprel::obl) {
       const std::string_view preposition = tree_.preposition(first);
-      if (preposition != "in" && preposition != "for" && preposition != "to" && preposition != "on" && preposition != "of") return std::nullopt;
+      if (preposition != "in" && preposition != "for" && preposition != "to" && preposition != "on" &&
+          preposition != "of")
+        return std::nullopt;
     }
     return verb;
   }
@@ -280,7 +288,8 @@ class Matcher {
   bool try_mutual_noun(TokenIndex noun, const Predicate& row) {
     Party with = all_at(obliques(noun, "with"));
     Party sides = participants_.owners(noun);
-    for (std::string_view preposition : {"between", "among", "amongst"}) add_all(sides, all_at(obliques(noun, preposition)));
+    for (std::string_view preposition : {"between", "among", "amongst"})
+      add_all(sides, all_at(obliques(noun, preposition)));
     double certainty = 1;
     if (const auto verb = carrier(noun)) {
       if (with.empty()) with = all_at(obliques(*verb, "with"));
@@ -320,8 +329,10 @@ class Matcher {
     for (TokenIndex dependent : tree_.children(noun)) {
       const Deprel relation = tree_[dependent].deprel;
       const std::string_view preposition = tree_.preposition(dependent);
-      const bool owner = relation == Deprel::nmod_poss || relation == Deprel::amod || relation == Deprel::compound || relation == Deprel::nmod_desc;
-      const bool source = relation == Deprel::nmod && (preposition == "by" || preposition == "from" || (preposition == "of" && !of_is_recipient));
+      const bool owner = relation == Deprel::nmod_poss || relation == Deprel::amod || relation == Deprel::compound ||
+                         relation == Deprel::nmod_desc;
+      const bool source = relation == Deprel::nmod &&
+                          (preposition == "by" || preposition == "from" || (preposition == "of" && !of_is_recipient));
       if (owner || source) add_all(actors, participants_.at(dependent));
     }
     if (const auto verb = carrier(noun)) {

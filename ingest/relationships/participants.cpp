@@ -13,18 +13,21 @@ bool may_take_part(const Mention& mention, Places places) {
 /// Nouns for people and bodies that act for their owners: *leaders of France and Germany*.
 bool stands_for_owner(std::string_view lemma) {
   static const std::unordered_set<std::string_view> nouns = {
-      "leader", "president", "minister", "official", "delegation", "government", "representative", "side", "foreign_minister",
-      "head", "chief", "authority", "envoy", "ambassador", "diplomat", "negotiator", "troop", "force", "army", "navy",
-      "police", "soldier", "military", "ministry", "parliament", "state", "country", "nation", "king", "premier", "chancellor",
-      "counterpart", "team", "agency", "service", "secretary", "member", "spokesman", "spokeswoman", "spokesperson", "republic",
-      "kingdom", "people", "company", "administration", "capital", "expert", "party", "lawmaker", "senator", "general",
-      "commander", "warplane", "jet", "warship", "aircraft", "fighter", "embassy", "court", "regime", "partner", "ally"};
+      "leader",    "president",        "minister",       "official",    "delegation",   "government", "representative",
+      "side",      "foreign_minister", "head",           "chief",       "authority",    "envoy",      "ambassador",
+      "diplomat",  "negotiator",       "troop",          "force",       "army",         "navy",       "police",
+      "soldier",   "military",         "ministry",       "parliament",  "state",        "country",    "nation",
+      "king",      "premier",          "chancellor",     "counterpart", "team",         "agency",     "service",
+      "secretary", "member",           "spokesman",      "spokeswoman", "spokesperson", "republic",   "kingdom",
+      "people",    "company",          "administration", "capital",     "expert",       "party",      "lawmaker",
+      "senator",   "general",          "commander",      "warplane",    "jet",          "warship",    "aircraft",
+      "fighter",   "embassy",          "court",          "regime",      "partner",      "ally"};
   return nouns.contains(lemma);
 }
 
 bool is_list_glue(const Token& token) {
-  static const std::unordered_set<std::string_view> glue = {",", "and", "or", "&", "the", "as", "well", "along", "with",
-                                                            "both", "/", "–", "-", "plus", ";"};
+  static const std::unordered_set<std::string_view> glue = {",",    "and",  "or", "&", "the", "as",   "well", "along",
+                                                            "with", "both", "/",  "–", "-",   "plus", ";"};
   return glue.contains(token.lemma) || glue.contains(token.form);
 }
 
@@ -42,10 +45,12 @@ Participants::Participants(const Tree& tree, const std::vector<Mention>& mention
     : tree_(&tree), covering_(tree.size()) {
   std::vector<const Mention*> here;
   for (const Mention& mention : mentions) {
-    if (mention.sentence == sentence && mention.last <= tree.size() && !mention.actors.empty()) here.push_back(&mention);
+    if (mention.sentence == sentence && mention.last <= tree.size() && !mention.actors.empty())
+      here.push_back(&mention);
   }
   count_ = here.size();
-  // Inner mentions come later in the order of the list and lie above the outer ones, but a mention's head is always its own.
+  // Inner mentions come later in the order of the list and lie above the outer ones, but a mention's head is always its
+  // own.
   for (const Mention* mention : here) {
     for (TokenIndex token = mention->first; token < mention->last; ++token) covering_[token] = mention;
   }
@@ -106,7 +111,8 @@ void Participants::add(Party& party, TokenIndex token, Places places, int depth)
     if (relation == Deprel::conj && !tree_->is_verbal(dependent)) add(party, dependent, places, depth + 1);
     if (relation == Deprel::appos && !mention) add(party, dependent, places, depth + 1);
     // *Prime ministers Philippe and Michel*, *countries such as Chad*: the names below the common noun.
-    if ((relation == Deprel::flat || relation == Deprel::nmod_desc) && !mention) add(party, dependent, places, depth + 1);
+    if ((relation == Deprel::flat || relation == Deprel::nmod_desc) && !mention)
+      add(party, dependent, places, depth + 1);
   }
 }
 

@@ -39,12 +39,16 @@ Predicates::Predicates(std::string_view predicates, std::string_view noun_classe
   }
   static constexpr std::string_view columns[] = {"term", "part", "frame", "type", "mode", "mutual"};
   for (TsvReader table("predicates.tsv", predicates, columns); table.next();) {
-    Predicate row{.term = std::string(table[0]), .frame = split_words(table[2]), .mode = std::string(table[4]), .line = table.line()};
+    Predicate row{.term = std::string(table[0]),
+                  .frame = split_words(table[2]),
+                  .mode = std::string(table[4]),
+                  .line = table.line()};
     const Part part = read_part(table, 1);
     const auto type = parse_event_type(table[3]);
     if (!type) table.fail("a PLOVER type");
     row.type = *type;
-    if (!row.mode.empty() && std::ranges::find(modes(*type), row.mode) == modes(*type).end()) table.fail("a mode of the type");
+    if (!row.mode.empty() && std::ranges::find(modes(*type), row.mode) == modes(*type).end())
+      table.fail("a mode of the type");
     if (table[5] != "mutual" && table[5] != "directed") table.fail("mutual or directed");
     row.mutual = table[5] == "mutual";
     if (row.frame.empty()) table.fail("a frame");
@@ -54,14 +58,16 @@ Predicates::Predicates(std::string_view predicates, std::string_view noun_classe
       continue;
     }
     const std::string& complement = words.back();
-    if (complement.front() == '@' && complement != "@any" && !classes_.contains(complement)) table.fail("a known class");
+    if (complement.front() == '@' && complement != "@any" && !classes_.contains(complement))
+      table.fail("a known class");
     compound_[words.front()].push_back({complement, std::move(row)});
   }
   static constexpr std::string_view operator_columns[] = {"lemma", "part", "effect"};
   for (TsvReader table("operators.tsv", operators, operator_columns); table.next();) {
     const auto found = std::ranges::find(effect_names, table[2]);
     if (found == effect_names.end()) table.fail("an effect");
-    effects_[static_cast<std::size_t>(read_part(table, 1))].emplace(table[0], static_cast<Effect>(found - effect_names.begin()));
+    effects_[static_cast<std::size_t>(read_part(table, 1))].emplace(table[0],
+                                                                    static_cast<Effect>(found - effect_names.begin()));
   }
 }
 
@@ -81,8 +87,9 @@ std::vector<const Predicate*> Predicates::find(std::string_view verb, std::strin
   const auto rows = compound_.find(std::string(verb));
   if (rows == compound_.end()) return found;
   for (const Compound& compound : rows->second) {
-    const bool fits = compound.complement == complement || compound.complement == "@any" ||
-                      (compound.complement.front() == '@' && classes_.at(compound.complement).contains(std::string(complement)));
+    const bool fits =
+        compound.complement == complement || compound.complement == "@any" ||
+        (compound.complement.front() == '@' && classes_.at(compound.complement).contains(std::string(complement)));
     if (fits) found.push_back(&compound.predicate);
   }
   return found;

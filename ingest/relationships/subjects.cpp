@@ -8,9 +8,10 @@ namespace {
 /// Verbs whose object does what the infinitive says: *urged Iran to stop*.
 bool controls_by_object(std::string_view lemma) {
   static const std::unordered_set<std::string_view> verbs = {
-      "urge", "ask",  "tell",   "order",   "request", "allow",   "permit", "enable", "force",  "compel",   "persuade",
-      "press", "push", "invite", "encourage", "want", "expect", "help",   "require", "beg",   "convince", "advise",
-      "warn", "instruct", "see", "let",    "make",    "call",    "call_on", "authorize", "authorise", "pressure", "oblige"};
+      "urge",    "ask",      "tell",      "order",     "request",  "allow",     "permit", "enable", "force",
+      "compel",  "persuade", "press",     "push",      "invite",   "encourage", "want",   "expect", "help",
+      "require", "beg",      "convince",  "advise",    "warn",     "instruct",  "see",    "let",    "make",
+      "call",    "call_on",  "authorize", "authorise", "pressure", "oblige"};
   return verbs.contains(lemma);
 }
 
@@ -61,7 +62,8 @@ void collect(const Tree& tree, TokenIndex predicate, std::vector<TokenIndex>& fo
       }
       return;
     }
-    default: return;
+    default:
+      return;
   }
 }
 

@@ -37,8 +37,8 @@ class Tree {
     return child(token, relations).has_value();
   }
 
-  /// The preposition that introduces a nominal, of several words joined by "_" ("because_of"); empty where there is none. For
-  /// a clause: its marker. Conjuncts without one of their own have that of the first.
+  /// The preposition that introduces a nominal, of several words joined by "_" ("because_of"); empty where there is
+  /// none. For a clause: its marker. Conjuncts without one of their own have that of the first.
   std::string_view preposition(TokenIndex token) const { return prepositions_[token]; }
 
   /// True where `token` is `ancestor` or below it.
