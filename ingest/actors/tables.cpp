@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <map>
 #include <memory>
 #include <set>
@@ -26,6 +27,8 @@ struct Draft {
   std::map<std::string, Actor, std::less<>> actors;
   std::vector<Name> names;
   std::unordered_map<std::string, std::vector<Membership>> members;
+  std::unordered_map<std::string, Sector> sectors;
+  std::vector<Leader> leaders;
 
   void add_names(const std::string& id, std::string_view field, NameKind kind) {
     for (const std::string_view text : split_field(field)) names.push_back({id, std::string(text), kind});
@@ -119,6 +122,67 @@ void read_memberships(Draft& draft) {
   }
 }
 
+void read_agencies(Draft& draft) {
+  constexpr std::array<std::string_view, 4> columns = {"id", "sector", "name", "names"};
+  TsvReader row("agencies.tsv", built_in("agencies.tsv"), columns);
+  while (row.next()) {
+    Actor actor;
+    actor.id = row[0];
+    actor.kind = ActorKind::agency;
+    actor.name = row[2];
+    actor.parent = row[0].substr(0, row[0].find('/'));
+    if (!draft.actors.contains(actor.parent)) row.fail("an id that begins with that of a country");
+    const std::optional<Sector> sector = parse_sector(row[1]);
+    if (!sector) row.fail("one of PLOVER's sectors");
+    draft.sectors.emplace(actor.id, *sector);
+    draft.add_names(actor.id, row[2], NameKind::agency);
+    draft.add_names(actor.id, row[3], NameKind::agency);
+    if (!draft.actors.emplace(actor.id, actor).second) row.fail("each id once");
+  }
+}
+
+void read_leaders(Draft& draft) {
+  constexpr std::array<std::string_view, 6> columns = {"name", "other names", "of", "role", "since", "until"};
+  TsvReader row("leaders.tsv", built_in("leaders.tsv"), columns);
+  while (row.next()) {
+    const std::optional<TimeSpan> since = parse_time_span(row[4]);
+    const std::optional<TimeSpan> until = row[5].empty() ? TimeSpan{Day::max(), Day::max()} : parse_time_span(row[5]);
+    if (!since || !until) row.fail("a day, month or year");
+    if (!draft.actors.contains(row[2])) row.fail("a country or organisation of the tables");
+    if (draft.leaders.empty() || draft.leaders.back().name != row[0])
+      draft.leaders.push_back({std::string(row[0]), {}});
+    draft.leaders.back().terms.push_back({std::string(row[2]), std::string(row[3]), since->begin, until->end});
+    const std::string leader = std::to_string(draft.leaders.size() - 1);
+    draft.add_names(leader, row[0], NameKind::leader);
+    draft.add_names(leader, row[1], NameKind::leader);
+  }
+}
+
+/// Two columns, a name and an actor; one column for names of no actor.
+void read_names(Draft& draft, std::string_view file, std::span<const std::string_view> columns, NameKind kind) {
+  TsvReader row(file, built_in(file), columns);
+  while (row.next()) {
+    const std::string id(columns.size() > 1 ? row[1] : "");
+    if (!id.empty() && !draft.actors.contains(id)) row.fail("the id of a country or organisation");
+    draft.names.push_back({id, std::string(row[0]), kind});
+  }
+}
+
+void read_nouns(Gazetteer::Tables& tables) {
+  constexpr std::array<std::string_view, 4> columns = {"noun", "kind", "sector", "agency"};
+  constexpr std::array<std::string_view, 7> kinds = {"role", "body", "people", "thing", "place", "media", "nonstate"};
+  TsvReader row("nouns.tsv", built_in("nouns.tsv"), columns);
+  while (row.next()) {
+    const auto kind = std::ranges::find(kinds, row[1]);
+    const std::optional<Sector> sector = row[2].empty() ? Sector::none : parse_sector(row[2]);
+    if (kind == kinds.end()) row.fail(fmt::format("one of the kinds {}", fmt::join(kinds, ", ")));
+    if (!sector) row.fail("one of PLOVER's sectors");
+    tables.nouns.add(words_of(row[0]), static_cast<std::uint32_t>(tables.noun_entries.size()));
+    tables.noun_entries.push_back({static_cast<NounKind>(kind - kinds.begin()), *sector, std::string(row[3])});
+  }
+  tables.nouns.freeze();
+}
+
 void read_users_table(Draft& draft, std::string_view file, std::string_view bytes) {
   constexpr std::array<std::string_view, 5> columns = {"id", "kind", "name", "other names", "parent"};
   TsvReader row(file, bytes, columns);
@@ -164,21 +228,29 @@ void add_any_names(Gazetteer::Tables& tables, const std::vector<Name>& names) {
     if (!tables.actors[i].iso2.empty()) add(tables.actors[i].iso2, i);
   }
   for (const NameKind kind : {NameKind::name, NameKind::former, NameKind::organ, NameKind::seat, NameKind::agency,
-                              NameKind::adjective, NameKind::demonym, NameKind::capital}) {
+                              NameKind::adjective, NameKind::demonym, NameKind::capital, NameKind::place}) {
     for (const Name& name : names) {
       if (name.kind == kind) add(name.text, tables.by_id.at(name.actor));
     }
   }
 }
 
+/// Index of what a name stands for.
+std::uint32_t target(const Gazetteer::Tables& tables, const Name& name) {
+  if (name.kind == NameKind::decoy) return 0;
+  if (name.kind == NameKind::leader) return static_cast<std::uint32_t>(std::stoul(name.actor));
+  return tables.by_id.at(name.actor);
+}
+
 void add_reading(Gazetteer::Tables& tables, const Name& name) {
   const std::vector<Word> words = words_of(name.text);
   constexpr std::size_t longest = 32;
   if (words.empty() || words.size() > longest) return;
-  Reading reading{name.kind, static_cast<std::uint8_t>(words.size()), name.until, tables.by_id.at(name.actor)};
+  Reading reading{name.kind, static_cast<std::uint8_t>(words.size()), name.until, target(tables, name)};
   for (std::size_t i = 0; i < words.size(); ++i) {
     reading.letters |= static_cast<std::uint64_t>(words[i].letters) << (2 * i);
   }
+  if (words.front().letters == LetterCase::lower) tables.lower_start.insert(words.front().key);
   tables.names.add(words, static_cast<std::uint32_t>(tables.readings.size()));
   tables.readings.push_back(reading);
 }
@@ -190,11 +262,19 @@ std::unique_ptr<const Gazetteer::Tables> make_tables(std::string_view file, std:
   read_countries(draft);
   read_organisations(draft);
   read_memberships(draft);
+  read_agencies(draft);
+  read_leaders(draft);
+  constexpr std::array<std::string_view, 2> prefix_columns = {"prefix", "actor"}, place_columns = {"name", "country"};
+  constexpr std::array<std::string_view, 1> decoy_columns = {"name"};
+  read_names(draft, "prefixes.tsv", prefix_columns, NameKind::prefix);
+  read_names(draft, "places.tsv", place_columns, NameKind::place);
+  read_names(draft, "decoys.tsv", decoy_columns, NameKind::decoy);
   if (!bytes.empty()) read_users_table(draft, file, bytes);
 
   auto tables = std::make_unique<Gazetteer::Tables>();
   std::set<std::string> spelled;
   for (const Name& name : draft.names) {
+    if (name.kind == NameKind::leader || name.kind >= NameKind::prefix) continue;
     Actor& actor = draft.actors.at(name.actor);
     if (name.text != actor.name) actor.other_names.push_back(name.text);
     spelled.insert(name.text);
@@ -210,6 +290,15 @@ std::unique_ptr<const Gazetteer::Tables> make_tables(std::string_view file, std:
   add_any_names(*tables, draft.names);
   tables->spelled.assign(spelled.begin(), spelled.end());
   tables->members = std::move(draft.members);
+  tables->sectors = std::move(draft.sectors);
+  tables->leaders = std::move(draft.leaders);
+  for (std::uint32_t i = 0; i < tables->leaders.size(); ++i) {
+    const std::string name = folded(tables->leaders[i].name);
+    tables->surnames[name.substr(name.rfind(' ') + 1)].push_back(i);
+    // Hu Jintao is Hu; a surname that stands first is asked for as well.
+    if (name.find(' ') != std::string::npos) tables->surnames[name.substr(0, name.find(' '))].push_back(i);
+  }
+  read_nouns(*tables);
   return tables;
 }
 

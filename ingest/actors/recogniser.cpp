@@ -1,0 +1,207 @@
+#include "ingest/actors/recogniser.hpp"
+
+#include <algorithm>
+#include <array>
+#include <unordered_set>
+
+namespace entente {
+namespace {
+
+bool letters_fit(const Reading& reading, std::span<const Word> words) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const auto wanted = static_cast<LetterCase>(reading.letters >> (2 * i) & 3);
+    if (wanted > words[i].letters) return false;
+  }
+  return true;
+}
+
+/// A sentence's words, and for each the token that it stands in.
+struct TokenWords {
+  std::vector<Word> words;
+  std::vector<std::uint32_t> token;
+  std::vector<std::uint64_t> lemma;  ///< the key of the lemma where the word is its whole token
+};
+
+std::uint64_t key_of_lemma(const Token& token, std::vector<Word>& scratch) {
+  scratch.clear();
+  append_words(token.lemma, 0, scratch);
+  return scratch.size() == 1 ? scratch.front().key : 0;
+}
+
+// Without a lemma, a plural in -s or -ies stands for its singular.
+std::uint64_t key_of_singular(std::string_view form, std::vector<Word>& scratch) {
+  std::string singular(form);
+  if (singular.ends_with("ies")) {
+    singular.replace(singular.size() - 3, 3, "y");
+  } else if (singular.ends_with('s') && singular.size() > 3) {
+    singular.pop_back();
+  } else {
+    return 0;
+  }
+  scratch.clear();
+  append_words(singular, 0, scratch);
+  return scratch.size() == 1 ? scratch.front().key : 0;
+}
+
+TokenWords words_of_tokens(const Sentence& sentence) {
+  TokenWords result;
+  std::vector<Word> scratch;
+  for (std::uint32_t i = 0; i < sentence.tokens.size(); ++i) {
+    const Token& token = sentence.tokens[i];
+    const std::size_t before = result.words.size();
+    append_words(token.form, 0, result.words);
+    const std::size_t added = result.words.size() - before;
+    result.token.insert(result.token.end(), added, i);
+    result.lemma.insert(result.lemma.end(), added, 0);
+    if (added != 1) continue;
+    const std::uint64_t lemma = key_of_lemma(token, scratch);
+    result.lemma.back() = lemma != 0 && lemma != result.words.back().key ? lemma : key_of_singular(token.form, scratch);
+  }
+  return result;
+}
+
+struct Match {
+  std::size_t words = 0;
+  const NameIndex::Node* node = nullptr;
+  const Reading* reading = nullptr;
+};
+
+Match longest_name(const TokenWords& text, std::size_t from, const Gazetteer::Tables& tables) {
+  Match best;
+  std::uint64_t state = NameIndex::start;
+  for (std::size_t i = from; i < text.words.size(); ++i) {
+    const NameIndex::Node* node = tables.names.step(state, text.words[i].key);
+    if (node == nullptr) break;
+    state = node->state;
+    if (node->count == 0) continue;
+    const std::size_t count = i + 1 - from;
+    const Reading* reading = best_reading(*node, std::span(text.words).subspan(from, count), tables);
+    if (reading != nullptr) best = {count, node, reading};
+  }
+  return best;
+}
+
+void find_names(const TokenWords& text, const Gazetteer::Tables& tables, const NameContext& context, Names& names) {
+  for (std::size_t i = 0; i < text.words.size();) {
+    if (text.words[i].letters == LetterCase::lower && !tables.lower_start.contains(text.words[i].key)) {
+      ++i;
+      continue;
+    }
+    const Match match = longest_name(text, i, tables);
+    if (match.reading == nullptr) {
+      ++i;
+      continue;
+    }
+    const std::size_t end = i + match.words;
+    Hit hit{text.token[i], text.token[end - 1] + 1, match.reading->kind, match.reading->actor};
+    hit.partial =
+        (i > 0 && text.token[i - 1] == hit.first) || (end < text.words.size() && text.token[end] == hit.last - 1);
+    // Of several countries of one name, the one that the article names without doubt.
+    for (const std::uint32_t index : tables.names.readings(*match.node)) {
+      const Reading& other = tables.readings[index];
+      if (other.kind != match.reading->kind || other.actor == hit.actor || other.kind == NameKind::leader) continue;
+      hit.ambiguous = true;
+      if (context.seen.size() > other.actor && context.seen[other.actor] && !context.seen[hit.actor])
+        hit.actor = other.actor;
+    }
+    names.hits.push_back(hit);
+    i = end;
+  }
+}
+
+void find_nouns(const TokenWords& text, const Gazetteer::Tables& tables, Names& names) {
+  for (std::size_t i = 0; i < text.words.size();) {
+    std::size_t length = 0;
+    std::uint32_t entry = 0;
+    std::uint64_t state = NameIndex::start;
+    for (std::size_t j = i; j < text.words.size(); ++j) {
+      const NameIndex::Node* node = tables.nouns.step(state, text.words[j].key);
+      if (node == nullptr || node->count == 0) {
+        const NameIndex::Node* singular = text.lemma[j] == 0 ? nullptr : tables.nouns.step(state, text.lemma[j]);
+        if (singular != nullptr && singular->count != 0) {
+          length = j + 1 - i;
+          entry = tables.nouns.readings(*singular).front();
+        }
+      } else {
+        length = j + 1 - i;
+        entry = tables.nouns.readings(*node).front();
+      }
+      if (node == nullptr) break;
+      state = node->state;
+    }
+    if (length == 0) {
+      ++i;
+      continue;
+    }
+    names.nouns.push_back({text.token[i], text.token[i + length - 1] + 1, &tables.noun_entries[entry]});
+    i += length;
+  }
+}
+
+const std::unordered_set<std::string_view>& function_words() {
+  static const std::unordered_set<std::string_view> words = {
+      "the",    "a",       "an",      "this", "that", "these", "those", "of",    "in",    "on",   "at",   "to",
+      "from",   "by",      "with",    "and",  "or",   "but",   "for",   "as",    "is",    "are",  "was",  "were",
+      "be",     "been",    "has",     "have", "had",  "will",  "he",    "she",   "it",    "they", "his",  "her",
+      "its",    "their",   "said",    "says", "not",  "would", "could", "who",   "which", "may",  "also", "after",
+      "before", "against", "between", "into", "over", "about", "than",  "while", "when",  "where"};
+  return words;
+}
+
+}  // namespace
+
+const Reading* best_reading(const NameIndex::Node& node, std::span<const Word> words, const Gazetteer::Tables& tables) {
+  const Reading* best = nullptr;
+  for (const std::uint32_t index : tables.names.readings(node)) {
+    const Reading& reading = tables.readings[index];
+    if (reading.words != words.size() || !letters_fit(reading, words)) continue;
+    if (best == nullptr || reading.kind < best->kind) best = &reading;
+    if (reading.kind == NameKind::decoy) return &reading;
+  }
+  return best;
+}
+
+bool capitalised(const Token& token) {
+  static thread_local std::vector<Word> words;
+  words.clear();
+  append_words(token.form, 0, words);
+  return !words.empty() && words.front().letters != LetterCase::lower;
+}
+
+Upos word_class(const Token& token) {
+  if (token.upos != Upos::x || !token.xpos.empty()) return token.upos;
+  const std::string low = folded(token.form);
+  if (low.empty() || !((low[0] >= 'a' && low[0] <= 'z') || (low[0] >= '0' && low[0] <= '9') || (low[0] & 0x80) != 0)) {
+    return low == "'s" ? Upos::part : Upos::punct;
+  }
+  if (low == "of" || low == "in" || low == "with" || low == "to") return Upos::adp;
+  if (low == "the" || low == "a" || low == "an") return Upos::det;
+  if (low == "and" || low == "or") return Upos::cconj;
+  if (function_words().contains(low)) return Upos::aux;
+  if (low[0] >= '0' && low[0] <= '9') return Upos::num;
+  return capitalised(token) ? Upos::propn : Upos::noun;
+}
+
+Names recognise(const Sentence& sentence, const Gazetteer::Tables& tables, const NameContext& context) {
+  Names names;
+  const TokenWords text = words_of_tokens(sentence);
+  const std::size_t size = sentence.tokens.size();
+  names.at.assign(size, -1);
+  names.noun_at.assign(size, -1);
+  names.noun_to.assign(size, -1);
+  names.low.reserve(size);
+  for (const Token& token : sentence.tokens) names.low.push_back(folded(token.form));
+  find_names(text, tables, context, names);
+  find_nouns(text, tables, names);
+  for (std::size_t i = 0; i < names.hits.size(); ++i) {
+    for (std::uint32_t token = names.hits[i].first; token < names.hits[i].last; ++token)
+      names.at[token] = static_cast<std::int32_t>(i);
+  }
+  for (std::size_t i = 0; i < names.nouns.size(); ++i) {
+    names.noun_at[names.nouns[i].first] = static_cast<std::int32_t>(i);
+    names.noun_to[names.nouns[i].last - 1] = static_cast<std::int32_t>(i);
+  }
+  return names;
+}
+
+}  // namespace entente

@@ -1,0 +1,7 @@
+#include "ingest/actors/scene.hpp"
+
+namespace entente {
+
+void find_references(Scene&) {}
+
+}  // namespace entente
