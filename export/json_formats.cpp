@@ -144,6 +144,7 @@ void write_d3(std::ostream& stream, const View& view, const ExportOptions& optio
   json.out.finish();
 }
 
+// `value` and `key` repeat the ids: NetworkX's cytoscape_graph takes them from there.
 void write_cytoscape(std::ostream& stream, const View& view, const ExportOptions& options) {
   JsonWriter json(stream, view, options);
   json.out << "{\"data\":{\"name\":";
@@ -152,12 +153,16 @@ void write_cytoscape(std::ostream& stream, const View& view, const ExportOptions
   json.nodes([&](ActorIndex actor, const NodeRecord& node) {
     json.out << "{\"data\":{\"id\":";
     json.id(actor);
+    json.out << ",\"value\":";
+    json.id(actor);
     json.attributes(node, false);
     json.out << "}}";
   });
   json.out << "],\n\"edges\":[";
   json.edges([&](const EdgeRecord& edge) {
     json.out << "{\"data\":{\"id\":";
+    json.id(edge);
+    json.out << ",\"key\":";
     json.id(edge);
     json.out << ",\"source\":";
     json.id(edge.source);
