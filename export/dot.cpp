@@ -15,7 +15,7 @@ class DotAttributes {
     out_ << (first_ ? "" : ", ") << name(field) << '=';
     first_ = false;
     if constexpr (std::is_arithmetic_v<Value>) {
-      out_ << value;
+      out_ << '"' << value << '"';  // DOT knows no exponents
     } else if constexpr (std::is_same_v<Value, std::string_view>) {
       out_ << '"';
       out_.escaped(value, dot_escapes) << '"';
@@ -31,6 +31,15 @@ class DotAttributes {
   bool first_ = true;
 };
 
+/// Graphviz takes a name that begins with "%" for one that it made up itself: those get "_" before it.
+std::string dot_id(const Records& records, ActorIndex actor) {
+  std::string id = records.node(actor).id;
+  if (!id.starts_with('%')) return id;
+  do id.insert(0, "_");
+  while (records.graph().find_actor(id));
+  return id;
+}
+
 }  // namespace
 
 // Plain statements only: Gephi's reader silently reads nothing from a file with default lines (`node […]`).
@@ -38,7 +47,9 @@ void write_dot(std::ostream& stream, const View& view, const ExportOptions& opti
   const Records records(view, options);
   Output out(stream);
   DotAttributes attributes(out);
-  const auto id = [&](ActorIndex actor) { out.escaped(records.node(actor).id, dot_escapes); };
+  std::vector<std::string> ids(view.graph().actors().size());
+  for (ActorIndex node : records.nodes()) ids[node] = dot_id(records, node);
+  const auto id = [&](ActorIndex actor) { out.escaped(ids[actor], dot_escapes); };
   out << "digraph entente {\n";
   for (ActorIndex node : records.nodes()) {
     out << '"';

@@ -20,7 +20,7 @@ enum class NodeField : std::uint8_t {
   kind,
   iso2,
   wikidata,
-  parent,
+  part_of,
   region,
   latitude,
   longitude,
@@ -109,7 +109,7 @@ void for_each_field(const NodeRecord& node, Sink&& sink) {
   sink(NodeField::kind, entente::name(actor.kind));
   text(NodeField::iso2, actor.iso2);
   text(NodeField::wikidata, actor.wikidata);
-  text(NodeField::parent, actor.parent);
+  text(NodeField::part_of, actor.parent);
   text(NodeField::region, actor.region);
   if (actor.place && std::isfinite(actor.place->latitude) && std::isfinite(actor.place->longitude)) {
     sink(NodeField::latitude, actor.place->latitude);

@@ -10,10 +10,25 @@ namespace entente {
 namespace {
 
 constexpr std::array all_formats{
+    Format{"cameo", ".cameo.tsv", "event table in CAMEO codes", write_cameo_events},
+    Format{"csv-edges", ".csv .edges.csv", "edges for spreadsheets, pandas and Gephi", write_csv_edges},
+    Format{"csv-nodes", ".nodes.csv", "nodes for spreadsheets, pandas and Gephi", write_csv_nodes},
+    Format{"cytoscape", ".cyjs", "JSON for Cytoscape.js and Cytoscape", write_cytoscape},
+    Format{"d3", ".d3.json", "JSON for d3-force", write_d3},
     Format{"dot", ".dot .gv", "Graphviz, Gephi", write_dot},
+    Format{"geojson", ".geojson", "maps: actors as points, relationships as lines", write_geojson},
+    Format{"gexf", ".gexf", "GEXF 1.3 with time, for Gephi's timeline", write_gexf},
+    Format{"gexf-1.2", ".1.2.gexf", "GEXF 1.2draft, for NetworkX", write_gexf_1_2},
     Format{"graphml", ".graphml .xml", "GraphML: NetworkX, igraph, Gephi, Cytoscape, yEd", write_graphml},
-    Format{"json", ".json", "node-link JSON: NetworkX before 3.6, D3", write_node_link},
+    Format{"graphology", ".graphology.json", "JSON for graphology and sigma", write_graphology},
+    Format{"jgf", ".jgf .jgf.json", "JSON Graph Format 2", write_json_graph},
+    Format{"json", ".json", "node-link JSON: NetworkX before 3.6", write_node_link},
     Format{"json-edges", ".edges.json", "node-link JSON: NetworkX from 3.6 on", write_node_link_edges},
+    Format{"json-ld", ".jsonld", "RDF as JSON-LD, with PROV evidence", write_json_ld},
+    Format{"neo4j-edges", ".neo4j-edges.csv", "relationships for neo4j-admin import", write_neo4j_edges},
+    Format{"neo4j-nodes", ".neo4j-nodes.csv", "nodes for neo4j-admin import", write_neo4j_nodes},
+    Format{"plover", ".tsv .plover.tsv", "event table in PLOVER types", write_plover_events},
+    Format{"turtle", ".ttl", "RDF as Turtle, with PROV evidence", write_turtle},
 };
 
 constexpr std::array node_table{
@@ -22,7 +37,7 @@ constexpr std::array node_table{
     Attribute{"kind", "text", "country, organisation, agency or person"},
     Attribute{"iso2", "text", "ISO 3166-1 alpha-2 code of a country"},
     Attribute{"wikidata", "text", "Wikidata's id"},
-    Attribute{"parent", "text", "id of the country or organisation that an agency or person belongs to"},
+    Attribute{"part_of", "text", "id of the country or organisation that an agency or person belongs to"},
     Attribute{"region", "text", "UN M49 subregion"},
     Attribute{"latitude", "real", "degrees north of a country's capital or an organisation's seat"},
     Attribute{"longitude", "real", "degrees east of it"},

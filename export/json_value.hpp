@@ -20,11 +20,18 @@ class JsonMembers {
   /// The next member is the first of its object, or one of many.
   void begin(bool first) { first_ = first; }
 
+  /// From now on, the attribute of that name has another.
+  void rename(std::string_view attribute, std::string_view as) {
+    renamed_ = attribute;
+    as_ = as;
+  }
+
   template <typename Field, typename Value>
   void operator()(Field field, const Value& value) {
     if (!first_) out_ << ',';
     first_ = false;
-    out_ << '"' << name(field) << "\":";
+    const std::string_view own = name(field);
+    out_ << '"' << (own == renamed_ ? as_ : own) << "\":";
     if constexpr (std::is_arithmetic_v<Value>) {
       out_ << value;
     } else if constexpr (std::is_same_v<Value, std::string_view>) {
@@ -42,6 +49,7 @@ class JsonMembers {
  private:
   Output& out_;
   bool first_ = true;
+  std::string_view renamed_, as_;
 };
 
 }  // namespace entente

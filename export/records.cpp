@@ -37,11 +37,7 @@ Records::Records(const View& view, const ExportOptions& options) : view_(view), 
   records_.resize(graph.actors().size());
   for (EdgeIndex edge = 0; edge < graph.edge_count(); ++edge) {
     if (!view_.contains(edge)) continue;
-    if (options_.grouping == Grouping::none) {
-      ++edge_count_;
-    } else {
-      groups_[key_of(edge)].push_back(edge);
-    }
+    if (options_.grouping != Grouping::none) groups_[key_of(edge)].push_back(edge);
     for (ActorIndex end : {view_.actor_of(edge), view_.recipient_of(edge)}) {
       NodeRecord& node = records_[end];
       node.actor = &graph.actors()[end];
@@ -51,7 +47,6 @@ Records::Records(const View& view, const ExportOptions& options) : view_(view), 
   }
   if (options_.grouping != Grouping::none) {
     for (NodeRecord& node : records_) node.degree = 0;
-    edge_count_ = static_cast<std::uint32_t>(groups_.size());
     for (const auto& [key, edges] : groups_) {
       ++records_[key.source].degree;
       ++records_[key.target].degree;
@@ -114,6 +109,8 @@ void Records::fill(EdgeRecord& record, const Relationship& r, EdgeIndex edge) co
   record.contexts = r.contexts;
   record.when = r.when;
   record.active = view_.graph().effective_time(edge);
+  record.spells.clear();
+  if (record.active) record.spells.push_back(*record.active);
   record.support = view_.graph().support(edge);
   record.actor = record.source == view_.graph().actor_of(edge) ? std::string_view() : r.actor;
   record.recipient = record.target == view_.graph().recipient_of(edge) ? std::string_view() : r.recipient;
@@ -127,11 +124,7 @@ void Records::fill(EdgeRecord& record, const GroupKey& key, std::span<const Rela
   std::array<std::uint32_t, event_type_count> types{};
   for (const Relationship& r : relationships) ++types[static_cast<std::size_t>(plover_type(r.type, r.aspect))];
   const std::uint32_t number = record.number;
-  auto sources = std::move(record.sources);
-  auto evidence = std::move(record.evidence);
   record = EdgeRecord{.number = number, .source = key.source, .target = key.target};
-  record.sources = std::move(sources);
-  record.evidence = std::move(evidence);
   record.type = static_cast<EventType>(std::ranges::max_element(types) - types.begin());
   record.count = static_cast<std::uint32_t>(relationships.size());
   record.weight = record.count;
@@ -142,7 +135,16 @@ void Records::fill(EdgeRecord& record, const GroupKey& key, std::span<const Rela
     record.confidence = std::max(record.confidence, r.confidence);
     record.score += score(r.type, r.mode) / record.weight;
   }
-  for (EdgeIndex edge : edges) extend(record.active, view_.graph().effective_time(edge));
+  for (EdgeIndex edge : edges) {  // in the order of their first days
+    const std::optional<TimeSpan>& time = view_.graph().effective_time(edge);
+    extend(record.active, time);
+    if (!time) continue;
+    if (!record.spells.empty() && time->begin <= record.spells.back().end) {
+      record.spells.back().end = std::max(record.spells.back().end, time->end);
+    } else {
+      record.spells.push_back(*time);
+    }
+  }
   record.plover = record.type;
   record.quad = quad_class(record.type);
   record.label = options_.grouping == Grouping::by_type ? name(record.type) : name(record.quad);

@@ -36,6 +36,7 @@ struct EdgeRecord {
   ContextSet contexts;
   std::optional<TimeSpan> when;    ///< as the text says; absent when grouped
   std::optional<TimeSpan> active;  ///< when it counts for windows; grouped: from the first day to the last
+  std::vector<TimeSpan> spells;    ///< the same, without the days between; sorted, apart
   std::optional<Day> reported;     ///< first
   double confidence = 0;           ///< grouped: of the surest
   std::uint32_t support = 0;
@@ -55,8 +56,6 @@ class Records {
   /// In the order of the actors' ids: those with an edge.
   const std::vector<ActorIndex>& nodes() const { return nodes_; }
   const NodeRecord& node(ActorIndex actor) const { return records_[actor]; }
-
-  std::uint32_t edge_count() const { return edge_count_; }
 
   /// Followed by an edge's number, no node's id.
   const std::string& edge_prefix() const { return edge_prefix_; }
@@ -85,7 +84,6 @@ class Records {
   std::vector<NodeRecord> records_;
   std::string edge_prefix_ = "e";
   std::map<GroupKey, std::vector<EdgeIndex>> groups_;
-  std::uint32_t edge_count_ = 0;
 };
 
 }  // namespace entente

@@ -2,6 +2,8 @@
 
 // Graphs made by hand, for the tests of the exports.
 
+#include <algorithm>
+#include <cmath>
 #include <string>
 
 #include "graph/knowledge_graph.hpp"
@@ -142,6 +144,74 @@ inline KnowledgeGraph small_graph() {
                "Algeria",
                {evidence_of(third, 2, "France did not agree with Algeria.")}}},
              {}});
+  graph.freeze();
+  return graph;
+}
+
+/// Names that break careless writers and readers, ids that clash, and a hundred parallel edges.
+inline KnowledgeGraph hostile_graph() {
+  const std::vector<std::string> names{"\"quoted\" 'name'",
+                                       "back\\slash\\",
+                                       "<script>alert(1)</script>",
+                                       "]]>",
+                                       "a\nb\r\nc\td",
+                                       std::string("nul\0l", 5),
+                                       "\x01\x1B[31mred\x7F",
+                                       "\u202Eright-to-left",
+                                       "العربية עברית",
+                                       "\U0001F1EB\U0001F1F7 \U00010348",
+                                       "\xFF\xFE broken \xC3",
+                                       "\xED\xA0\x80 surrogate",
+                                       "=cmd|'/C calc'!A0",
+                                       "+33",
+                                       "-2+3",
+                                       "@SUM(A1)",
+                                       "",
+                                       " ",
+                                       "\uFFFE\uFFFF",
+                                       "a;b,c\td",
+                                       "&amp; &#60; %41 \\N \\l",
+                                       "<!-- -->",
+                                       "{}[]|\\|",
+                                       "NaN",
+                                       "\xC2\x85\u2028\u2029"};
+  const std::vector<std::string> ids{"e0",   "e1",   "e_0",   "a\xFF", "a\xFE", "a\uFFFD",       "a\uFFFD~2",
+                                     "x/y",  "x:y",  "x_2Fy", "",      "_",     "id with space", "\"",
+                                     "<id>", "日本", "-",     "=1",    "size",  "node",          "digraph",
+                                     "a\\",  "..",   "%2F",   "id\n"};
+  const Source source{"article \" < \\ ; | \xFF", "Title ]]> \x02 \"t\" | \\", "=Publisher",
+                      "http://x.example/a b?c=\"<>&d=;|é%zz#f#g", parse_day("2020-02-29")};
+  Extraction extraction{.source = source};
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    Actor actor;
+    actor.id = ids[i];
+    actor.name = names[i];
+    actor.kind = i % 3 == 0 ? ActorKind::country : ActorKind::organisation;
+    actor.iso2 = names[i];
+    actor.wikidata = names[i];
+    actor.region = i % 2 == 0 ? names[i] : "";
+    if (i % 4 == 0) actor.place = Place{std::nan(""), 400};
+    if (i % 4 == 1) actor.place = Place{-17.5, i % 8 == 1 ? 179.0 : -179.0};
+    extraction.actors.push_back(std::move(actor));
+  }
+  const auto add = [&](std::size_t a, std::size_t b, int day) {
+    Relationship r;
+    r.actor = ids[a];
+    r.recipient = ids[b];
+    r.type = event_types()[static_cast<std::size_t>(day) % event_type_count];
+    r.mode = names[a];
+    r.when = day_span(*parse_day("2019-01-01") + std::chrono::days{day});
+    r.confidence = day == 7 ? std::nan("") : day == 8 ? 1e-300 : 1.0 / 3;
+    r.actor_mention = names[a];
+    r.recipient_mention = names[b];
+    r.evidence.push_back(evidence_of(source, static_cast<std::uint32_t>(day), names[a] + " | \\ " + names[b]));
+    extraction.relationships.push_back(std::move(r));
+  };
+  for (std::size_t i = 0; i < ids.size(); ++i) add(i, (i + 1) % ids.size(), static_cast<int>(i));
+  for (int day = 0; day < 100; ++day) add(7, 8, 100 + day);
+  std::ranges::sort(extraction.actors, {}, &Actor::id);
+  KnowledgeGraph graph;
+  graph.add(std::move(extraction));
   graph.freeze();
   return graph;
 }
