@@ -48,8 +48,20 @@ std::vector<HtmlBlock> split_blocks(const HtmlTree& page, const HtmlMarks& marks
       if (raw.empty() && text.find_first_not_of(" \t\r\n") == std::string_view::npos) continue;
       if (raw.empty()) block.node = current, block.first = i, block.boilerplate = foreign;
       block.last = i + 1;
-      raw += text;
-      if (i < link_end) raw_linked += text.size();
+      // Preformatted text has empty lines between its paragraphs.
+      const std::size_t gap = page[current].tag == Tag::pre ? text.find("\n\n") : std::string_view::npos;
+      if (gap == std::string_view::npos) {
+        raw += text;
+        if (i < link_end) raw_linked += text.size();
+        continue;
+      }
+      for (std::string_view rest = text; !rest.empty();) {
+        const std::size_t end = std::min(rest.find("\n\n"), rest.size());
+        block.node = current, block.first = i, block.last = i + 1, block.boilerplate = foreign;
+        raw += rest.substr(0, end);
+        rest.remove_prefix(std::min(end + 2, rest.size()));
+        if (!rest.empty()) flush();
+      }
       continue;
     }
     if (node.tag == Tag::br) {

@@ -63,7 +63,8 @@ constexpr std::array<Group, 21> groups = {{
      "posttags articletags entrytags section_label hashtags"},
     {Word::reference,
      "toc tableofcontents infobox navbox sidebox metadata editsection mweditsection reflist references footnote "
-     "footnotes noprint ambox mbox sistersitebox sources citations hiddencopy hiddenprint printhidden nocopy "
+     "footnotes noprint ambox mbox messagebox sistersitebox sources citations hiddencopy hiddenprint printhidden "
+     "nocopy "
      "factbox sidebarbox pullquote pulledquote tooltip tooltips popover transcriptlink glossary correction corrections "
      "feedback rating ratings poll survey quiz print_only"},
     {Word::hidden,
@@ -108,7 +109,7 @@ const std::unordered_map<std::string_view, std::uint32_t>& vocabulary() {
 
 bool negates(std::string_view word) {
   for (const std::string_view negator :
-       {"has", "no", "with", "without", "not", "enable", "disable", "can", "show", "js", "supports"})
+       {"has", "no", "with", "without", "not", "enable", "disable", "can", "show", "js", "supports", "elementor"})
     if (word == negator) return true;
   return false;
 }

@@ -307,6 +307,30 @@ std::uint32_t find_heading(const HtmlTree& page, const HtmlMarks& marks, std::sp
   return best;
 }
 
+/// The day that the page's best source gives. A time in UTC gives way to what the page shows or says in its own time
+/// zone, if that is the day before or after; everything gives way to a line that holds only the date and is marked as
+/// the date of publication.
+std::optional<Day> find_published(const HtmlTree& page, const HtmlMarks& marks, const std::vector<HtmlBlock>& blocks,
+                                  const MetaTags& meta, const std::string& json, std::uint32_t heading) {
+  constexpr std::ptrdiff_t right_below = 4;
+  auto line = std::ranges::find_if(blocks, [&](const HtmlBlock& block) { return block.first > heading; });
+  for (std::ptrdiff_t i = 0; heading != 0 && i < right_below && line != blocks.end(); ++i, ++line)
+    if (is_date_line(line->text) && is_called(page, marks, *line, {Word::published}) &&
+        !is_called(page, marks, *line, {Word::updated}))
+      return find_day(line->text);
+  const std::optional<Day> visible = visible_date(page, marks, blocks, heading);
+  const std::optional<Day> tagged = meta.find_date();
+  std::optional<Day> day = find_day(json);
+  const bool utc = json.ends_with('Z') || json.ends_with("+00:00") || json.ends_with("+0000");
+  if (day && utc)
+    for (const auto& local : {visible, tagged})
+      if (local && (*local - *day == std::chrono::days(1) || *day - *local == std::chrono::days(1))) return local;
+  if (!day) day = microdata_date(page);
+  if (!day) day = tagged;
+  if (!day) day = time_date(page, marks, heading);
+  return day ? day : visible;
+}
+
 std::string host_of(std::string_view url) {
   const std::size_t begin = url.find("://");
   if (begin == std::string_view::npos) return {};
@@ -361,11 +385,7 @@ HtmlMetadata read_metadata(const HtmlTree& page, const HtmlMarks& marks, const s
   if (found.language.empty()) found.language = meta.find(language_names);
   found.description = meta.find(description_names);
   found.body = std::move(json.body);
-  found.published = find_day(json.published);
-  if (!found.published) found.published = microdata_date(page);
-  if (!found.published) found.published = meta.find_date();
-  if (!found.published) found.published = time_date(page, marks, found.heading);
-  if (!found.published) found.published = visible_date(page, marks, blocks, found.heading);
+  found.published = find_published(page, marks, blocks, meta, json.published, found.heading);
   if (!found.published) found.published = url_date(found.url.empty() ? url : std::string_view(found.url));
   return found;
 }

@@ -27,81 +27,94 @@ std::size_t word_count(std::string_view text) {
   return static_cast<std::size_t>(std::ranges::count(text, ' ')) + (text.empty() ? 0 : 1);
 }
 
-/// Lines that stand in articles and belong to the site: small letters.
+bool begins_with_phrase(std::string_view small, std::string_view phrase) {
+  if (!small.starts_with(phrase)) return false;
+  const char next = small.size() > phrase.size() ? small[phrase.size()] : ' ';
+  return next < 'a' || next > 'z' || phrase.back() < 'a' || phrase.back() > 'z';
+}
+
+/// Lines that stand in articles and belong to the site.
 bool is_site_phrase(std::string_view text) {
   constexpr std::size_t longest = 220;
   if (text.size() > longest) return false;
-  constexpr std::array<std::string_view, 62> beginnings = {"share this",
-                                                           "share on",
-                                                           "share:",
-                                                           "follow us",
-                                                           "follow @",
-                                                           "sign up",
-                                                           "subscribe",
-                                                           "read more",
-                                                           "read also",
-                                                           "also read",
-                                                           "more on",
-                                                           "more:",
-                                                           "see also:",
-                                                           "related:",
-                                                           "related article",
-                                                           "related stor",
-                                                           "recommended",
-                                                           "advertisement",
-                                                           "sponsored",
-                                                           "click here",
-                                                           "tap here",
-                                                           "photo:",
-                                                           "photos:",
-                                                           "photo by",
-                                                           "image:",
-                                                           "image credit",
-                                                           "image source",
-                                                           "file photo",
-                                                           "picture:",
-                                                           "video:",
-                                                           "watch:",
-                                                           "listen:",
-                                                           "(photo",
-                                                           "image caption",
-                                                           "media caption",
-                                                           "getty images",
-                                                           "copyright ",
-                                                           "© ",
-                                                           "(c) 20",
-                                                           "all rights reserved",
-                                                           "by continuing",
-                                                           "we use cookies",
-                                                           "this site uses",
-                                                           "print this",
-                                                           "email this",
-                                                           "download the app",
-                                                           "get the latest",
-                                                           "join our",
-                                                           "join the conversation",
-                                                           "skip to",
-                                                           "back to top",
-                                                           "continue reading",
-                                                           "story continues",
-                                                           "article continues",
-                                                           "filed under",
-                                                           "tags:",
-                                                           "topics:",
-                                                           "categories:",
-                                                           "posted in",
-                                                           "most read",
-                                                           "leave a comment",
-                                                           "you must be logged in"};
-  const std::string small = lower(text.substr(0, 40));
-  for (const std::string_view beginning : beginnings)
-    if (small.starts_with(beginning)) return true;
-  for (const std::string_view whole :
-       {"share",      "tweet",    "print",    "email",   "comments", "related",  "advertisement",
-        "loading...", "loading…", "facebook", "twitter", "linkedin", "whatsapp", "save",
-        "close",      "menu",     "search",   "next",    "previous", "top"})
-    if (small == whole) return true;
-  return false;
+  // Whatever follows.
+  constexpr std::array<std::string_view, 27> surely = {"sign up for",
+                                                       "sign up to",
+                                                       "subscribe to",
+                                                       "subscribe now",
+                                                       "advertisement",
+                                                       "click here to subscribe",
+                                                       "photo by",
+                                                       "image credit",
+                                                       "image source",
+                                                       "file photo",
+                                                       "image caption",
+                                                       "media caption",
+                                                       "copyright ",
+                                                       "© ",
+                                                       "(c) 20",
+                                                       "all rights reserved",
+                                                       "by continuing to use",
+                                                       "we use cookies",
+                                                       "this site uses cookies",
+                                                       "get the latest",
+                                                       "join the conversation",
+                                                       "skip to ",
+                                                       "article continues after",
+                                                       "you must be logged in",
+                                                       "this page has been automatically archived",
+                                                       "have an opinion on this story",
+                                                       "share this:"};
+  // Unless a whole sentence follows.
+  constexpr std::array<std::string_view, 40> perhaps = {"share this",
+                                                        "share on",
+                                                        "follow us",
+                                                        "follow @",
+                                                        "sign up",
+                                                        "subscribe",
+                                                        "read more",
+                                                        "read also",
+                                                        "also read",
+                                                        "more on",
+                                                        "more:",
+                                                        "see also",
+                                                        "related:",
+                                                        "related articles",
+                                                        "related stories",
+                                                        "recommended",
+                                                        "sponsored",
+                                                        "click here",
+                                                        "tap here",
+                                                        "photo:",
+                                                        "photos:",
+                                                        "image:",
+                                                        "picture:",
+                                                        "video:",
+                                                        "watch:",
+                                                        "watch live",
+                                                        "listen:",
+                                                        "(photo",
+                                                        "getty images",
+                                                        "print this",
+                                                        "email this",
+                                                        "download the app",
+                                                        "join our",
+                                                        "back to top",
+                                                        "continue reading",
+                                                        "story continues",
+                                                        "article continues",
+                                                        "filed under",
+                                                        "tags:",
+                                                        "topics:"};
+  constexpr std::array<std::string_view, 27> alone = {
+      "share",     "tweet",         "print",    "email",    "comments",  "related",    "loading...", "loading…",
+      "facebook",  "twitter",       "linkedin", "whatsapp", "save",      "close",      "menu",       "search",
+      "next",      "previous",      "top",      "see also", "posted in", "categories", "most read",  "leave a comment",
+      "read more", "share article", "copy link"};
+  const std::string small = lower(text.substr(0, 60));
+  const auto begins = [&](std::string_view phrase) { return begins_with_phrase(small, phrase); };
+  if (std::ranges::any_of(surely, begins) || std::ranges::find(alone, small) != alone.end()) return true;
+  return std::ranges::any_of(perhaps, begins) && !(ends_sentence(text) && word_count(text) >= 8);
 }
 
 bool is_byline(std::string_view text) {
@@ -311,6 +324,7 @@ std::string article_text(const HtmlTree& page, const HtmlMarks& marks, const Htm
     kept.push_back(&block);
   }
   drop_end_matter(page, kept);
+  while (!kept.empty() && is_heading(page[kept.back()->node].tag)) kept.pop_back();
   std::set<std::string_view> seen;
   std::string text;
   for (const HtmlBlock* block : kept)
