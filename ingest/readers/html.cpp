@@ -1,7 +1,10 @@
 #include "ingest/readers/html.hpp"
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
+#include "ingest/readers/html_blocks.hpp"
 #include "ingest/readers/html_marks.hpp"
 #include "ingest/readers/html_metadata.hpp"
 #include "ingest/readers/html_text.hpp"
@@ -13,9 +16,10 @@ namespace entente {
 Article read_html(std::string_view page, std::string_view url) {
   const HtmlTree tree(page);
   const HtmlMarks marks(tree);
-  HtmlMetadata metadata = read_metadata(tree, marks, url);
+  std::vector<HtmlBlock> blocks = split_blocks(tree, marks);
+  HtmlMetadata metadata = read_metadata(tree, marks, blocks, url);
   Article article;
-  article.text = article_text(tree, marks, metadata);
+  article.text = article_text(tree, marks, metadata, std::move(blocks));
   // Where a script would bring in the text, the page often has it in its JSON-LD, or at least what it is about.
   if (metadata.body.size() > 2 * article.text.size()) article.text = std::move(metadata.body);
   if (article.text.empty()) article.text = std::move(metadata.description);

@@ -4,7 +4,6 @@
 #include <array>
 #include <unordered_map>
 
-#include "ingest/readers/dates.hpp"
 #include "ingest/readers/names.hpp"
 
 namespace entente {
@@ -23,7 +22,8 @@ constexpr std::array<Group, 21> groups = {{
      "skiptocontent search searchform login signin register pagination pager prevnext postnavigation navlinks pagenav "
      "languageswitcher languages langswitch "
      "language sidebar sidebars rail rightrail leftrail secondary tertiary widget widgets backtotop "
-     "printfooter catlinks sitesub jumptonav globalnav mainnav tabs tablist accesskeys usabanner govbanner"},
+     "contact contacts presscontacts dropdown printfooter catlinks sitesub jumptonav globalnav mainnav tabs tablist "
+     "accesskeys usabanner govbanner"},
     {Word::comments,
      "comment comments commentlist commentsection commentarea respond disqus disqusthread livefyre replies reply "
      "discussion fbcomments coral viafoura spotim openweb"},
@@ -63,11 +63,13 @@ constexpr std::array<Group, 21> groups = {{
      "posttags articletags entrytags section_label hashtags"},
     {Word::reference,
      "toc tableofcontents infobox navbox sidebox metadata editsection mweditsection reflist references footnote "
-     "footnotes noprint ambox mbox sistersitebox sources citations "
+     "footnotes noprint ambox mbox messagebox sistersitebox sources citations hiddencopy hiddenprint printhidden "
+     "nocopy "
      "factbox sidebarbox pullquote pulledquote tooltip tooltips popover transcriptlink glossary correction corrections "
      "feedback rating ratings poll survey quiz print_only"},
     {Word::hidden,
-     "hidden hide visuallyhidden sronly screenreadertext screenreader screenreaderonly offscreen invisible displaynone "
+     "=hidden =hide visuallyhidden sronly screenreadertext screenreader screenreaderonly offscreen =invisible "
+     "displaynone "
      "dnone accessibilitytext hideaccessible uahidden"},
     {Word::date,
      "date time timestamp datetime dateline datestamp postdate entrydate pubdate publisheddate publishdate"},
@@ -107,7 +109,7 @@ const std::unordered_map<std::string_view, std::uint32_t>& vocabulary() {
 
 bool negates(std::string_view word) {
   for (const std::string_view negator :
-       {"has", "no", "with", "without", "not", "enable", "disable", "can", "show", "js", "supports"})
+       {"has", "no", "with", "without", "not", "enable", "disable", "can", "show", "js", "supports", "elementor"})
     if (word == negator) return true;
   return false;
 }
@@ -132,8 +134,14 @@ void add_words(std::string_view names, Words& words) {
       const bool negator = negates(word);
       if (!skip && !negator) {
         look_up(word);
-        if (before > 0) look_up({joined.data(), size});
+        // What a name says only if it is the whole name is written with an equals sign.
+        if (end_of_name && before == 0 && size < joined.size()) {
+          std::copy_backward(joined.data(), joined.data() + size, joined.data() + size + 1);
+          joined[0] = '=';
+          look_up({joined.data(), size + 1});
+        }
       }
+      if (before > 0) look_up({joined.data(), size});
       skip = negator;
       std::copy_n(joined.data() + before, size - before, joined.data());
       size -= before;
@@ -196,7 +204,6 @@ bool is_foreign_tag(Tag tag) {
     case Tag::figure:
     case Tag::figcaption:
     case Tag::caption:
-    case Tag::head:
       return true;
     default:
       return false;
@@ -229,6 +236,9 @@ HtmlMarks::HtmlMarks(const HtmlTree& page) : words_(page.size()), boilerplate_(p
     holds_heading[node.parent] |= holds_heading[i];
   }
   const std::uint32_t all = prose[0];
+  const auto first_heading =
+      std::ranges::find_if(page.nodes(), [](const HtmlNode& node) { return node.tag == Tag::h1; });
+  const std::uint32_t heading_parent = first_heading == page.nodes().end() ? 0 : first_heading->parent;
   for (std::uint32_t i = 1; i < page.size(); ++i) {
     const HtmlNode& node = page[i];
     boilerplate_[i] = boilerplate_[node.parent];
@@ -252,8 +262,10 @@ HtmlMarks::HtmlMarks(const HtmlTree& page) : words_(page.size()), boilerplate_(p
       foreign = words.has_any({Word::navigation, Word::sharing, Word::related, Word::promotion, Word::notice,
                                Word::caption, Word::author, Word::tags, Word::reference}) ||
                 is_foreign_role(page.attribute(i, Attribute::role));
+    // A lead beside the heading may be called a teaser.
+    if (foreign && node.parent == heading_parent && words.has(Word::related) && page[i].end == i + 2) continue;
     const bool surely =
-        words.has(Word::comments) || node.tag == Tag::nav || node.tag == Tag::footer || node.tag == Tag::head;
+        words.has_any({Word::comments, Word::notice}) || node.tag == Tag::nav || node.tag == Tag::footer;
     if (foreign && holds_much && !surely) foreign = false;
     if (foreign) boilerplate_[i] = 1;
   }
@@ -276,30 +288,6 @@ std::string letters_of(std::string_view text) {
     if (is_capital(c)) result += static_cast<char>(c + 32);
   }
   return result;
-}
-
-bool is_date_line(std::string_view line) {
-  constexpr std::size_t longest = 90;
-  if (line.size() > longest || !find_day(line)) return false;
-  // Beyond days, months, hours and zones, a few words like "Published on" may stand there.
-  constexpr std::array<std::string_view, 57> usual = {
-      "mon",      "monday", "tue",    "tues", "tuesday",  "wed",       "wednesday", "thu",      "thur",     "thurs",
-      "thursday", "fri",    "friday", "sat",  "saturday", "sun",       "sunday",    "january",  "february", "march",
-      "april",    "may",    "june",   "july", "august",   "september", "october",   "november", "december", "jan",
-      "feb",      "mar",    "apr",    "jun",  "jul",      "aug",       "sep",       "sept",     "oct",      "nov",
-      "dec",      "am",     "pm",     "a",    "p",        "m",         "gmt",       "utc",      "est",      "edt",
-      "et",       "bst",    "cet",    "cest", "at",       "on",        "of"};
-  std::size_t others = 0;
-  std::string word;
-  for (const char c : lower(line) + " ") {
-    if (is_small(c)) {
-      word += c;
-      continue;
-    }
-    if (!word.empty() && std::ranges::find(usual, word) == usual.end()) ++others;
-    word.clear();
-  }
-  return others <= 3;
 }
 
 }  // namespace entente

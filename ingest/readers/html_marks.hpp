@@ -75,8 +75,4 @@ std::string visible_text(const HtmlTree& page, const HtmlMarks& marks, std::uint
 /// Lower-case ASCII letters and digits of `text`, all else left out: for comparing titles and paragraphs.
 std::string letters_of(std::string_view text);
 
-/// True for a line of text that holds a day and hardly anything else ("Published: Tuesday, 6 February 2018, 10:15
-/// GMT").
-bool is_date_line(std::string_view line);
-
 }  // namespace entente

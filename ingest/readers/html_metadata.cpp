@@ -119,48 +119,74 @@ std::optional<Day> microdata_date(const HtmlTree& page) {
   return std::nullopt;
 }
 
-/// A <time> that says it is the day of publication, or the first one from the heading on.
+/// True where an article or list item around the node ends before the heading: it is about something else.
+bool in_other_card(const HtmlTree& page, std::uint32_t node, std::uint32_t heading) {
+  for (std::uint32_t i = page[node].parent; i != 0; i = page[i].parent)
+    if ((page[i].tag == Tag::article || page[i].tag == Tag::li) && page[i].end <= heading) return true;
+  return false;
+}
+
+/// A <time> that says it is the day of publication, or the first one from the heading on, or one not far above it.
 std::optional<Day> time_date(const HtmlTree& page, const HtmlMarks& marks, std::uint32_t heading) {
-  std::optional<Day> near_heading;
-  std::optional<Day> first;
+  constexpr std::uint32_t nearby = 40;
+  std::optional<Day> above;
+  std::optional<Day> below;
   for (std::uint32_t i = 0; i < page.size(); ++i) {
     if (page[i].tag != Tag::time) continue;
     const auto day = find_day(value_of(page, i));
-    if (!day || marks.is_boilerplate(i)) continue;
+    if (!day) continue;
     const Words words = marks.words(i);
-    if (page.has(i, Attribute::pubdate) || words.has(Word::published)) return day;
+    const bool near = heading == 0 || i + nearby > heading;
+    if (near && (page.has(i, Attribute::pubdate) || words.has(Word::published))) return day;
     if (words.has(Word::updated)) continue;
-    if (!first) first = day;
-    if (!near_heading && heading != 0 && i > heading) near_heading = day;
+    if (near && i < heading && !above && !in_other_card(page, i, heading)) above = day;
+    if (i >= heading && !below && !marks.is_boilerplate(i)) below = day;
   }
-  // The time above a heading belongs to it only if there is no other.
-  return near_heading ? near_heading : first;
+  return below ? below : above;
 }
 
-/// A short line around the heading that holds a day: "Posted on February 6, 2018", a date with the class "date".
-std::optional<Day> visible_date(const HtmlTree& page, const HtmlMarks& marks, std::uint32_t heading) {
-  constexpr std::size_t short_line = 120;
-  constexpr std::uint32_t nearby = 150;
-  std::optional<Day> after;
-  std::optional<Day> before;
-  std::optional<Day> marked;
-  for (std::uint32_t i = 1; i < page.size(); ++i) {
-    if (page[i].tag == Tag::text || page[i].tag == Tag::a || page[i].end - i > 12) continue;
-    const bool near = heading != 0 && i + nearby > heading && i < heading + nearby;
-    const Words words = marks.words(i);
-    const bool named = words.has_any({Word::date, Word::published}) && !words.has(Word::updated);
-    if (!near && !named) continue;
-    const std::string text = collapse(page.inner_text(i));
-    if (text.size() > short_line || text.size() < 8 || marks.is_boilerplate(i)) continue;
-    const auto day = find_day(text);
-    if (!day || lower(text).starts_with("updated") || lower(text).starts_with("last ")) continue;
-    if (named && !marked && i + nearby > heading) marked = day;
-    const bool alone = is_date_line(text);
-    if (!alone && !named) continue;
-    if (near && i > heading && !after) after = day;
-    if (near && i < heading) before = day;
+/// Whether a line's element, or one between it and the line's first characters, has a word.
+bool is_called(const HtmlTree& page, const HtmlMarks& marks, const HtmlBlock& block,
+               std::initializer_list<Word> words) {
+  for (std::uint32_t i = page[block.first].parent;; i = page[i].parent) {
+    if (marks.words(i).has_any(words)) return true;
+    if (i <= block.node) return marks.words(page[i].parent).has_any(words);
   }
-  return after ? after : before ? before : marked;
+}
+
+/// A short line around the heading that holds a day: "Posted on February 6, 2018", or whatever is called a date.
+std::optional<Day> visible_date(const HtmlTree& page, const HtmlMarks& marks, const std::vector<HtmlBlock>& blocks,
+                                std::uint32_t heading) {
+  constexpr std::size_t short_line = 150;
+  constexpr std::ptrdiff_t lines_below = 15;
+  constexpr std::ptrdiff_t lines_above = 6;
+  const auto at = std::ranges::find_if(blocks, [&](const HtmlBlock& block) { return block.first >= heading; });
+  std::optional<Day> below;
+  std::optional<Day> above;
+  std::optional<Day> anywhere;
+  std::optional<Day> updated;
+  for (auto block = blocks.begin(); block != blocks.end(); ++block) {
+    if (block->text.size() > short_line || block->text.size() < 8) continue;
+    const bool called = is_called(page, marks, *block, {Word::date, Word::published, Word::meta});
+    const std::ptrdiff_t distance = block - at;
+    const bool near = heading != 0 && distance < lines_below && distance > -lines_above;
+    if (!(near && is_date_line(block->text)) && !(called && distance > -lines_above)) continue;
+    const auto day = find_day(block->text);
+    if (!day) continue;
+    const std::string small = lower(block->text);
+    if (small.starts_with("updated") || small.starts_with("last ") || small.starts_with("modified")) {
+      if (!updated) updated = day;
+    } else if (near && distance > 0) {
+      if (!below) below = day;
+    } else if (near) {
+      above = day;
+    } else if (!anywhere) {
+      anywhere = day;
+    }
+  }
+  for (const auto& day : {below, above, anywhere})
+    if (day) return day;
+  return updated;
 }
 
 bool digits(std::string_view text) {
@@ -231,6 +257,21 @@ std::size_t common_words(std::string_view a, std::string_view b) {
   return first.empty() || second.empty() ? 0 : 100 * common.size() / std::min(first.size(), second.size());
 }
 
+/// Where no heading is marked as one: the line that stands in the page's <title> and is most of it.
+const HtmlBlock* find_title_line(const std::vector<HtmlBlock>& blocks, std::string_view document_title) {
+  constexpr std::size_t shortest = 15;
+  const std::string title = letters_of(document_title);
+  const HtmlBlock* best = nullptr;
+  std::size_t best_size = std::max(shortest, title.size() / 3);
+  for (const HtmlBlock& block : blocks) {
+    if (block.text.size() > document_title.size() + 8) continue;
+    const std::string letters = letters_of(block.text);
+    if (letters.size() > best_size && title.find(letters) != std::string::npos)
+      best = &block, best_size = letters.size();
+  }
+  return best;
+}
+
 /// The h1 that is the article's title: one that agrees with what the page calls itself.
 std::uint32_t find_heading(const HtmlTree& page, const HtmlMarks& marks, std::span<const std::string> names,
                            std::string_view site) {
@@ -266,6 +307,30 @@ std::uint32_t find_heading(const HtmlTree& page, const HtmlMarks& marks, std::sp
   return best;
 }
 
+/// The day that the page's best source gives. A time in UTC gives way to what the page shows or says in its own time
+/// zone, if that is the day before or after; everything gives way to a line that holds only the date and is marked as
+/// the date of publication.
+std::optional<Day> find_published(const HtmlTree& page, const HtmlMarks& marks, const std::vector<HtmlBlock>& blocks,
+                                  const MetaTags& meta, const std::string& json, std::uint32_t heading) {
+  constexpr std::ptrdiff_t right_below = 4;
+  auto line = std::ranges::find_if(blocks, [&](const HtmlBlock& block) { return block.first > heading; });
+  for (std::ptrdiff_t i = 0; heading != 0 && i < right_below && line != blocks.end(); ++i, ++line)
+    if (is_date_line(line->text) && is_called(page, marks, *line, {Word::published}) &&
+        !is_called(page, marks, *line, {Word::updated}))
+      return find_day(line->text);
+  const std::optional<Day> visible = visible_date(page, marks, blocks, heading);
+  const std::optional<Day> tagged = meta.find_date();
+  std::optional<Day> day = find_day(json);
+  const bool utc = json.ends_with('Z') || json.ends_with("+00:00") || json.ends_with("+0000");
+  if (day && utc)
+    for (const auto& local : {visible, tagged})
+      if (local && (*local - *day == std::chrono::days(1) || *day - *local == std::chrono::days(1))) return local;
+  if (!day) day = microdata_date(page);
+  if (!day) day = tagged;
+  if (!day) day = time_date(page, marks, heading);
+  return day ? day : visible;
+}
+
 std::string host_of(std::string_view url) {
   const std::size_t begin = url.find("://");
   if (begin == std::string_view::npos) return {};
@@ -277,7 +342,8 @@ std::string host_of(std::string_view url) {
 
 }  // namespace
 
-HtmlMetadata read_metadata(const HtmlTree& page, const HtmlMarks& marks, std::string_view url) {
+HtmlMetadata read_metadata(const HtmlTree& page, const HtmlMarks& marks, const std::vector<HtmlBlock>& blocks,
+                           std::string_view url) {
   HtmlMetadata found;
   const MetaTags meta(page);
   JsonLd json = read_json_ld(page.json_ld());
@@ -301,7 +367,12 @@ HtmlMetadata read_metadata(const HtmlTree& page, const HtmlMarks& marks, std::st
   const std::string plain_title = without_site(document_title, found.site);
   const std::array<std::string, 3> names = {open_graph, json.headline, plain_title};
   found.heading = find_heading(page, marks, names, found.site);
-  if (found.heading != 0) found.title = visible_text(page, marks, found.heading);
+  if (found.heading != 0) {
+    found.title = visible_text(page, marks, found.heading);
+  } else if (const HtmlBlock* line = find_title_line(blocks, document_title)) {
+    found.heading = line->first;
+    found.title = line->text;
+  }
   for (const std::string& name : names) {
     // A heading that carries a kicker or a label beside the title.
     const std::size_t at =
@@ -314,11 +385,7 @@ HtmlMetadata read_metadata(const HtmlTree& page, const HtmlMarks& marks, std::st
   if (found.language.empty()) found.language = meta.find(language_names);
   found.description = meta.find(description_names);
   found.body = std::move(json.body);
-  found.published = find_day(json.published);
-  if (!found.published) found.published = microdata_date(page);
-  if (!found.published) found.published = meta.find_date();
-  if (!found.published) found.published = time_date(page, marks, found.heading);
-  if (!found.published) found.published = visible_date(page, marks, found.heading);
+  found.published = find_published(page, marks, blocks, meta, json.published, found.heading);
   if (!found.published) found.published = url_date(found.url.empty() ? url : std::string_view(found.url));
   return found;
 }

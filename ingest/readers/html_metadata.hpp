@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "graph/time_span.hpp"
+#include "ingest/readers/html_blocks.hpp"
 #include "ingest/readers/html_marks.hpp"
 #include "ingest/readers/html_tree.hpp"
 
@@ -35,10 +36,11 @@ struct HtmlMetadata {
   std::optional<Day> published;
   std::string description;
   std::string body;           ///< the whole text as JSON-LD has it; mostly empty
-  std::uint32_t heading = 0;  ///< the node of the h1 that is the title; 0: none
+  std::uint32_t heading = 0;  ///< the node that is the title, an h1 or a run of text; 0: none
 };
 
 /// `url`: where the page came from, or "".
-HtmlMetadata read_metadata(const HtmlTree& page, const HtmlMarks& marks, std::string_view url);
+HtmlMetadata read_metadata(const HtmlTree& page, const HtmlMarks& marks, const std::vector<HtmlBlock>& blocks,
+                           std::string_view url);
 
 }  // namespace entente

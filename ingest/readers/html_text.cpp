@@ -27,81 +27,94 @@ std::size_t word_count(std::string_view text) {
   return static_cast<std::size_t>(std::ranges::count(text, ' ')) + (text.empty() ? 0 : 1);
 }
 
-/// Lines that stand in articles and belong to the site: small letters.
+bool begins_with_phrase(std::string_view small, std::string_view phrase) {
+  if (!small.starts_with(phrase)) return false;
+  const char next = small.size() > phrase.size() ? small[phrase.size()] : ' ';
+  return next < 'a' || next > 'z' || phrase.back() < 'a' || phrase.back() > 'z';
+}
+
+/// Lines that stand in articles and belong to the site.
 bool is_site_phrase(std::string_view text) {
   constexpr std::size_t longest = 220;
   if (text.size() > longest) return false;
-  constexpr std::array<std::string_view, 62> beginnings = {"share this",
-                                                           "share on",
-                                                           "share:",
-                                                           "follow us",
-                                                           "follow @",
-                                                           "sign up",
-                                                           "subscribe",
-                                                           "read more",
-                                                           "read also",
-                                                           "also read",
-                                                           "more on",
-                                                           "more:",
-                                                           "see also:",
-                                                           "related:",
-                                                           "related article",
-                                                           "related stor",
-                                                           "recommended",
-                                                           "advertisement",
-                                                           "sponsored",
-                                                           "click here",
-                                                           "tap here",
-                                                           "photo:",
-                                                           "photos:",
-                                                           "photo by",
-                                                           "image:",
-                                                           "image credit",
-                                                           "image source",
-                                                           "file photo",
-                                                           "picture:",
-                                                           "video:",
-                                                           "watch:",
-                                                           "listen:",
-                                                           "(photo",
-                                                           "image caption",
-                                                           "media caption",
-                                                           "getty images",
-                                                           "copyright ",
-                                                           "© ",
-                                                           "(c) 20",
-                                                           "all rights reserved",
-                                                           "by continuing",
-                                                           "we use cookies",
-                                                           "this site uses",
-                                                           "print this",
-                                                           "email this",
-                                                           "download the app",
-                                                           "get the latest",
-                                                           "join our",
-                                                           "join the conversation",
-                                                           "skip to",
-                                                           "back to top",
-                                                           "continue reading",
-                                                           "story continues",
-                                                           "article continues",
-                                                           "filed under",
-                                                           "tags:",
-                                                           "topics:",
-                                                           "categories:",
-                                                           "posted in",
-                                                           "most read",
-                                                           "leave a comment",
-                                                           "you must be logged in"};
-  const std::string small = lower(text.substr(0, 40));
-  for (const std::string_view beginning : beginnings)
-    if (small.starts_with(beginning)) return true;
-  for (const std::string_view whole :
-       {"share",      "tweet",    "print",    "email",   "comments", "related",  "advertisement",
-        "loading...", "loading…", "facebook", "twitter", "linkedin", "whatsapp", "save",
-        "close",      "menu",     "search",   "next",    "previous", "top"})
-    if (small == whole) return true;
-  return false;
+  // Whatever follows.
+  constexpr std::array<std::string_view, 27> surely = {"sign up for",
+                                                       "sign up to",
+                                                       "subscribe to",
+                                                       "subscribe now",
+                                                       "advertisement",
+                                                       "click here to subscribe",
+                                                       "photo by",
+                                                       "image credit",
+                                                       "image source",
+                                                       "file photo",
+                                                       "image caption",
+                                                       "media caption",
+                                                       "copyright ",
+                                                       "© ",
+                                                       "(c) 20",
+                                                       "all rights reserved",
+                                                       "by continuing to use",
+                                                       "we use cookies",
+                                                       "this site uses cookies",
+                                                       "get the latest",
+                                                       "join the conversation",
+                                                       "skip to ",
+                                                       "article continues after",
+                                                       "you must be logged in",
+                                                       "this page has been automatically archived",
+                                                       "have an opinion on this story",
+                                                       "share this:"};
+  // Unless a whole sentence follows.
+  constexpr std::array<std::string_view, 40> perhaps = {"share this",
+                                                        "share on",
+                                                        "follow us",
+                                                        "follow @",
+                                                        "sign up",
+                                                        "subscribe",
+                                                        "read more",
+                                                        "read also",
+                                                        "also read",
+                                                        "more on",
+                                                        "more:",
+                                                        "see also",
+                                                        "related:",
+                                                        "related articles",
+                                                        "related stories",
+                                                        "recommended",
+                                                        "sponsored",
+                                                        "click here",
+                                                        "tap here",
+                                                        "photo:",
+                                                        "photos:",
+                                                        "image:",
+                                                        "picture:",
+                                                        "video:",
+                                                        "watch:",
+                                                        "watch live",
+                                                        "listen:",
+                                                        "(photo",
+                                                        "getty images",
+                                                        "print this",
+                                                        "email this",
+                                                        "download the app",
+                                                        "join our",
+                                                        "back to top",
+                                                        "continue reading",
+                                                        "story continues",
+                                                        "article continues",
+                                                        "filed under",
+                                                        "tags:",
+                                                        "topics:"};
+  constexpr std::array<std::string_view, 27> alone = {
+      "share",     "tweet",         "print",    "email",    "comments",  "related",    "loading...", "loading…",
+      "facebook",  "twitter",       "linkedin", "whatsapp", "save",      "close",      "menu",       "search",
+      "next",      "previous",      "top",      "see also", "posted in", "categories", "most read",  "leave a comment",
+      "read more", "share article", "copy link"};
+  const std::string small = lower(text.substr(0, 60));
+  const auto begins = [&](std::string_view phrase) { return begins_with_phrase(small, phrase); };
+  if (std::ranges::any_of(surely, begins) || std::ranges::find(alone, small) != alone.end()) return true;
+  return std::ranges::any_of(perhaps, begins) && !(ends_sentence(text) && word_count(text) >= 8);
 }
 
 bool is_byline(std::string_view text) {
@@ -135,7 +148,7 @@ void drop_cards(const HtmlTree& page, const HtmlMetadata& metadata, std::vector<
     }
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     HtmlBlock& block = blocks[i];
-    if (!is_heading(page[block.node].tag) || block.node == metadata.heading ||
+    if (!is_heading(page[block.node].tag) || is_inside(page, block.first, metadata.heading) ||
         block.linked * 10 < block.text.size() * 8)
       continue;
     std::uint32_t root = block.node;
@@ -224,83 +237,81 @@ bool in_list(const HtmlTree& page, std::uint32_t node) {
   return page[node].tag == Tag::li || page[page[node].parent].tag == Tag::li;
 }
 
+/// Whether a line outside the body is a paragraph, a lead or a point of a list of main points.
+bool is_summary(const HtmlTree& page, const HtmlMarks& marks, const HtmlMetadata& metadata, const HtmlBlock& block,
+                std::uint32_t body) {
+  constexpr std::uint32_t nearby = 20;
+  if (block.first < body && block.linked == 0 && is_heading(page[block.node].tag) &&
+      block.first < metadata.heading + nearby && word_count(block.text) >= 7)
+    return true;
+  const bool point =
+      block.first < body && in_list(page, block.node) && block.linked == 0 && word_count(block.text) >= 6;
+  return weigh(page, block) > 0 || is_lead(page, marks, block) || point;
+}
+
 /// Whether a line within the article is one of its own.
 bool belongs(const HtmlTree& page, const HtmlMetadata& metadata, const HtmlBlock& block, std::uint32_t container) {
-  if (block.boilerplate || block.node == metadata.heading) return false;
-  if (letters_of(block.text).empty() && block.text.size() < 3) return false;
+  const std::string letters = letters_of(block.text);
+  if (block.boilerplate || letters == letters_of(metadata.title)) return false;
+  // A lone time, a count.
+  if (block.text.size() < 8 && std::ranges::none_of(letters, [](char c) { return c >= 'a'; }) &&
+      block.text.find_first_of("*<") == std::string::npos)
+    return false;
   if (is_site_phrase(block.text) || is_date_line(block.text) || is_byline(block.text)) return false;
-  const bool heading = is_heading(page[block.node].tag);
   const double links =
       static_cast<double>(block.linked) / static_cast<double>(std::max<std::size_t>(block.text.size(), 1));
   if (links > 0.9 && !ends_sentence(block.text)) return false;
   if (links > 0.6 && !ends_sentence(block.text) && (in_list(page, block.node) || block.text.size() < 60)) return false;
-  if (heading && letters_of(block.text) == letters_of(metadata.title)) return false;
+
   return !in_table_of_data(page, block.node, container);
+}
+
+/// Sections that list sources, contacts and other pages: from their heading to the next one of its rank.
+void drop_end_matter(const HtmlTree& page, std::vector<const HtmlBlock*>& kept) {
+  constexpr std::array<std::string_view, 24> names = {"sources",
+                                                      "references",
+                                                      "notes",
+                                                      "footnotes",
+                                                      "external links",
+                                                      "see also",
+                                                      "related news",
+                                                      "related articles",
+                                                      "related stories",
+                                                      "related",
+                                                      "related topics",
+                                                      "bibliography",
+                                                      "further reading",
+                                                      "contacts",
+                                                      "contact",
+                                                      "media contact",
+                                                      "media contacts",
+                                                      "press contacts",
+                                                      "contacts for media",
+                                                      "more on this story",
+                                                      "read more",
+                                                      "sister links",
+                                                      "more information",
+                                                      "tags"};
+  Tag rank = Tag::text;
+  std::erase_if(kept, [&](const HtmlBlock* block) {
+    const Tag tag = page[block->node].tag;
+    if (!is_heading(tag)) return rank != Tag::text;
+    std::string name = lower(block->text);
+    for (const std::string_view ending : {"[edit]", ":"})
+      if (name.ends_with(ending)) name.resize(name.size() - ending.size());
+    if (std::ranges::find(names, trim(name)) != names.end()) {
+      rank = tag;
+    } else if (tag <= rank) {
+      rank = Tag::text;
+    }
+    return rank != Tag::text;
+  });
 }
 
 }  // namespace
 
-std::vector<HtmlBlock> split_blocks(const HtmlTree& page, const HtmlMarks& marks) {
-  std::vector<HtmlBlock> blocks;
-  std::string raw;
-  HtmlBlock block;
-  std::uint32_t link_end = 0;
-  std::size_t raw_linked = 0;
-  const auto flush = [&] {
-    block.text = collapse(raw);
-    if (!block.text.empty()) {
-      block.linked = raw_linked * block.text.size() / std::max<std::size_t>(raw.size(), 1);
-      blocks.push_back(std::move(block));
-    }
-    block = {};
-    raw.clear();
-    raw_linked = 0;
-  };
-  std::vector<std::uint32_t> ends;  // of the block elements around the present node
-  std::vector<std::uint32_t> around = {0};
-  for (std::uint32_t i = 1; i < page.size(); ++i) {
-    while (!ends.empty() && i >= ends.back()) {
-      flush();
-      ends.pop_back();
-      around.pop_back();
-    }
-    const std::uint32_t current = around.back();
-    const HtmlNode& node = page[i];
-    if (node.tag == Tag::head) {
-      i = node.end - 1;
-      continue;
-    }
-    if (node.tag == Tag::text) {
-      if (marks.is_hidden(i)) continue;
-      // Boilerplate within a line (a credit in a span) is left out of it; a line that is nothing else stays as
-      // boilerplate.
-      const bool foreign = marks.is_boilerplate(i);
-      if (foreign && !marks.is_boilerplate(current)) continue;
-      const std::string_view text = page.text(i);
-      if (raw.empty() && text.find_first_not_of(" \t\r\n") == std::string_view::npos) continue;
-      if (raw.empty()) block.node = current, block.first = i, block.boilerplate = foreign;
-      block.last = i + 1;
-      raw += text;
-      if (i < link_end) raw_linked += text.size();
-      continue;
-    }
-    if (node.tag == Tag::br) {
-      flush();
-      continue;
-    }
-    if (node.tag == Tag::a && page.has(i, Attribute::href)) link_end = std::max(link_end, node.end);
-    if (is_block(node.tag)) {
-      flush();
-      ends.push_back(node.end);
-      around.push_back(i);
-    }
-  }
-  flush();
-  return blocks;
-}
-
-std::string article_text(const HtmlTree& page, const HtmlMarks& marks, const HtmlMetadata& metadata) {
-  std::vector<HtmlBlock> blocks = split_blocks(page, marks);
+std::string article_text(const HtmlTree& page, const HtmlMarks& marks, const HtmlMetadata& metadata,
+                         std::vector<HtmlBlock> blocks) {
   drop_cards(page, metadata, blocks);
   const Place place = find_place(page, marks, metadata, blocks);
   std::vector<const HtmlBlock*> kept;
@@ -308,10 +319,12 @@ std::string article_text(const HtmlTree& page, const HtmlMarks& marks, const Htm
     if (!is_inside(page, block.node, place.root) || !belongs(page, metadata, block, place.root)) continue;
     // Outside the body only whole paragraphs count, from the heading on.
     if (!is_inside(page, block.node, place.body) &&
-        (block.node < metadata.heading || (weigh(page, block) <= 0 && !is_lead(page, marks, block))))
+        (block.first < metadata.heading || !is_summary(page, marks, metadata, block, place.body)))
       continue;
     kept.push_back(&block);
   }
+  drop_end_matter(page, kept);
+  while (!kept.empty() && is_heading(page[kept.back()->node].tag)) kept.pop_back();
   std::set<std::string_view> seen;
   std::string text;
   for (const HtmlBlock* block : kept)

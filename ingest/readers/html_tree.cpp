@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <unordered_map>
+#include <utility>
 
 #include "ingest/readers/names.hpp"
 
@@ -19,9 +20,9 @@ using namespace std::string_view_literals;
 constexpr std::size_t deepest = 500;
 
 const std::unordered_map<std::string_view, Tag>& tags() {
-  static const std::unordered_map<std::string_view, Tag> names = {{"html", Tag::html},
-                                                                  {"head", Tag::head},
-                                                                  {"body", Tag::body},
+  static const std::unordered_map<std::string_view, Tag> names = {{"x-html", Tag::html},
+                                                                  {"x-head", Tag::head},
+                                                                  {"x-body", Tag::body},
                                                                   {"title", Tag::title},
                                                                   {"meta", Tag::meta},
                                                                   {"link", Tag::link},
@@ -156,6 +157,7 @@ class Stripper {
  public:
   Stripper(std::string_view page, std::vector<std::string>& json_ld) : page_(page), json_ld_(&json_ld) {
     result_.reserve(page.size() / 2);
+    result_ += "<x-page>";
   }
 
   std::string run() && {
@@ -169,6 +171,11 @@ class Stripper {
         skip_comment();
       } else if (!rest.empty() && is_letter(rest.front())) {
         start_tag();
+      } else if (const std::string_view structure = structural(rest.substr(std::min<std::size_t>(rest.size(), 1)));
+                 rest.starts_with('/') && !structure.empty()) {
+        // Whatever follows the end of the body is still part of it.
+        if (structure == "head") end_head();
+        at_ = std::min(page_.find('>', at_), page_.size() - 1) + 1;
       } else {
         const std::size_t end = page_.find_first_of("<>", at_ + 1);
         const std::size_t stop = end == std::string_view::npos ? page_.size() : end + (page_[end] == '>' ? 1U : 0U);
@@ -187,6 +194,21 @@ class Stripper {
     result_ += text.substr(first);
   }
 
+  /// The name of an element that makes up a page's frame. libxml2 ends a page where such an element does, and drops a
+  /// second one with
+  /// its attributes; under names that it does not know they are elements like others.
+  static std::string_view structural(std::string_view rest) {
+    for (const std::string_view name : {"html", "head", "body"})
+      if (same_letters(rest, name) && (rest.size() == name.size() || is_white(rest[name.size()]) ||
+                                       rest[name.size()] == '>' || rest[name.size()] == '/'))
+        return name;
+    return {};
+  }
+
+  void end_head() {
+    if (std::exchange(head_open_, false)) result_ += "</x-head>";
+  }
+
   void skip_comment() {
     std::size_t end = comments_end_ ? page_.find("-->", at_ + 2) : std::string_view::npos;
     comments_end_ = end != std::string_view::npos;
@@ -200,7 +222,10 @@ class Stripper {
     const std::string_view name = page_.substr(at_ + 1, end - at_ - 1);
     for (std::size_t i = 0; i < unread.size(); ++i)
       if (name.size() == unread[i].size() && same_letters(name, unread[i]) && skip_element(i)) return;
-    result_ += '<';
+    const std::string_view structure = structural(name);
+    if (structure == "body") end_head();
+    if (structure == "head") head_open_ = true;
+    result_ += structure.empty() ? "<" : "<x-";
     result_ += name;
     const bool is_meta = same_letters(name, "meta") || same_letters(name, "link");
     at_ = end;
@@ -279,6 +304,7 @@ class Stripper {
   std::size_t at_ = 0;
   std::array<bool, unread.size()> endless_ = {};
   bool comments_end_ = true;
+  bool head_open_ = false;
 };
 
 }  // namespace

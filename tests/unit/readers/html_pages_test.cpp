@@ -126,5 +126,13 @@ TEST(HtmlPages, realOnes) {
   EXPECT_GE(scores.dates, 0.97);
 }
 
+TEST(HtmlPages, structuresOfNewsSites) {
+  const Scores scores = measure(fs::path(ENTENTE_SOURCE_DIR) / "tests/html/gold.ndjson");
+  EXPECT_GE(scores.pages, 40U);
+  EXPECT_GE(scores.f1, 0.93);
+  EXPECT_GE(scores.titles, 0.95);
+  EXPECT_GE(scores.dates, 0.97);
+}
+
 }  // namespace
 }  // namespace entente
