@@ -63,7 +63,8 @@ Group group_from(const Scene& scene, std::uint32_t index, std::size_t first) {
   return group;
 }
 
-bool pronounless_demonym(const Hit& hit) { return hit.kind == NameKind::demonym; }
+/// *the French*
+bool is_the_people(const Names& names, const Hit& hit) { return hit.first > 0 && names.low[hit.first - 1] == "the"; }
 
 /// True where the hit stands before a noun as its modifier.
 bool modifies(const Sentence& sentence, const Names& names, const Hit& hit, std::uint32_t next, bool possessor) {
@@ -193,8 +194,11 @@ bool add_of_phrase(Scene& scene, std::uint32_t index, const Group& group) {
   if (noun.sector != Sector::none) mention.sector = noun.sector;
   if (noun.kind == NounKind::role) {
     mention.role = found->role_text;
-    const PersonName person = name_after(scene, index, mention.last);
-    if (!person.text.empty()) {
+    const PersonName person = found->person.empty() ? name_after(scene, index, mention.last) : PersonName{};
+    if (!found->person.empty()) {
+      mention.person = found->person;
+      mention.form = MentionForm::person;
+    } else if (!person.text.empty()) {
       mention.person = person.text;
       mention.last = person.last;
       mention.form = MentionForm::person;
@@ -247,7 +251,14 @@ void find_named(Scene& scene, std::uint32_t index) {
       continue;
     }
     if (place) {
-      Mention mention = plain(scene, index, names, Group{i, i + 1, hit.last});
+      const Group alone{i, i + 1, hit.last};
+      const std::optional<OfPhrase> office = read_of_phrase(scene, index, hit.first);
+      if (office && office->noun->kind == NounKind::role &&
+          add_of_phrase(scene, index, alone)) {  // the governor of California
+        ++i;
+        continue;
+      }
+      Mention mention = plain(scene, index, names, alone);
       mention.use = MentionUse::place;
       scene.add(std::move(mention));
       ++i;
@@ -265,7 +276,7 @@ void find_named(Scene& scene, std::uint32_t index) {
     const Hit& last = names.hits[group.last - 1];
     if (modifies(sentence, names, last, group.next, group.possessive)) {
       add_modified(scene, index, group);
-    } else if (pronounless_demonym(hit)) {
+    } else if (hit.kind == NameKind::demonym || (hit.kind == NameKind::adjective && is_the_people(names, hit))) {
       add_demonym(scene, index, group);
     } else if (!add_of_phrase(scene, index, group)) {
       Mention mention = plain(scene, index, names, group);

@@ -81,7 +81,20 @@ Match longest_name(const TokenWords& text, std::size_t from, const Gazetteer::Ta
   return best;
 }
 
-void find_names(const TokenWords& text, const Gazetteer::Tables& tables, const NameContext& context, Names& names) {
+/// Lisa O. Monaco, Michael Jordan: the name of a person ends in that of a country or a city.
+bool named_after_country(const Sentence& sentence, const Hit& hit) {
+  if (hit.last - hit.first != 1 || hit.first == 0) return false;
+  if (hit.kind != NameKind::name && hit.kind != NameKind::capital && hit.kind != NameKind::place) return false;
+  const Token& token = sentence.tokens[hit.first];
+  const Token& before = sentence.tokens[hit.first - 1];
+  if (before.form.size() == 2 && before.form[1] == '.' && hit.first >= 2 && capitalised(sentence.tokens[hit.first - 2]))
+    return true;
+  if (token.deprel != Deprel::flat || token.head != static_cast<std::int32_t>(hit.first) - 1) return false;
+  return word_class(before) == Upos::propn && capitalised(before) && before.deprel != Deprel::flat;
+}
+
+void find_names(const Sentence& sentence, const TokenWords& text, const Gazetteer::Tables& tables,
+                const NameContext& context, Names& names) {
   for (std::size_t i = 0; i < text.words.size();) {
     if (text.words[i].letters == LetterCase::lower && !tables.lower_start.contains(text.words[i].key)) {
       ++i;
@@ -104,12 +117,17 @@ void find_names(const TokenWords& text, const Gazetteer::Tables& tables, const N
       if (context.seen.size() > other.actor && context.seen[other.actor] && !context.seen[hit.actor])
         hit.actor = other.actor;
     }
-    names.hits.push_back(hit);
     i = end;
+    const std::string_view form = sentence.tokens[hit.first].form;
+    if (form.find('$') != std::string_view::npos ||
+        (hit.last < sentence.tokens.size() && sentence.tokens[hit.last].form == "$"))
+      continue;
+    if (named_after_country(sentence, hit)) continue;
+    names.hits.push_back(hit);
   }
 }
 
-void find_nouns(const TokenWords& text, const Gazetteer::Tables& tables, Names& names) {
+void find_nouns(const Sentence& sentence, const TokenWords& text, const Gazetteer::Tables& tables, Names& names) {
   for (std::size_t i = 0; i < text.words.size();) {
     std::size_t length = 0;
     std::uint32_t entry = 0;
@@ -129,7 +147,9 @@ void find_nouns(const TokenWords& text, const Gazetteer::Tables& tables, Names& 
       if (node == nullptr) break;
       state = node->state;
     }
-    if (length == 0) {
+    const Upos upos = length == 0 ? Upos::x : word_class(sentence.tokens[text.token[i + length - 1]]);
+    if (length == 0 || upos == Upos::verb || upos == Upos::adj || upos == Upos::adp || upos == Upos::aux ||
+        upos == Upos::adv) {
       ++i;
       continue;
     }
@@ -191,8 +211,8 @@ Names recognise(const Sentence& sentence, const Gazetteer::Tables& tables, const
   names.noun_to.assign(size, -1);
   names.low.reserve(size);
   for (const Token& token : sentence.tokens) names.low.push_back(folded(token.form));
-  find_names(text, tables, context, names);
-  find_nouns(text, tables, names);
+  find_names(sentence, text, tables, context, names);
+  find_nouns(sentence, text, tables, names);
   for (std::size_t i = 0; i < names.hits.size(); ++i) {
     for (std::uint32_t token = names.hits[i].first; token < names.hits[i].last; ++token)
       names.at[token] = static_cast<std::int32_t>(i);

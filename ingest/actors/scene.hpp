@@ -25,7 +25,8 @@ struct Person {
   Sector sector = Sector::gov;
   std::uint32_t sentence = 0;  ///< where they were introduced
   bool former = false;
-  bool stated = false;  ///< the text itself names the office
+  std::int32_t leader = -1;  ///< index into Tables::leaders
+  bool stated = false;       ///< the text itself names the office
 };
 
 struct Scene {

@@ -292,11 +292,15 @@ std::unique_ptr<const Gazetteer::Tables> make_tables(std::string_view file, std:
   tables->members = std::move(draft.members);
   tables->sectors = std::move(draft.sectors);
   tables->leaders = std::move(draft.leaders);
-  for (std::uint32_t i = 0; i < tables->leaders.size(); ++i) {
-    const std::string name = folded(tables->leaders[i].name);
-    tables->surnames[name.substr(name.rfind(' ') + 1)].push_back(i);
-    // Hu Jintao is Hu; a surname that stands first is asked for as well.
-    if (name.find(' ') != std::string::npos) tables->surnames[name.substr(0, name.find(' '))].push_back(i);
+  for (const Name& name : draft.names) {
+    if (name.kind != NameKind::leader) continue;
+    const std::vector<std::string> words = name_words(name.text);
+    // Hu Jintao is Hu: a surname that stands first is asked for as well.
+    for (const std::string& word : {words.back(), words.front()}) {
+      std::vector<std::uint32_t>& known = tables->surnames[word];
+      const auto leader = static_cast<std::uint32_t>(std::stoul(name.actor));
+      if (known.empty() || known.back() != leader) known.push_back(leader);
+    }
   }
   read_nouns(*tables);
   return tables;
