@@ -100,6 +100,18 @@ Sector sector_of(const Scene& scene, const std::vector<std::string>& ids) {
   return at == scene.tables.sectors.end() ? Sector::none : at->second;
 }
 
+/// North and South Korea
+void add_other_half(const Names& names, Mention& mention) {
+  if (mention.actors.size() != 1 || mention.first < 2) return;
+  const std::string& half = names.low[mention.first - 2];
+  const std::string& link = names.low[mention.first - 1];
+  if (link != "and" && link != "," && link != "&" && link != "-") return;
+  const std::string& id = mention.actors.front();
+  if (!((id == "KOR" && half == "north") || (id == "PRK" && half == "south"))) return;
+  mention.actors = half == "north" ? std::vector<std::string>{"PRK", "KOR"} : std::vector<std::string>{"KOR", "PRK"};
+  mention.first -= 2;
+}
+
 /// The mention of a country by its plain name, adjective or agency.
 Mention plain(const Scene& scene, std::uint32_t index, const Names& names, const Group& group) {
   const Hit& hit = names.hits[group.first];
@@ -110,6 +122,7 @@ Mention plain(const Scene& scene, std::uint32_t index, const Names& names, const
   mention.actors = ids_of(scene, names, group);
   mention.sector = sector_of(scene, mention.actors);
   mention.form = is_modifier(hit) || hit.kind == NameKind::demonym ? MentionForm::adjective : MentionForm::name;
+  add_other_half(names, mention);
   mention.head = head_of(scene.sentence(index), mention.first, mention.last);
   return mention;
 }

@@ -75,6 +75,9 @@ void find_people(Scene& scene, std::uint32_t sentence);
 /// Descriptions and pronouns that refer back.
 void find_references(Scene& scene);
 
+/// What a phrase that begins at a token is, by the preposition before it.
+MentionUse use_of_phrase(const Scene& scene, std::uint32_t sentence, std::uint32_t first);
+
 /// What a country's plain name is in its sentence.
 MentionUse use_of_name(const Scene& scene, std::uint32_t sentence, const Hit& hit);
 

@@ -54,6 +54,11 @@ bool after_city(const Scene& scene, std::uint32_t index, const Hit& hit) {
 
 }  // namespace
 
+MentionUse use_of_phrase(const Scene& scene, std::uint32_t index, std::uint32_t first) {
+  const Names& names = scene.names[index];
+  return first > 0 && inside.contains(names.low[first - 1]) ? MentionUse::place : MentionUse::participant;
+}
+
 MentionUse use_of_name(const Scene& scene, std::uint32_t index, const Hit& hit) {
   const Sentence& sentence = scene.sentence(index);
   const Names& names = scene.names[index];
