@@ -192,13 +192,39 @@ void add_modified(Scene& scene, std::uint32_t index, const Group& group) {
   scene.add(std::move(mention));
 }
 
+/// *Sheldon Yett of UNICEF*; false where no person's name stands before.
+bool add_member(Scene& scene, std::uint32_t index, const Group& group) {
+  const Names& names = scene.names[index];
+  const Hit& hit = names.hits[group.first];
+  const Actor& actor = scene.tables.actors[hit.actor];
+  if (actor.kind == ActorKind::country || hit.kind == NameKind::capital) return false;
+  std::uint32_t of = hit.first;
+  while (of > 0 && names.low[of - 1] == "the") --of;
+  if (of < 3 || names.low[of - 1] != "of") return false;
+  const PersonName name = name_ending(scene, index, of - 1);
+  if (name.text.empty() || name.last - name.first < 2) return false;
+  for (const std::string_view event :
+       {"summit", "meeting", "conference", "session", "council", "committee", "charter"}) {
+    if (folded(name.text).find(event) != std::string::npos) return false;  // the Biarritz Summit of the G7
+  }
+  Mention mention = plain(scene, index, names, group);
+  mention.first = name.first;
+  mention.person = name.text;
+  mention.role = "member";
+  mention.form = MentionForm::person;
+  mention.head = head_of(scene.sentence(index), mention.first, mention.last);
+  introduce(scene, mention);
+  scene.add(std::move(mention));
+  return true;
+}
+
 /// *the president of Russia*, *people of Iraq*: the noun before *of* and the name; false where there is none.
 bool add_of_phrase(Scene& scene, std::uint32_t index, const Group& group) {
   const Sentence& sentence = scene.sentence(index);
   const Names& names = scene.names[index];
   const Hit& hit = names.hits[group.first];
   const std::optional<OfPhrase> found = read_of_phrase(scene, index, hit.first);
-  if (!found) return false;
+  if (!found) return add_member(scene, index, group);
   Mention mention = plain(scene, index, names, group);
   mention.first = found->first;
   mention.form = MentionForm::description;
@@ -279,7 +305,8 @@ void find_named(Scene& scene, std::uint32_t index) {
     }
     const Group group = group_from(scene, index, i);
     i = group.last;
-    if (hit.kind == NameKind::prefix && group.last == group.first + 1) continue;
+    const bool noun_next = group.next < names.noun_at.size() && names.noun_at[group.next] >= 0;
+    if (hit.kind == NameKind::prefix && group.last == group.first + 1 && !noun_next) continue;
     if (part_of_anti_or_pro(sentence, hit)) {
       Mention mention = plain(scene, index, names, group);
       mention.use = MentionUse::origin;
@@ -287,6 +314,8 @@ void find_named(Scene& scene, std::uint32_t index) {
       continue;
     }
     const Hit& last = names.hits[group.last - 1];
+    const bool noun_follows = group.next < names.noun_at.size() && names.noun_at[group.next] >= 0;
+    if (!group.possessive && !noun_follows && !is_modifier(hit) && add_of_phrase(scene, index, group)) continue;
     if (modifies(sentence, names, last, group.next, group.possessive)) {
       add_modified(scene, index, group);
     } else if (hit.kind == NameKind::demonym || (hit.kind == NameKind::adjective && is_the_people(names, hit))) {

@@ -171,7 +171,10 @@ std::string owner_of_office(const Scene& scene, std::uint32_t index, std::string
         const bool over = scene.published ? term.until <= *scene.published : term.until != Day::max();
         const bool holds = begun && over == is_former(role);
         const auto actor = scene.tables.by_id.at(term.of);
-        const int score = 1 + 4 * holds + 2 * scene.context.seen[actor] + 2 * (words.size() > 1);
+        // Former presidents keep their title.
+        const int score = 1 + 4 * holds +
+                          2 * (begun && over && !holds && term.role.find("president") != std::string::npos) +
+                          2 * scene.context.seen[actor] + 2 * (words.size() > 1);
         if (score > best_score) {
           best_score = score;
           best = term.of;
@@ -253,6 +256,28 @@ void find_titled(Scene& scene, std::uint32_t index) {
   }
 }
 
+namespace {
+
+/// The one leader of that surname who holds a high office on the day, of a country that the article names; nullptr
+/// where there is none.
+const Leader::Term* leader_by_surname(const Scene& scene, const std::string& surname, bool of_government) {
+  const auto at = scene.tables.surnames.find(surname);
+  if (at == scene.tables.surnames.end() || !scene.published || surname_first.contains(surname)) return nullptr;
+  const Leader::Term* found = nullptr;
+  for (const std::uint32_t leader : at->second) {
+    for (const Leader::Term& term : scene.tables.leaders[leader].terms) {
+      const bool holds = term.since <= *scene.published && *scene.published < term.until;
+      if (!holds || rank(term.role) >= 8) continue;
+      if (!scene.context.seen[scene.tables.by_id.at(term.of)] && !(of_government && term.of == "USA")) continue;
+      if (found != nullptr && found->of != term.of) return nullptr;
+      if (found == nullptr) found = &term;
+    }
+  }
+  return found;
+}
+
+}  // namespace
+
 void find_people(Scene& scene, std::uint32_t index) {
   const Sentence& sentence = scene.sentence(index);
   const Names& names = scene.names[index];
@@ -294,10 +319,38 @@ void find_people(Scene& scene, std::uint32_t index) {
       known.stated =
           scene.published && *scene.published < term->until;  // who holds an office needs no title beside the name
       scene.people.push_back(std::move(known));
+    } else if (words.size() == 1) {
+      const std::int32_t next = mention.last < size ? names.noun_at[mention.last] : -1;
+      const bool government = next >= 0 && names.nouns[next].noun->kind == NounKind::body;
+      const Leader::Term* term = leader_by_surname(scene, words.front(), government);
+      if (term == nullptr) continue;
+      mention.actors = {term->of};
+      mention.role = term->role;
+      mention.confidence = 0.6f;
+      Person known{mention.person, words, term->of, term->role};
+      known.sentence = index;
+      known.stated = true;
+      scene.people.push_back(std::move(known));
     } else {
       continue;
     }
     mention.head = head_of(sentence, mention.first, mention.last);
+    // Gbagbo's ambassador to Canada, Louis Bony
+    if (mention.last + 1 < size && names.low[mention.last] == "'s") {
+      const Phrase phrase = read_phrase(scene, index, mention.last + 1);
+      if (phrase.role != nullptr && !phrase.nonstate) {
+        Mention holder{index, mention.last + 1, phrase.last};
+        holder.actors = {std::string(scene.whole(mention.actors.front()))};
+        holder.role = phrase.role_text;
+        holder.sector = phrase.role->sector;
+        holder.person = phrase.person;
+        holder.form = phrase.person.empty() ? MentionForm::description : MentionForm::person;
+        holder.head = head_of(sentence, holder.first, phrase.core + 1);
+        if (!holder.person.empty()) introduce(scene, holder);
+        i = std::max(i, holder.last);
+        scene.add(std::move(holder));
+      }
+    }
     // The Bush administration
     const std::int32_t noun = mention.last < size ? names.noun_at[mention.last] : -1;
     if (noun >= 0 && names.nouns[noun].noun->kind == NounKind::body) {

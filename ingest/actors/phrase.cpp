@@ -33,7 +33,10 @@ const WordSet unsaid = {"currently", "formerly", "also",     "now",       "the",
 bool is_name_token(const Scene& scene, std::uint32_t index, std::uint32_t i) {
   const Token& token = scene.sentence(index).tokens[i];
   const Names& names = scene.names[index];
-  if (!capitalised(token) || calendar.contains(names.low[i])) return false;
+  if (!capitalised(token)) return false;
+  // May the month is no subject.
+  const bool person = token.upos == Upos::propn && (token.deprel == Deprel::nsubj || token.deprel == Deprel::flat);
+  if (calendar.contains(names.low[i]) && !(person && names.low[i] == "may")) return false;
   const std::int32_t hit = names.at[i];
   if (hit >= 0 && names.hits[hit].kind != NameKind::leader) return false;
   const Upos upos = word_class(token);
@@ -84,7 +87,7 @@ std::string office_text(const Names& names, std::uint32_t from, std::uint32_t to
   for (std::uint32_t i = from; i < to; ++i) {
     const bool tight = names.low[i] == "-" || names.low[i] == "," || (i > from && names.low[i - 1] == "-");
     if (!text.empty() && !tight) text += ' ';
-    text += names.low[i];
+    text += names.low[i] == "pm" ? "prime minister" : names.low[i];
   }
   return text;
 }
@@ -94,19 +97,19 @@ std::uint32_t portfolio_end(const Scene& scene, std::uint32_t index, std::uint32
   const Names& names = scene.names[index];
   if (from >= sentence.tokens.size() || (names.low[from] != "of" && names.low[from] != "for")) return from;
   std::uint32_t end = from;
+  bool joined = false;  // right after *and*: Management and Resources
   for (std::uint32_t i = from + 1; i < sentence.tokens.size() && i < from + 7; ++i) {
     if (names.at[i] >= 0) break;
     const Upos upos = word_class(sentence.tokens[i]);
-    if (upos == Upos::noun || upos == Upos::adj || (upos == Upos::propn && (names.low[from] == "of" || end == from))) {
-      // "Minister of Foreign Affairs Sergey Lavrov": two names in a row that no portfolio holds begin the person.
-      if (upos == Upos::propn && known_surname(scene, names.low[i]) && end > from) break;
+    if (upos == Upos::noun || upos == Upos::adj ||
+        (upos == Upos::propn && (names.low[from] == "of" || end == from || joined))) {
+      // "Minister of Foreign Affairs Sergey Lavrov": a name that no portfolio holds begins the person.
+      if (upos == Upos::propn && known_surname(scene, names.low[i]) && end > from && !joined) break;
       end = i + 1;
-    } else if (upos != Upos::det && upos != Upos::cconj && names.low[i] != "&" && names.low[i] != ",") {
-      break;
-    } else if (names.low[i] == "," &&
-               !nominal(sentence.tokens[std::min<std::size_t>(i + 1, sentence.tokens.size() - 1)])) {
-      break;
-    } else if (names.low[i] == ",") {
+      joined = false;
+    } else if (upos == Upos::cconj || names.low[i] == "&") {
+      joined = true;
+    } else if (upos != Upos::det) {
       break;
     }
   }
@@ -182,7 +185,15 @@ PersonName name_before(const Scene& scene, std::uint32_t index, std::uint32_t of
   if (comma && i > 1 && word_class(sentence.tokens[i - 1]) == Upos::num && sentence.tokens[i - 2].form == ",")
     i -= 2;  // , 62,
   if (i > 1 && (names.low[i - 1] == "," || names.low[i - 1] == "who" || names.low[i - 1] == "now")) --i;
-  const std::uint32_t end = i;
+  PersonName name = name_ending(scene, index, i);
+  if (name.last - name.first < 2 && (name.text.empty() || !known_surname(scene, names.low[name.first]))) return {};
+  return name;
+}
+
+PersonName name_ending(const Scene& scene, std::uint32_t index, std::uint32_t end) {
+  const Sentence& sentence = scene.sentence(index);
+  const Names& names = scene.names[index];
+  std::uint32_t i = end;
   while (i > 0) {
     const std::int32_t hit = names.at[i - 1];
     if (hit >= 0 && names.hits[hit].kind == NameKind::leader) {
@@ -200,7 +211,6 @@ PersonName name_before(const Scene& scene, std::uint32_t index, std::uint32_t of
     --i;
   }
   if (i == end) return {};
-  if (end - i < 2 && !known_surname(scene, names.low[i])) return {};
   return {i, end, text_of(sentence, i, end)};
 }
 
@@ -358,6 +368,15 @@ std::optional<OfPhrase> read_of_phrase(const Scene& scene, std::uint32_t index, 
     if (nonstate_words.contains(names.low[phrase.first])) phrase.noun = &nonstate;
   }
   phrase.role_text = office_text(names, phrase.first, of);
+  // The president of the House of Representatives of Cyprus
+  std::uint32_t outer = phrase.first;
+  while (outer > 0 && names.low[outer - 1] == "the") --outer;
+  if (kind == NounKind::body && outer > 1 && names.low[outer - 1] == "of" && names.noun_to[outer - 2] >= 0) {
+    const NounHit& office = names.nouns[names.noun_to[outer - 2]];
+    if (office.noun->kind == NounKind::role && !scene.used[index][office.first]) {
+      return OfPhrase{office.first, office.noun, office_text(names, office.first, of), {}};
+    }
+  }
   return phrase;
 }
 

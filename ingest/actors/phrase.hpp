@@ -53,6 +53,9 @@ PersonName read_name(const Scene& scene, std::uint32_t sentence, std::uint32_t f
 /// The name right after an office, or after a comma that sets it off (*…, Kamal Kharazi, said*).
 PersonName name_after(const Scene& scene, std::uint32_t sentence, std::uint32_t from);
 
+/// The person's name whose last token is right before `end`.
+PersonName name_ending(const Scene& scene, std::uint32_t sentence, std::uint32_t end);
+
 /// The name right before an office that a comma sets off (*Hassan Rouhani, the Iranian president*).
 PersonName name_before(const Scene& scene, std::uint32_t sentence, std::uint32_t office);
 

@@ -232,6 +232,10 @@ bool Resolver::korea(std::uint32_t index, std::uint32_t token) {
   const Names& names = scene_.names[index];
   const Sentence& sentence = scene_.sentence(index);
   const std::string& low = names.low[token];
+  if (low == "koreas") {
+    add(index, token, token + 1, {"PRK", "KOR"}, MentionForm::name, 0.9f);
+    return true;
+  }
   if ((low != "north" && low != "south") || !capitalised(sentence.tokens[token]) || token == 0 ||
       names.low[token - 1] != "the")
     return false;
@@ -272,10 +276,6 @@ bool Resolver::plural_description(std::uint32_t index, std::uint32_t token) {
   if (i + 1 < size && (names.low[i + 1] == "of" || names.low[i + 1] == "that" || names.low[i + 1] == "which" ||
                        names.low[i + 1] == "involved"))
     return false;
-  if (names.low[i] == "koreas") {
-    add(index, token, i + 1, {"PRK", "KOR"}, MentionForm::description, 0.9f);
-    return true;
-  }
   Ids actors;
   if (count != 0) {
     actors = set_of(count, index);
@@ -441,10 +441,10 @@ void Resolver::read(std::uint32_t index) {
       added = true;
     }
     if (added) remember_group(index, token + 1);
-    if (scene_.used[index][token] || history_.empty()) continue;
+    if (scene_.used[index][token] || korea(index, token) || history_.empty()) continue;
     if (sentence.tokens[token].upos == Upos::pron && sentence.tokens[token].xpos.starts_with("PRP")) {
       pronoun(index, token);
-    } else if (!korea(index, token) && !plural_description(index, token) && !description(index, token)) {
+    } else if (!plural_description(index, token) && !description(index, token)) {
       office(index, token);
     }
   }

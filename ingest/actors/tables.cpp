@@ -186,6 +186,12 @@ void read_nouns(Gazetteer::Tables& tables) {
   tables.nouns.freeze();
 }
 
+void read_ambiguous(Gazetteer::Tables& tables) {
+  constexpr std::array<std::string_view, 1> columns = {"name"};
+  TsvReader row("ambiguous.tsv", built_in("ambiguous.tsv"), columns);
+  while (row.next()) tables.also_person.insert(words_of(row[0]).front().key);
+}
+
 void read_descriptions(Gazetteer::Tables& tables) {
   constexpr std::array<std::string_view, 5> columns = {"adjective", "regions", "countries", "organisation", "trait"};
   TsvReader row("descriptions.tsv", built_in("descriptions.tsv"), columns);
@@ -332,6 +338,7 @@ std::unique_ptr<const Gazetteer::Tables> make_tables(std::string_view file, std:
   tables->traits = std::move(draft.traits);
   tables->called = std::move(draft.called);
   read_descriptions(*tables);
+  read_ambiguous(*tables);
   read_nouns(*tables);
   return tables;
 }

@@ -88,6 +88,7 @@ struct Gazetteer::Tables {
   std::unordered_map<std::string, std::vector<Membership>> members;  ///< by organisation
   std::unordered_map<std::string, Sector> sectors;                   ///< of the agencies of the table, by id
   std::unordered_set<std::uint64_t> lower_start;  ///< keys of first words of names that begin with a small letter
+  std::unordered_set<std::uint64_t> also_person;  ///< keys of names that people bear too (Jordan)
   std::vector<Leader> leaders;
   std::unordered_map<std::string, std::vector<std::uint32_t>> surnames;  ///< folded last name → leaders
   std::unordered_map<std::string, std::vector<std::string>> traits;      ///< of countries, by id
