@@ -63,7 +63,8 @@ Group group_from(const Scene& scene, std::uint32_t index, std::size_t first) {
   return group;
 }
 
-bool pronounless_demonym(const Hit& hit) { return hit.kind == NameKind::demonym; }
+/// *the French*
+bool is_the_people(const Names& names, const Hit& hit) { return hit.first > 0 && names.low[hit.first - 1] == "the"; }
 
 /// True where the hit stands before a noun as its modifier.
 bool modifies(const Sentence& sentence, const Names& names, const Hit& hit, std::uint32_t next, bool possessor) {
@@ -99,6 +100,18 @@ Sector sector_of(const Scene& scene, const std::vector<std::string>& ids) {
   return at == scene.tables.sectors.end() ? Sector::none : at->second;
 }
 
+/// North and South Korea
+void add_other_half(const Names& names, Mention& mention) {
+  if (mention.actors.size() != 1 || mention.first < 2) return;
+  const std::string& half = names.low[mention.first - 2];
+  const std::string& link = names.low[mention.first - 1];
+  if (link != "and" && link != "," && link != "&" && link != "-") return;
+  const std::string& id = mention.actors.front();
+  if (!((id == "KOR" && half == "north") || (id == "PRK" && half == "south"))) return;
+  mention.actors = half == "north" ? std::vector<std::string>{"PRK", "KOR"} : std::vector<std::string>{"KOR", "PRK"};
+  mention.first -= 2;
+}
+
 /// The mention of a country by its plain name, adjective or agency.
 Mention plain(const Scene& scene, std::uint32_t index, const Names& names, const Group& group) {
   const Hit& hit = names.hits[group.first];
@@ -109,6 +122,7 @@ Mention plain(const Scene& scene, std::uint32_t index, const Names& names, const
   mention.actors = ids_of(scene, names, group);
   mention.sector = sector_of(scene, mention.actors);
   mention.form = is_modifier(hit) || hit.kind == NameKind::demonym ? MentionForm::adjective : MentionForm::name;
+  add_other_half(names, mention);
   mention.head = head_of(scene.sentence(index), mention.first, mention.last);
   return mention;
 }
@@ -178,13 +192,39 @@ void add_modified(Scene& scene, std::uint32_t index, const Group& group) {
   scene.add(std::move(mention));
 }
 
+/// *Sheldon Yett of UNICEF*; false where no person's name stands before.
+bool add_member(Scene& scene, std::uint32_t index, const Group& group) {
+  const Names& names = scene.names[index];
+  const Hit& hit = names.hits[group.first];
+  const Actor& actor = scene.tables.actors[hit.actor];
+  if (actor.kind == ActorKind::country || hit.kind == NameKind::capital) return false;
+  std::uint32_t of = hit.first;
+  while (of > 0 && names.low[of - 1] == "the") --of;
+  if (of < 3 || names.low[of - 1] != "of") return false;
+  const PersonName name = name_ending(scene, index, of - 1);
+  if (name.text.empty() || name.last - name.first < 2) return false;
+  for (const std::string_view event :
+       {"summit", "meeting", "conference", "session", "council", "committee", "charter"}) {
+    if (folded(name.text).find(event) != std::string::npos) return false;  // the Biarritz Summit of the G7
+  }
+  Mention mention = plain(scene, index, names, group);
+  mention.first = name.first;
+  mention.person = name.text;
+  mention.role = "member";
+  mention.form = MentionForm::person;
+  mention.head = head_of(scene.sentence(index), mention.first, mention.last);
+  introduce(scene, mention);
+  scene.add(std::move(mention));
+  return true;
+}
+
 /// *the president of Russia*, *people of Iraq*: the noun before *of* and the name; false where there is none.
 bool add_of_phrase(Scene& scene, std::uint32_t index, const Group& group) {
   const Sentence& sentence = scene.sentence(index);
   const Names& names = scene.names[index];
   const Hit& hit = names.hits[group.first];
   const std::optional<OfPhrase> found = read_of_phrase(scene, index, hit.first);
-  if (!found) return false;
+  if (!found) return add_member(scene, index, group);
   Mention mention = plain(scene, index, names, group);
   mention.first = found->first;
   mention.form = MentionForm::description;
@@ -193,8 +233,11 @@ bool add_of_phrase(Scene& scene, std::uint32_t index, const Group& group) {
   if (noun.sector != Sector::none) mention.sector = noun.sector;
   if (noun.kind == NounKind::role) {
     mention.role = found->role_text;
-    const PersonName person = name_after(scene, index, mention.last);
-    if (!person.text.empty()) {
+    const PersonName person = found->person.empty() ? name_after(scene, index, mention.last) : PersonName{};
+    if (!found->person.empty()) {
+      mention.person = found->person;
+      mention.form = MentionForm::person;
+    } else if (!person.text.empty()) {
       mention.person = person.text;
       mention.last = person.last;
       mention.form = MentionForm::person;
@@ -247,7 +290,14 @@ void find_named(Scene& scene, std::uint32_t index) {
       continue;
     }
     if (place) {
-      Mention mention = plain(scene, index, names, Group{i, i + 1, hit.last});
+      const Group alone{i, i + 1, hit.last};
+      const std::optional<OfPhrase> office = read_of_phrase(scene, index, hit.first);
+      if (office && office->noun->kind == NounKind::role &&
+          add_of_phrase(scene, index, alone)) {  // the governor of California
+        ++i;
+        continue;
+      }
+      Mention mention = plain(scene, index, names, alone);
       mention.use = MentionUse::place;
       scene.add(std::move(mention));
       ++i;
@@ -255,7 +305,8 @@ void find_named(Scene& scene, std::uint32_t index) {
     }
     const Group group = group_from(scene, index, i);
     i = group.last;
-    if (hit.kind == NameKind::prefix && group.last == group.first + 1) continue;
+    const bool noun_next = group.next < names.noun_at.size() && names.noun_at[group.next] >= 0;
+    if (hit.kind == NameKind::prefix && group.last == group.first + 1 && !noun_next) continue;
     if (part_of_anti_or_pro(sentence, hit)) {
       Mention mention = plain(scene, index, names, group);
       mention.use = MentionUse::origin;
@@ -263,9 +314,11 @@ void find_named(Scene& scene, std::uint32_t index) {
       continue;
     }
     const Hit& last = names.hits[group.last - 1];
+    const bool noun_follows = group.next < names.noun_at.size() && names.noun_at[group.next] >= 0;
+    if (!group.possessive && !noun_follows && !is_modifier(hit) && add_of_phrase(scene, index, group)) continue;
     if (modifies(sentence, names, last, group.next, group.possessive)) {
       add_modified(scene, index, group);
-    } else if (pronounless_demonym(hit)) {
+    } else if (hit.kind == NameKind::demonym || (hit.kind == NameKind::adjective && is_the_people(names, hit))) {
       add_demonym(scene, index, group);
     } else if (!add_of_phrase(scene, index, group)) {
       Mention mention = plain(scene, index, names, group);

@@ -9,19 +9,12 @@
 namespace entente {
 namespace {
 
-std::vector<std::string> split_name(std::string_view name) {
-  std::vector<std::string> words;
-  std::string word;
-  for (const char c : folded(name) + " ") {
-    if (c != ' ' && c != '.' && c != ',' && c != '\'') {
-      word += c;
-    } else if (c == ' ' && !word.empty()) {
-      if (word != "jr" && word != "sr" && word != "iii") words.push_back(word);
-      word.clear();
-    }
-  }
-  return words;
-}
+// Surnames of those whose surname stands first.
+const std::unordered_set<std::string_view> surname_first = {
+    "ban",    "chen", "cho", "choe", "chung", "goh",  "han",   "he",   "hong", "hor",   "hu",   "hun",
+    "jiang",  "kang", "kim", "lai",  "lam",   "lee",  "leung", "li",   "liu",  "luong", "ma",   "moon",
+    "nguyen", "paek", "pak", "park", "pham",  "phan", "qian",  "qin",  "ri",   "roh",   "song", "tran",
+    "tsai",   "tung", "vo",  "wang", "wen",   "wu",   "xi",    "yang", "yoon", "zhang", "zhao", "zhu"};
 
 bool ends_with(const std::vector<std::string>& whole, const std::vector<std::string>& tail) {
   return tail.size() <= whole.size() &&
@@ -32,18 +25,20 @@ bool ends_with(const std::vector<std::string>& whole, const std::vector<std::str
 bool may_name(const std::vector<std::string>& whole, const std::vector<std::string>& part) {
   if (part.empty() || whole.empty()) return false;
   if (ends_with(whole, part)) return true;
-  const auto strip = [](std::string_view word) {
-    for (const std::string_view article : {"al-", "el-", "al ", "el "}) {
-      if (word.starts_with(article)) return word.substr(article.size());
-    }
-    return word;
-  };
-  if (part.size() == 1) {
-    if (strip(whole.back()) == strip(part.front())) return true;
-    // Asian surnames stand first; they are short.
-    return whole.size() > 1 && whole.front() == part.front() && part.front().size() <= 5;
-  }
+  if (part.size() == 1)
+    return whole.size() > 1 && whole.front() == part.front() && surname_first.contains(part.front());
   return part.back() == whole.back() && part.front() == whole.front();
+}
+
+/// The leader of exactly that name; -1 where there is none.
+std::int32_t leader_named(const Gazetteer::Tables& tables, std::string_view name) {
+  const std::vector<Word> words = words_of(name);
+  const NameIndex::Node* node = words.empty() ? nullptr : tables.names.find(words);
+  if (node == nullptr) return -1;
+  for (const std::uint32_t index : tables.names.readings(*node)) {
+    if (tables.readings[index].kind == NameKind::leader) return static_cast<std::int32_t>(tables.readings[index].actor);
+  }
+  return -1;
 }
 
 bool counterpart(std::string_view role) { return role.find("counterpart") != std::string_view::npos; }
@@ -55,6 +50,10 @@ bool plural_role(std::string_view role) {
     if (role.ends_with(end)) return true;
   }
   return false;
+}
+
+bool is_former(std::string_view role) {
+  return role.starts_with("former") || role.starts_with("ex-") || role.find("former ") != std::string_view::npos;
 }
 
 int rank(std::string_view role) {
@@ -89,10 +88,10 @@ const Leader::Term* term_on(const Leader& leader, std::optional<Day> day) {
   return best;
 }
 
-const Person* person_of(const Scene& scene, const std::vector<std::string>& words) {
+const Person* person_of(const Scene& scene, const std::vector<std::string>& words, std::int32_t leader) {
   const Person* found = nullptr;
   for (const Person& person : scene.people) {
-    if (!may_name(person.words, words)) continue;
+    if (!may_name(person.words, words) && (leader < 0 || person.leader != leader)) continue;
     if (found != nullptr && found->words != person.words && !may_name(found->words, person.words) &&
         !may_name(person.words, found->words)) {
       if (found->of != person.of) return nullptr;
@@ -106,14 +105,14 @@ void introduce(Scene& scene, const Mention& mention) {
   if (mention.person.empty()) return;
   Person person;
   person.name = mention.person;
-  person.words = split_name(mention.person);
+  person.words = name_words(mention.person);
   if (person.words.empty()) return;
+  person.leader = leader_named(scene.tables, person.name);
   person.of = mention.actors.front();
   person.role = mention.role;
   person.sector = mention.sector;
   person.sentence = mention.sentence;
-  person.former = person.role.starts_with("former") || person.role.starts_with("ex-") ||
-                  person.role.find("former ") != std::string::npos;
+  person.former = is_former(person.role);
   person.stated = !person.role.empty();
   if (counterpart(person.role)) {  // his Belgian counterpart Charles Michel: the office of the one named before
     for (auto before = scene.mentions.rbegin(); before != scene.mentions.rend(); ++before) {
@@ -124,7 +123,9 @@ void introduce(Scene& scene, const Mention& mention) {
   }
   if (plural_role(person.role) && person.role.ends_with('s')) person.role.pop_back();
   for (Person& known : scene.people) {
-    if (!may_name(known.words, person.words) && !may_name(person.words, known.words)) continue;
+    const bool same_leader = person.leader >= 0 && known.leader == person.leader;
+    if (!same_leader && !may_name(known.words, person.words) && !may_name(person.words, known.words)) continue;
+    if (known.leader < 0) known.leader = person.leader;
     if (person.words.size() > known.words.size()) {
       known.words = person.words;
       known.name = person.name;
@@ -163,12 +164,17 @@ std::string owner_of_office(const Scene& scene, std::uint32_t index, std::string
     if (candidates == scene.tables.surnames.end()) continue;
     for (const std::uint32_t at : candidates->second) {
       const Leader& leader = scene.tables.leaders[at];
-      if (words.size() > 1 && !may_name(split_name(leader.name), words)) continue;
+      if (words.size() > 1 && !may_name(name_words(leader.name), words)) continue;
       for (const Leader::Term& term : leader.terms) {
         if (!same_office(role, term.role)) continue;
-        const bool holds = !scene.published || (term.since <= *scene.published && *scene.published < term.until);
+        const bool begun = !scene.published || term.since <= *scene.published;
+        const bool over = scene.published ? term.until <= *scene.published : term.until != Day::max();
+        const bool holds = begun && over == is_former(role);
         const auto actor = scene.tables.by_id.at(term.of);
-        const int score = 1 + 4 * holds + 2 * scene.context.seen[actor] + 2 * (words.size() > 1);
+        // Former presidents keep their title.
+        const int score = 1 + 4 * holds +
+                          2 * (begun && over && !holds && term.role.find("president") != std::string::npos) +
+                          2 * scene.context.seen[actor] + 2 * (words.size() > 1);
         if (score > best_score) {
           best_score = score;
           best = term.of;
@@ -182,6 +188,7 @@ std::string owner_of_office(const Scene& scene, std::uint32_t index, std::string
       role.find("secretary of defense") != std::string_view::npos ||
       role.find("attorney general") != std::string_view::npos ||
       role.find("secretary of homeland") != std::string_view::npos ||
+      role.find("secretary of transportation") != std::string_view::npos ||
       role.find("congressman") != std::string_view::npos) {
     return "USA";
   }
@@ -195,8 +202,8 @@ std::string owner_of_office(const Scene& scene, std::uint32_t index, std::string
     }
   }
   // A minister of the country that the text spoke of last.
-  if (role.find("minister") == std::string_view::npos && role.find("president") == std::string_view::npos &&
-      role.find("ambassador") == std::string_view::npos && role.find("secretary") == std::string_view::npos) {
+  if (role.find("minister") == std::string_view::npos && role.find("ambassador") == std::string_view::npos &&
+      role.find("secretary") == std::string_view::npos) {
     return {};
   }
   for (auto before = scene.mentions.rbegin(); before != scene.mentions.rend(); ++before) {
@@ -223,20 +230,21 @@ void find_titled(Scene& scene, std::uint32_t index) {
             (word_class(sentence.tokens[first - 1]) == Upos::propn && capitalised(sentence.tokens[first])))) {
       --first;
     }
-    std::string role;
-    for (std::uint32_t i = first; i < noun.last; ++i) role += (role.empty() ? "" : " ") + names.low[i];
-    Mention mention{index, first, noun.last};
+    const std::uint32_t office_end = portfolio_end(scene, index, noun.last);
+    std::string role = office_text(names, first, office_end);
+    Mention mention{index, first, office_end};
+    if (name.text.empty()) name = name_after(scene, index, office_end);
     if (name.text.empty()) {
-      const PersonName apposed = name_after(scene, index, noun.last);
-      if (apposed.text.empty()) continue;
-      name = apposed;
+      name = name_before(scene, index, first);
+      if (name.text.empty()) continue;
+      mention.first = name.first;
     }
     if (scene.used[index][name.first]) continue;
-    const std::vector<std::string> words = split_name(name.text);
+    const std::vector<std::string> words = name_words(name.text);
     if (words.empty()) continue;
     std::string of = owner_of_office(scene, index, role, words);
     if (of.empty()) continue;
-    mention.last = name.last;
+    mention.last = std::max(mention.last, name.last);
     mention.actors = {std::move(of)};
     mention.sector = noun.noun->sector;
     mention.form = MentionForm::person;
@@ -247,6 +255,28 @@ void find_titled(Scene& scene, std::uint32_t index) {
     scene.add(std::move(mention));
   }
 }
+
+namespace {
+
+/// The one leader of that surname who holds a high office on the day, of a country that the article names; nullptr
+/// where there is none.
+const Leader::Term* leader_by_surname(const Scene& scene, const std::string& surname, bool of_government) {
+  const auto at = scene.tables.surnames.find(surname);
+  if (at == scene.tables.surnames.end() || !scene.published || surname_first.contains(surname)) return nullptr;
+  const Leader::Term* found = nullptr;
+  for (const std::uint32_t leader : at->second) {
+    for (const Leader::Term& term : scene.tables.leaders[leader].terms) {
+      const bool holds = term.since <= *scene.published && *scene.published < term.until;
+      if (!holds || rank(term.role) >= 8) continue;
+      if (!scene.context.seen[scene.tables.by_id.at(term.of)] && !(of_government && term.of == "USA")) continue;
+      if (found != nullptr && found->of != term.of) return nullptr;
+      if (found == nullptr) found = &term;
+    }
+  }
+  return found;
+}
+
+}  // namespace
 
 void find_people(Scene& scene, std::uint32_t index) {
   const Sentence& sentence = scene.sentence(index);
@@ -265,13 +295,14 @@ void find_people(Scene& scene, std::uint32_t index) {
       continue;
     }
     i = name.last;
-    const std::vector<std::string> words = split_name(name.text);
+    const std::vector<std::string> words = name_words(name.text);
     if (words.empty()) continue;
     Mention mention{index, name.first, name.last};
     mention.form = MentionForm::person;
     mention.person = name.text;
     mention.sector = Sector::gov;
-    if (const Person* person = person_of(scene, words)) {
+    const std::int32_t who = leader ? static_cast<std::int32_t>(names.hits[at].actor) : -1;
+    if (const Person* person = person_of(scene, words, who)) {
       mention.actors = {person->of};
       mention.person = person->name;
       mention.role = person->role;
@@ -283,11 +314,43 @@ void find_people(Scene& scene, std::uint32_t index) {
       mention.role = term->role;
       mention.confidence = 0.9f;
       Person known{mention.person, words, term->of, term->role};
+      known.sentence = index;
+      known.leader = who;
+      known.stated =
+          scene.published && *scene.published < term->until;  // who holds an office needs no title beside the name
+      scene.people.push_back(std::move(known));
+    } else if (words.size() == 1) {
+      const std::int32_t next = mention.last < size ? names.noun_at[mention.last] : -1;
+      const bool government = next >= 0 && names.nouns[next].noun->kind == NounKind::body;
+      const Leader::Term* term = leader_by_surname(scene, words.front(), government);
+      if (term == nullptr) continue;
+      mention.actors = {term->of};
+      mention.role = term->role;
+      mention.confidence = 0.6f;
+      Person known{mention.person, words, term->of, term->role};
+      known.sentence = index;
+      known.stated = true;
       scene.people.push_back(std::move(known));
     } else {
       continue;
     }
     mention.head = head_of(sentence, mention.first, mention.last);
+    // Gbagbo's ambassador to Canada, Louis Bony
+    if (mention.last + 1 < size && names.low[mention.last] == "'s") {
+      const Phrase phrase = read_phrase(scene, index, mention.last + 1);
+      if (phrase.role != nullptr && !phrase.nonstate) {
+        Mention holder{index, mention.last + 1, phrase.last};
+        holder.actors = {std::string(scene.whole(mention.actors.front()))};
+        holder.role = phrase.role_text;
+        holder.sector = phrase.role->sector;
+        holder.person = phrase.person;
+        holder.form = phrase.person.empty() ? MentionForm::description : MentionForm::person;
+        holder.head = head_of(sentence, holder.first, phrase.core + 1);
+        if (!holder.person.empty()) introduce(scene, holder);
+        i = std::max(i, holder.last);
+        scene.add(std::move(holder));
+      }
+    }
     // The Bush administration
     const std::int32_t noun = mention.last < size ? names.noun_at[mention.last] : -1;
     if (noun >= 0 && names.nouns[noun].noun->kind == NounKind::body) {

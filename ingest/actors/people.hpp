@@ -13,7 +13,7 @@ void introduce(Scene& scene, const Mention& mention);
 void attach_name_before(Scene& scene, Mention& mention);
 
 /// The person of the article with that name or surname; nullptr where there is none or more than one.
-const Person* person_of(const Scene& scene, const std::vector<std::string>& words);
+const Person* person_of(const Scene& scene, const std::vector<std::string>& words, std::int32_t leader = -1);
 
 /// The office that somebody held on a day: the main one of those the table knows; nullptr where they held none.
 const Leader::Term* term_on(const Leader& leader, std::optional<Day> day);

@@ -25,13 +25,18 @@ const WordSet particles = {"de",  "da",   "do", "dos", "del", "della", "der", "d
                            "y",   "bint", "di", "du",  "zu",  "af",    "ag",  "uld", "ould"};
 
 // What may stand before an office without being a part of its name.
-const WordSet unsaid = {"the",      "a",         "an",  "then", "current", "new", "newly", "elected",
-                        "visiting", "incumbent", "own", "his",  "her",     "its", "their"};
+const WordSet courtesy = {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "madam", "prof.", "mme"};
+
+const WordSet unsaid = {"currently", "formerly", "also",     "now",       "the", "a",   "an",  "then", "current", "new",
+                        "newly",     "elected",  "visiting", "incumbent", "own", "his", "her", "its",  "their"};
 
 bool is_name_token(const Scene& scene, std::uint32_t index, std::uint32_t i) {
   const Token& token = scene.sentence(index).tokens[i];
   const Names& names = scene.names[index];
-  if (!capitalised(token) || calendar.contains(names.low[i])) return false;
+  if (!capitalised(token)) return false;
+  // May the month is no subject.
+  const bool person = token.upos == Upos::propn && (token.deprel == Deprel::nsubj || token.deprel == Deprel::flat);
+  if (calendar.contains(names.low[i]) && !(person && names.low[i] == "may")) return false;
   const std::int32_t hit = names.at[i];
   if (hit >= 0 && names.hits[hit].kind != NameKind::leader) return false;
   const Upos upos = word_class(token);
@@ -43,27 +48,23 @@ bool ends_apposition(const Scene& scene, std::uint32_t index, std::uint32_t i) {
   if (i >= sentence.tokens.size()) return true;
   const Upos upos = word_class(sentence.tokens[i]);
   const std::string& low = scene.names[index].low[i];
-  return low == "," || low == "." || low == ")" || low == "(" || low == ";" || low == "and" || upos == Upos::verb ||
-         upos == Upos::aux;
+  return low == "," || low == "." || low == ")" || low == "(" || low == ";" || upos == Upos::verb || upos == Upos::aux;
 }
 
 bool known_surname(const Scene& scene, const std::string& low) { return scene.tables.surnames.contains(low); }
-
-std::string words_between(const Names& names, std::uint32_t from, std::uint32_t to) {
-  std::string text;
-  while (from < to && unsaid.contains(names.low[from])) ++from;
-  for (std::uint32_t i = from; i < to; ++i) {
-    const bool tight = names.low[i] == "-" || (i > from && names.low[i - 1] == "-");
-    if (!text.empty() && !tight) text += ' ';
-    text += names.low[i];
-  }
-  return text;
-}
 
 bool nominal(const Token& token) {
   const Upos upos = word_class(token);
   return upos == Upos::noun || upos == Upos::propn || upos == Upos::adj || upos == Upos::num || token.xpos == "VBN" ||
          token.xpos == "VBG";
+}
+
+/// True where a line ends between two neighbours.
+bool on_another_line(const Token& before, const Token& after) {
+  for (const char* c = before.form.data() + before.form.size(); c < after.form.data(); ++c) {
+    if (*c == '\n') return true;
+  }
+  return false;
 }
 
 /// True where an office begins within the next few tokens of the same noun phrase.
@@ -78,42 +79,56 @@ bool office_follows(const Scene& scene, std::uint32_t index, std::uint32_t from)
   return false;
 }
 
-/// The end of *of foreign affairs*, *for the Middle East* after an office; `from` where there is none.
+}  // namespace
+
+std::string office_text(const Names& names, std::uint32_t from, std::uint32_t to) {
+  std::string text;
+  while (from < to && unsaid.contains(names.low[from])) ++from;
+  for (std::uint32_t i = from; i < to; ++i) {
+    const bool tight = names.low[i] == "-" || names.low[i] == "," || (i > from && names.low[i - 1] == "-");
+    if (!text.empty() && !tight) text += ' ';
+    text += names.low[i] == "pm" ? "prime minister" : names.low[i];
+  }
+  return text;
+}
+
 std::uint32_t portfolio_end(const Scene& scene, std::uint32_t index, std::uint32_t from) {
   const Sentence& sentence = scene.sentence(index);
   const Names& names = scene.names[index];
   if (from >= sentence.tokens.size() || (names.low[from] != "of" && names.low[from] != "for")) return from;
   std::uint32_t end = from;
+  bool joined = false;  // right after *and*: Management and Resources
   for (std::uint32_t i = from + 1; i < sentence.tokens.size() && i < from + 7; ++i) {
     if (names.at[i] >= 0) break;
     const Upos upos = word_class(sentence.tokens[i]);
-    if (upos == Upos::noun || upos == Upos::adj || (upos == Upos::propn && (names.low[from] == "of" || end == from))) {
-      // "Minister of Foreign Affairs Sergey Lavrov": two names in a row that no portfolio holds begin the person.
-      if (upos == Upos::propn && known_surname(scene, names.low[i]) && end > from) break;
+    if (upos == Upos::noun || upos == Upos::adj ||
+        (upos == Upos::propn && (names.low[from] == "of" || end == from || joined))) {
+      // "Minister of Foreign Affairs Sergey Lavrov": a name that no portfolio holds begins the person.
+      if (upos == Upos::propn && known_surname(scene, names.low[i]) && end > from && !joined) break;
       end = i + 1;
-    } else if (upos != Upos::det && upos != Upos::cconj && names.low[i] != "&" && names.low[i] != ",") {
-      break;
-    } else if (names.low[i] == "," &&
-               !nominal(sentence.tokens[std::min<std::size_t>(i + 1, sentence.tokens.size() - 1)])) {
-      break;
-    } else if (names.low[i] == ",") {
+      joined = false;
+    } else if (upos == Upos::cconj || names.low[i] == "&") {
+      joined = true;
+    } else if (upos != Upos::det) {
       break;
     }
   }
   return end;
 }
 
-}  // namespace
-
 PersonName read_name(const Scene& scene, std::uint32_t index, std::uint32_t from) {
   const Sentence& sentence = scene.sentence(index);
   const Names& names = scene.names[index];
   PersonName name{from, from, {}};
   constexpr std::uint32_t longest = 9;
+  while (from < sentence.tokens.size() && courtesy.contains(names.low[from])) ++from;
+  name.first = from;
   std::uint32_t i = from;
   while (i < sentence.tokens.size() && i < from + longest) {
     const std::int32_t hit = names.at[i];
+    if (i > from && on_another_line(sentence.tokens[i - 1], sentence.tokens[i])) break;
     if (hit >= 0 && names.hits[hit].kind == NameKind::leader) {
+      if (name.last > from && names.at[name.last - 1] >= 0) break;  // two leaders in a row
       i = name.last = names.hits[hit].last;
       continue;
     }
@@ -140,7 +155,7 @@ PersonName read_name(const Scene& scene, std::uint32_t index, std::uint32_t from
       break;
     }
   }
-  if (name.last == from) return {};
+  if (name.last <= from) return {};
   name.text = text_of(sentence, from, name.last);
   return name;
 }
@@ -170,7 +185,15 @@ PersonName name_before(const Scene& scene, std::uint32_t index, std::uint32_t of
   if (comma && i > 1 && word_class(sentence.tokens[i - 1]) == Upos::num && sentence.tokens[i - 2].form == ",")
     i -= 2;  // , 62,
   if (i > 1 && (names.low[i - 1] == "," || names.low[i - 1] == "who" || names.low[i - 1] == "now")) --i;
-  const std::uint32_t end = i;
+  PersonName name = name_ending(scene, index, i);
+  if (name.last - name.first < 2 && (name.text.empty() || !known_surname(scene, names.low[name.first]))) return {};
+  return name;
+}
+
+PersonName name_ending(const Scene& scene, std::uint32_t index, std::uint32_t end) {
+  const Sentence& sentence = scene.sentence(index);
+  const Names& names = scene.names[index];
+  std::uint32_t i = end;
   while (i > 0) {
     const std::int32_t hit = names.at[i - 1];
     if (hit >= 0 && names.hits[hit].kind == NameKind::leader) {
@@ -188,7 +211,6 @@ PersonName name_before(const Scene& scene, std::uint32_t index, std::uint32_t of
     --i;
   }
   if (i == end) return {};
-  if (end - i < 2 && !known_surname(scene, names.low[i])) return {};
   return {i, end, text_of(sentence, i, end)};
 }
 
@@ -228,7 +250,7 @@ Phrase read_phrase(const Scene& scene, std::uint32_t index, std::uint32_t from) 
       if (!role && phrase.role != nullptr) break;
       if (role) {
         phrase.role = found.noun;
-        phrase.role_text = words_between(names, from, found.last);
+        phrase.role_text = office_text(names, from, found.last);
       }
       if (found.noun->kind == NounKind::body) {
         body = found.noun;
@@ -240,7 +262,7 @@ Phrase read_phrase(const Scene& scene, std::uint32_t index, std::uint32_t from) 
       if (role) {
         const std::uint32_t end = portfolio_end(scene, index, i);
         if (end > i) {
-          phrase.role_text = words_between(names, from, end);
+          phrase.role_text = office_text(names, from, end);
           phrase.last = i = end;
         }
       }
@@ -294,7 +316,7 @@ Phrase read_phrase(const Scene& scene, std::uint32_t index, std::uint32_t from) 
     phrase.core = body_last - 1;
   }
   if (phrase.noun != nullptr && phrase.noun->kind == NounKind::body)
-    phrase.role_text = words_between(names, from, phrase.last);
+    phrase.role_text = office_text(names, from, phrase.last);
   return phrase;
 }
 
@@ -318,11 +340,24 @@ std::optional<OfPhrase> read_of_phrase(const Scene& scene, std::uint32_t index, 
     if (i > 1 && (names.low[i - 1] == "of" || names.low[i - 1] == "for")) noun = names.noun_to[i - 2];
     if (noun >= 0 && names.nouns[noun].noun->kind != NounKind::role) noun = -1;
   }
+  if (noun < 0 && link == "of") {
+    std::uint32_t i = of;
+    while (i > 0 && i + 8 > of && (names.at[i - 1] < 0 || names.hits[names.at[i - 1]].kind == NameKind::leader) &&
+           names.noun_to[i - 1] < 0)
+      --i;
+    const PersonName person = i > 0 && i < of ? read_name(scene, index, i) : PersonName{};
+    if (person.text.empty() || person.last != of || names.noun_to[i - 1] < 0) return std::nullopt;
+    const NounHit& office = names.nouns[names.noun_to[i - 1]];
+    if (office.noun->kind != NounKind::role || scene.used[index][office.first]) return std::nullopt;
+    return OfPhrase{office.first, office.noun, office_text(names, office.first, office.last), person.text};
+  }
   if (noun < 0) return std::nullopt;
   const NounHit& found = names.nouns[noun];
   const NounKind kind = found.noun->kind;
   if (kind == NounKind::thing && link != "from") return std::nullopt;
   if (link == "for" && kind != NounKind::role) return std::nullopt;
+  if (link == "from" && kind == NounKind::body && found.noun->sector == Sector::mil)
+    return std::nullopt;  // withdrew troops from Iraq
   if (scene.used[index][found.first]) return std::nullopt;
   static const Noun nonstate{NounKind::nonstate, Sector::none, {}};
   OfPhrase phrase{found.first, found.noun, {}};
@@ -332,7 +367,16 @@ std::optional<OfPhrase> read_of_phrase(const Scene& scene, std::uint32_t index, 
     --phrase.first;
     if (nonstate_words.contains(names.low[phrase.first])) phrase.noun = &nonstate;
   }
-  phrase.role_text = words_between(names, phrase.first, of);
+  phrase.role_text = office_text(names, phrase.first, of);
+  // The president of the House of Representatives of Cyprus
+  std::uint32_t outer = phrase.first;
+  while (outer > 0 && names.low[outer - 1] == "the") --outer;
+  if (kind == NounKind::body && outer > 1 && names.low[outer - 1] == "of" && names.noun_to[outer - 2] >= 0) {
+    const NounHit& office = names.nouns[names.noun_to[outer - 2]];
+    if (office.noun->kind == NounKind::role && !scene.used[index][office.first]) {
+      return OfPhrase{office.first, office.noun, office_text(names, office.first, of), {}};
+    }
+  }
   return phrase;
 }
 

@@ -35,7 +35,14 @@ struct OfPhrase {
   std::uint32_t first = 0;
   const Noun* noun = nullptr;
   std::string role_text;
+  std::string person;  ///< *President Joseph R. Biden, Jr. of the United States*
 };
+
+/// The end of *of foreign affairs*, *for the Middle East* after an office; `from` where there is none.
+std::uint32_t portfolio_end(const Scene& scene, std::uint32_t sentence, std::uint32_t from);
+
+/// The words of an office, without articles and *current*, *then* before it.
+std::string office_text(const Names& names, std::uint32_t from, std::uint32_t to);
 
 /// The noun of the table before *of (the)* and the name that begins at `name`; absent where there is none.
 std::optional<OfPhrase> read_of_phrase(const Scene& scene, std::uint32_t sentence, std::uint32_t name);
@@ -45,6 +52,9 @@ PersonName read_name(const Scene& scene, std::uint32_t sentence, std::uint32_t f
 
 /// The name right after an office, or after a comma that sets it off (*…, Kamal Kharazi, said*).
 PersonName name_after(const Scene& scene, std::uint32_t sentence, std::uint32_t from);
+
+/// The person's name whose last token is right before `end`.
+PersonName name_ending(const Scene& scene, std::uint32_t sentence, std::uint32_t end);
 
 /// The name right before an office that a comma sets off (*Hassan Rouhani, the Iranian president*).
 PersonName name_before(const Scene& scene, std::uint32_t sentence, std::uint32_t office);

@@ -81,7 +81,86 @@ Match longest_name(const TokenWords& text, std::size_t from, const Gazetteer::Ta
   return best;
 }
 
-void find_names(const TokenWords& text, const Gazetteer::Tables& tables, const NameContext& context, Names& names) {
+/// Lisa O. Monaco, Michael Jordan: the name of a person ends in that of a country or a city.
+bool named_after_country(const Sentence& sentence, const Hit& hit) {
+  if (hit.last - hit.first != 1 || hit.first == 0) return false;
+  if (hit.kind != NameKind::name && hit.kind != NameKind::capital && hit.kind != NameKind::place) return false;
+  const Token& token = sentence.tokens[hit.first];
+  const Token& before = sentence.tokens[hit.first - 1];
+  if (before.form.size() == 2 && before.form[1] == '.' && hit.first >= 2 && capitalised(sentence.tokens[hit.first - 2]))
+    return true;
+  if (token.deprel != Deprel::flat || token.head != static_cast<std::int32_t>(hit.first) - 1) return false;
+  return word_class(before) == Upos::propn && capitalised(before) && before.deprel != Deprel::flat;
+}
+
+bool headline(const Sentence& sentence) {
+  std::size_t words = 0, capitals = 0;
+  for (const Token& token : sentence.tokens) {
+    if (token.form.size() < 4) continue;
+    ++words;
+    capitals += capitalised(token);
+  }
+  return words > 3 && capitals * 3 > words * 2;
+}
+
+/// Ms. Jordan, Chad Miller, her brother Chad
+bool is_person(const Sentence& sentence, const Hit& hit, const Word& word, const TokenWords& text,
+               std::size_t next_word, const Gazetteer::Tables& tables) {
+  if (hit.last - hit.first != 1 || hit.partial) return false;
+  if (hit.kind != NameKind::name && hit.kind != NameKind::capital && hit.kind != NameKind::place) return false;
+  if (hit.first > 0) {
+    const std::string before = folded(sentence.tokens[hit.first - 1].form);
+    for (const std::string_view courtesy : {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr."}) {
+      if (before == courtesy) return true;
+    }
+  }
+  if (!tables.also_person.contains(word.key)) return false;
+  if (hit.first > 0 && word_class(sentence.tokens[hit.first - 1]) == Upos::adp)
+    return false;  // the president of France, Emmanuel …
+  if (hit.first > 0 && word_class(sentence.tokens[hit.first - 1]) == Upos::noun &&
+      sentence.tokens[hit.first - 1].xpos == "NN") {
+    const NameIndex::Node* node =
+        tables.nouns.step(NameIndex::start, words_of(sentence.tokens[hit.first - 1].form).front().key);
+    if (node != nullptr && node->count != 0 &&
+        tables.noun_entries[tables.nouns.readings(*node).front()].kind == NounKind::people) {
+      return true;
+    }
+  }
+  if (hit.last >= sentence.tokens.size() || next_word >= text.words.size() || headline(sentence)) return false;
+  const Token& next = sentence.tokens[hit.last];
+  if (word_class(next) != Upos::propn || text.words[next_word].letters != LetterCase::title) return false;
+  const NameIndex::Node* noun = tables.nouns.step(NameIndex::start, text.words[next_word].key);
+  const NameIndex::Node* name = tables.names.step(NameIndex::start, text.words[next_word].key);
+  return noun == nullptr && (name == nullptr || name->count == 0);
+}
+
+/// Split opinions, Nice weather: a town's name that is a common word here.
+bool is_common_word(const Sentence& sentence, const Hit& hit) {
+  if (hit.last - hit.first != 1 || (hit.kind != NameKind::capital && hit.kind != NameKind::place)) return false;
+  const Upos upos = word_class(sentence.tokens[hit.first]);
+  return upos == Upos::adj || upos == Upos::verb || upos == Upos::adv || upos == Upos::intj;
+}
+
+/// Georgia beside an American state or city is the state.
+void tell_georgia(const Sentence& sentence, const Gazetteer::Tables& tables, Names& names) {
+  const std::uint32_t usa = tables.by_id.at("USA"), georgia = tables.by_id.at("GEO");
+  const auto american = [&](std::size_t i) {
+    return i < names.hits.size() && names.hits[i].kind == NameKind::place && names.hits[i].actor == usa;
+  };
+  for (std::size_t i = 0; i < names.hits.size(); ++i) {
+    Hit& hit = names.hits[i];
+    if (hit.actor != georgia || hit.kind != NameKind::name) continue;
+    const bool near = (i > 0 && american(i - 1) && hit.first - names.hits[i - 1].last <= 2) ||
+                      (american(i + 1) && names.hits[i + 1].first - hit.last <= 2);
+    if (!near) continue;
+    hit.kind = NameKind::place;
+    hit.actor = usa;
+  }
+  (void)sentence;
+}
+
+void find_names(const Sentence& sentence, const TokenWords& text, const Gazetteer::Tables& tables,
+                const NameContext& context, Names& names) {
   for (std::size_t i = 0; i < text.words.size();) {
     if (text.words[i].letters == LetterCase::lower && !tables.lower_start.contains(text.words[i].key)) {
       ++i;
@@ -104,12 +183,19 @@ void find_names(const TokenWords& text, const Gazetteer::Tables& tables, const N
       if (context.seen.size() > other.actor && context.seen[other.actor] && !context.seen[hit.actor])
         hit.actor = other.actor;
     }
-    names.hits.push_back(hit);
     i = end;
+    const std::string_view form = sentence.tokens[hit.first].form;
+    if (form.find('$') != std::string_view::npos ||
+        (hit.last < sentence.tokens.size() && sentence.tokens[hit.last].form == "$"))
+      continue;
+    if (named_after_country(sentence, hit) || is_common_word(sentence, hit)) continue;
+    if (is_person(sentence, hit, text.words[end - 1], text, end, tables)) continue;
+    names.hits.push_back(hit);
   }
+  tell_georgia(sentence, tables, names);
 }
 
-void find_nouns(const TokenWords& text, const Gazetteer::Tables& tables, Names& names) {
+void find_nouns(const Sentence& sentence, const TokenWords& text, const Gazetteer::Tables& tables, Names& names) {
   for (std::size_t i = 0; i < text.words.size();) {
     std::size_t length = 0;
     std::uint32_t entry = 0;
@@ -129,7 +215,9 @@ void find_nouns(const TokenWords& text, const Gazetteer::Tables& tables, Names& 
       if (node == nullptr) break;
       state = node->state;
     }
-    if (length == 0) {
+    const Upos upos = length == 0 ? Upos::x : word_class(sentence.tokens[text.token[i + length - 1]]);
+    if (length == 0 || upos == Upos::verb || upos == Upos::adj || upos == Upos::adp || upos == Upos::aux ||
+        upos == Upos::adv) {
       ++i;
       continue;
     }
@@ -191,8 +279,8 @@ Names recognise(const Sentence& sentence, const Gazetteer::Tables& tables, const
   names.noun_to.assign(size, -1);
   names.low.reserve(size);
   for (const Token& token : sentence.tokens) names.low.push_back(folded(token.form));
-  find_names(text, tables, context, names);
-  find_nouns(text, tables, names);
+  find_names(sentence, text, tables, context, names);
+  find_nouns(sentence, text, tables, names);
   for (std::size_t i = 0; i < names.hits.size(); ++i) {
     for (std::uint32_t token = names.hits[i].first; token < names.hits[i].last; ++token)
       names.at[token] = static_cast<std::int32_t>(i);

@@ -25,7 +25,8 @@ struct Person {
   Sector sector = Sector::gov;
   std::uint32_t sentence = 0;  ///< where they were introduced
   bool former = false;
-  bool stated = false;  ///< the text itself names the office
+  std::int32_t leader = -1;  ///< index into Tables::leaders
+  bool stated = false;       ///< the text itself names the office
 };
 
 struct Scene {
@@ -73,6 +74,9 @@ void find_people(Scene& scene, std::uint32_t sentence);
 
 /// Descriptions and pronouns that refer back.
 void find_references(Scene& scene);
+
+/// What a phrase that begins at a token is, by the preposition before it.
+MentionUse use_of_phrase(const Scene& scene, std::uint32_t sentence, std::uint32_t first);
 
 /// What a country's plain name is in its sentence.
 MentionUse use_of_name(const Scene& scene, std::uint32_t sentence, const Hit& hit);

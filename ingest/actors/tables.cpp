@@ -29,6 +29,7 @@ struct Draft {
   std::unordered_map<std::string, std::vector<Membership>> members;
   std::unordered_map<std::string, Sector> sectors;
   std::vector<Leader> leaders;
+  std::unordered_map<std::string, std::vector<std::string>> traits, called;
 
   void add_names(const std::string& id, std::string_view field, NameKind kind) {
     for (const std::string_view text : split_field(field)) names.push_back({id, std::string(text), kind});
@@ -81,6 +82,7 @@ void read_countries(Draft& draft) {
     actor.wikidata = row[2];
     actor.place = place(row, 10, 11);
     actor.region = row[12];
+    for (const std::string_view trait : split_field(row[13])) draft.traits[id].emplace_back(trait);
     if (!draft.actors.emplace(id, std::move(actor)).second) row.fail("each id once");
     draft.add_names(id, row[3], NameKind::name);
     draft.add_names(id, row[4], NameKind::name);
@@ -104,6 +106,7 @@ void read_organisations(Draft& draft) {
     actor.name = row[2];
     actor.wikidata = row[1];
     actor.place = place(row, 9, 10);
+    for (const std::string_view noun : split_field(row[6])) draft.called[std::string(noun)].push_back(id);
     if (!draft.actors.emplace(id, std::move(actor)).second) row.fail("each id once");
     draft.add_names(id, row[2], NameKind::name);
     draft.add_names(id, row[3], NameKind::name);
@@ -183,6 +186,28 @@ void read_nouns(Gazetteer::Tables& tables) {
   tables.nouns.freeze();
 }
 
+void read_ambiguous(Gazetteer::Tables& tables) {
+  constexpr std::array<std::string_view, 1> columns = {"name"};
+  TsvReader row("ambiguous.tsv", built_in("ambiguous.tsv"), columns);
+  while (row.next()) tables.also_person.insert(words_of(row[0]).front().key);
+}
+
+void read_descriptions(Gazetteer::Tables& tables) {
+  constexpr std::array<std::string_view, 5> columns = {"adjective", "regions", "countries", "organisation", "trait"};
+  TsvReader row("descriptions.tsv", built_in("descriptions.tsv"), columns);
+  while (row.next()) {
+    Description description;
+    for (const std::string_view region : split_field(row[1])) description.regions.emplace_back(region);
+    for (const std::string_view country : split_field(row[2])) {
+      if (tables.find(country) == nullptr) row.fail("ids of countries");
+      description.countries.emplace_back(country);
+    }
+    description.organisation = row[3];
+    description.trait = row[4];
+    tables.descriptions.emplace(row[0], std::move(description));
+  }
+}
+
 void read_users_table(Draft& draft, std::string_view file, std::string_view bytes) {
   constexpr std::array<std::string_view, 5> columns = {"id", "kind", "name", "other names", "parent"};
   TsvReader row(file, bytes, columns);
@@ -257,6 +282,14 @@ void add_reading(Gazetteer::Tables& tables, const Name& name) {
 
 }  // namespace
 
+bool Gazetteer::Tables::described_as(const Actor& country, const Description& description) const {
+  const auto has = [](const auto& list, const auto& value) { return std::ranges::find(list, value) != list.end(); };
+  if (has(description.regions, country.region) || has(description.countries, country.id)) return true;
+  if (const auto at = traits.find(country.id); at != traits.end() && has(at->second, description.trait)) return true;
+  const auto at = members.find(description.organisation);
+  return at != members.end() && std::ranges::find(at->second, country.id, &Membership::country) != at->second.end();
+}
+
 std::unique_ptr<const Gazetteer::Tables> make_tables(std::string_view file, std::string_view bytes) {
   Draft draft;
   read_countries(draft);
@@ -292,12 +325,20 @@ std::unique_ptr<const Gazetteer::Tables> make_tables(std::string_view file, std:
   tables->members = std::move(draft.members);
   tables->sectors = std::move(draft.sectors);
   tables->leaders = std::move(draft.leaders);
-  for (std::uint32_t i = 0; i < tables->leaders.size(); ++i) {
-    const std::string name = folded(tables->leaders[i].name);
-    tables->surnames[name.substr(name.rfind(' ') + 1)].push_back(i);
-    // Hu Jintao is Hu; a surname that stands first is asked for as well.
-    if (name.find(' ') != std::string::npos) tables->surnames[name.substr(0, name.find(' '))].push_back(i);
+  for (const Name& name : draft.names) {
+    if (name.kind != NameKind::leader) continue;
+    const std::vector<std::string> words = name_words(name.text);
+    // Hu Jintao is Hu: a surname that stands first is asked for as well.
+    for (const std::string& word : {words.back(), words.front()}) {
+      std::vector<std::uint32_t>& known = tables->surnames[word];
+      const auto leader = static_cast<std::uint32_t>(std::stoul(name.actor));
+      if (known.empty() || known.back() != leader) known.push_back(leader);
+    }
   }
+  tables->traits = std::move(draft.traits);
+  tables->called = std::move(draft.called);
+  read_descriptions(*tables);
+  read_ambiguous(*tables);
   read_nouns(*tables);
   return tables;
 }

@@ -70,6 +70,14 @@ struct Noun {
   std::string agency;  ///< what the id of the agency ends in; empty: the country itself
 };
 
+/// Which countries an adjective of a description may mean (*the North African country*).
+struct Description {
+  std::vector<std::string> regions;
+  std::vector<std::string> countries;
+  std::string organisation;
+  std::string trait;
+};
+
 struct Gazetteer::Tables {
   std::vector<Actor> actors;  ///< sorted by id
   NameIndex names;
@@ -80,10 +88,17 @@ struct Gazetteer::Tables {
   std::unordered_map<std::string, std::vector<Membership>> members;  ///< by organisation
   std::unordered_map<std::string, Sector> sectors;                   ///< of the agencies of the table, by id
   std::unordered_set<std::uint64_t> lower_start;  ///< keys of first words of names that begin with a small letter
+  std::unordered_set<std::uint64_t> also_person;  ///< keys of names that people bear too (Jordan)
   std::vector<Leader> leaders;
   std::unordered_map<std::string, std::vector<std::uint32_t>> surnames;  ///< folded last name → leaders
+  std::unordered_map<std::string, std::vector<std::string>> traits;      ///< of countries, by id
+  std::unordered_map<std::string, std::vector<std::string>> called;      ///< "bloc" → ids of organisations
+  std::unordered_map<std::string, Description> descriptions;
   NameIndex nouns;
   std::vector<Noun> noun_entries;
+
+  /// True where the country is one that the adjective may mean.
+  bool described_as(const Actor& country, const Description& description) const;
 
   const Actor* find(std::string_view id) const {
     const auto at = by_id.find(id);

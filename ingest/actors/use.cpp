@@ -23,7 +23,8 @@ bool dateline(const Scene& scene, std::uint32_t index, const Hit& hit) {
     const std::string_view form = sentence.tokens[i].form;
     if (form == "—" || form == "–" || form == "--" || form == "―") return true;
     if (form == "-" && i > 0 && sentence.tokens[i].begin > sentence.tokens[i - 1].end) return true;
-    if (word_class(sentence.tokens[i]) == Upos::verb || word_class(sentence.tokens[i]) == Upos::aux) return false;
+    const Upos upos = word_class(sentence.tokens[i]);
+    if (upos != Upos::propn && upos != Upos::num && upos != Upos::punct) return false;
   }
   return false;
 }
@@ -32,8 +33,10 @@ bool dateline(const Scene& scene, std::uint32_t index, const Hit& hit) {
 bool after_city(const Scene& scene, std::uint32_t index, const Hit& hit) {
   const Sentence& sentence = scene.sentence(index);
   const Names& names = scene.names[index];
-  if (hit.first < 2 || sentence.tokens[hit.first - 1].form != ",") return false;
-  const std::uint32_t city = hit.first - 2;
+  std::uint32_t comma = hit.first;
+  while (comma > 0 && word_class(sentence.tokens[comma - 1]) == Upos::adj) --comma;  // Faryab, north-west Afghanistan
+  if (comma < 2 || sentence.tokens[comma - 1].form != ",") return false;
+  const std::uint32_t city = comma - 2;
   if (hit.last < sentence.tokens.size()) {
     const std::string_view next = sentence.tokens[hit.last].form;
     const Upos upos = word_class(sentence.tokens[hit.last]);
@@ -50,6 +53,11 @@ bool after_city(const Scene& scene, std::uint32_t index, const Hit& hit) {
 }
 
 }  // namespace
+
+MentionUse use_of_phrase(const Scene& scene, std::uint32_t index, std::uint32_t first) {
+  const Names& names = scene.names[index];
+  return first > 0 && inside.contains(names.low[first - 1]) ? MentionUse::place : MentionUse::participant;
+}
 
 MentionUse use_of_name(const Scene& scene, std::uint32_t index, const Hit& hit) {
   const Sentence& sentence = scene.sentence(index);

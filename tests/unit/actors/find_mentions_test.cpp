@@ -93,6 +93,40 @@ TEST(FindMentions, ReadsOfficesInEveryOrder) {
   }
 }
 
+TEST(FindMentions, ResolvesWhatRefersBack) {
+  struct Case {
+    std::string_view text, words;
+    Ids actors;
+  };
+  const Case cases[] = {
+      {"Morocco thanked Spain. The North African country said it would help.", "The North African country", {"MAR"}},
+      {"Morocco thanked Spain. The North African country said it would help.", "it", {"MAR"}},
+      {"France and Belgium agreed. Both sides will share data.", "Both sides", {"FRA", "BEL"}},
+      {"Peru, Chile and Bolivia met. The three countries signed a treaty.",
+       "The three countries",
+       {"PER", "CHL", "BOL"}},
+      {"India and Nepal talked. They opened their border.", "They", {"IND", "NPL"}},
+      {"The EU fined a bank. The bloc also warned Poland.", "The bloc", {"EU"}},
+      {"French Prime Minister Edouard Philippe met his Belgian counterpart Charles Michel.",
+       "Belgian counterpart Charles Michel",
+       {"BEL"}},
+      {"Iranian President Hassan Rouhani spoke. The president accused Israel.", "president", {"IRN"}},
+      {"North and South Korea met.", "North and South Korea", {"PRK", "KOR"}},
+  };
+  for (const Case& one : cases) {
+    Found found = read(std::string(one.text));
+    find(found);
+    EXPECT_EQ(found.actors(one.words), one.actors) << one.text << " / " << one.words;
+  }
+}
+
+TEST(FindMentions, LeavesWhatRefersToNobodyKnown) {
+  Found found = read("Japan protested. The company said it would appeal. It is raining in the north.");
+  find(found);
+  EXPECT_EQ(found.of("it"), nullptr);
+  EXPECT_EQ(found.of("It"), nullptr);
+}
+
 TEST(FindMentions, KeepsHeadsInsideAndOrder) {
   Found found = read(
       "Iranian and Russian foreign ministers met the U.S.-led forces near Georgia's border, and Franco-Belgian "
