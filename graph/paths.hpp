@@ -28,6 +28,7 @@ struct Path {
 /// [0, 1]; halved where it is not (yet) a fact. Several tie like independent chances, and a chain holds when all its
 /// steps do: reliability of a path, as in J. Goldenberg & al., "Talk of the network", Marketing Letters 12 (2001).
 double strength(const Relationship& relationship);
+double strength(EventType type, std::string_view mode, Aspect aspect, double confidence);
 
 /// Whether relationships count both ways, or only from their actor to their recipient (mutual ones always count both).
 enum class Direction : std::uint8_t { either, forward };
@@ -54,7 +55,7 @@ struct PathQuery {
 inline constexpr std::size_t no_limit = std::numeric_limits<std::size_t>::max();
 
 /// The paths with the fewest hops, the strongest first; ties by the actors' indices (the order of their ids), compared
-/// from the first. (Two strengths count as equal where their logarithms agree to nine digits, and a step without any
+/// from the first. (Two strengths count as equal where their logarithms agree to seven digits, and a step without any
 /// strength counts as one of e⁻⁶⁴.) `count = no_limit` gives all shortest paths. None where the view has no such chain.
 /// Method: breadth-first from both ends until they meet, then the best chains of the layers between.
 std::vector<Path> shortest_paths(const View& view, const PathQuery& query);

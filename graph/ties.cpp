@@ -6,13 +6,14 @@
 namespace entente {
 namespace {
 
-constexpr double units = 4294967296.0;
+constexpr double units = 1 << 26;
 
 }  // namespace
 
-std::int64_t doubt(double strength) {
-  if (strength >= 1) return weakest;
-  return std::min(weakest, static_cast<std::int64_t>(std::llround(-std::log1p(-strength) * units)));
+std::uint32_t doubt(double strength) {
+  constexpr double most = std::numeric_limits<std::uint32_t>::max();
+  return strength >= 1 ? static_cast<std::uint32_t>(most)
+                       : static_cast<std::uint32_t>(std::min(most, std::round(-std::log1p(-strength) * units)));
 }
 
 std::int64_t weakness(std::int64_t doubts) {
@@ -44,7 +45,7 @@ void Ties::add(EdgeIndex edge, ActorIndex other) {
     doubts_[other] = 0;
     counted_.push_back(other);
   }
-  doubts_[other] += doubt(strength(view().graph().relationship(edge)));
+  doubts_[other] += view().graph().structure().doubt[edge];
 }
 
 std::vector<Tie> Ties::take() {
@@ -76,7 +77,8 @@ Path Ties::path(std::span<const ActorIndex> actors) const {
     std::vector<std::pair<double, EdgeIndex>> ranked;
     double doubt = 1;
     for (EdgeIndex edge : step.edges) {
-      ranked.emplace_back(-strength(graph.relationship(edge)), edge);
+      const double tie = strength(graph.type(edge), graph.mode(edge), graph.aspect(edge), graph.confidence(edge));
+      ranked.emplace_back(-tie, edge);
       doubt *= 1 + ranked.back().first;
     }
     std::ranges::sort(ranked);

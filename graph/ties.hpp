@@ -23,18 +23,18 @@ struct Cost {
 
 enum class Rank : std::uint8_t { hops, strength };
 
-/// A neighbour, and −ln of the tie's strength, in units of 2⁻³².
+/// A neighbour, and −ln of the tie's strength, in units of 2⁻²⁶.
 struct Tie {
   ActorIndex to = 0;
   std::int64_t weakness = 0;
 };
 
-/// −ln(1 − strength) in the same units, for sums over parallel relationships; and the weakness of such a sum.
-std::int64_t doubt(double strength);
+/// −ln(1 − strength) in the same units, at most 2³² − 1, for sums over parallel relationships; the weakness of a sum.
+std::uint32_t doubt(double strength);
 std::int64_t weakness(std::int64_t doubts);
 
 /// Of a tie without any strength, which still is one.
-inline constexpr std::int64_t weakest = std::int64_t{64} << 32;
+inline constexpr std::int64_t weakest = std::int64_t{64} << 26;
 
 inline Cost cost(const Tie& tie, Rank rank) {
   return rank == Rank::hops ? Cost{1, tie.weakness} : Cost{tie.weakness, 1};

@@ -3,6 +3,7 @@
 // Steps through a view at its resolution, edge by edge. Not installed: for the searches of this folder.
 
 #include "graph/paths.hpp"
+#include "graph/structure.hpp"
 
 namespace entente {
 
@@ -11,7 +12,12 @@ enum class Way : std::uint8_t { forth, back };
 
 class Walk {
  public:
-  Walk(const View& view, Direction direction) : view_(&view), direction_(direction) {}
+  Walk(const View& view, Direction direction)
+      : view_(&view),
+        structure_(&view.graph().structure()),
+        direction_(direction),
+        rolled_up_(view.filter().resolution == Resolution::rolled_up),
+        window_(structure_->slice(view.filter().window)) {}
 
   const View& view() const { return *view_; }
 
@@ -19,38 +25,43 @@ class Walk {
   /// each, in no order. `wanted(neighbour)` is asked first, before the filter.
   template <typename Wanted, typename Visit>
   void at(ActorIndex actor, Way way, Wanted&& wanted, Visit&& visit) const {
-    at(actor, way, view_->filter().window, wanted, visit);
+    at(actor, way, window_, wanted, visit);
   }
 
   /// The same for the edges whose time overlaps a window within the view's.
   template <typename Wanted, typename Visit>
-  void at(ActorIndex actor, Way way, const std::optional<TimeSpan>& window, Wanted&& wanted, Visit&& visit) const {
-    visit_part(actor, actor, way, window, wanted, visit);
-    if (view_->filter().resolution == Resolution::all_actors) return;
-    for (ActorIndex part : view_->graph().parts_of(actor)) visit_part(part, actor, way, window, wanted, visit);
+  void at(ActorIndex actor, Way way, const TimeSpan& window, Wanted&& wanted, Visit&& visit) const {
+    at(actor, way, structure_->slice(window), wanted, visit);
   }
 
  private:
   template <typename Wanted, typename Visit>
-  void visit_part(ActorIndex part, ActorIndex whole, Way way, const std::optional<TimeSpan>& window, Wanted& wanted,
-                  Visit& visit) const {
-    const KnowledgeGraph& graph = view_->graph();
-    for (EdgeIndex edge : graph.edges_at(part)) {
-      const bool leaves = graph.actor_of(edge) == part;
-      const ActorIndex other = view_->at_resolution(leaves ? graph.recipient_of(edge) : graph.actor_of(edge));
-      if (other == whole || !wanted(other)) continue;
-      if (direction_ == Direction::forward && leaves != (way == Way::forth) && !graph.relationship(edge).mutual)
-        continue;
-      if (window) {
-        const auto& time = graph.effective_time(edge);
-        if (!time || !overlaps(*time, *window)) continue;
-      }
-      if (view_->contains(edge)) visit(edge, other);
-    }
+  void at(ActorIndex actor, Way way, const Slice& slice, Wanted& wanted, Visit& visit) const {
+    at_part(actor, actor, way, slice, wanted, visit);
+    if (!rolled_up_) return;
+    for (ActorIndex part : view_->graph().parts_of(actor)) at_part(part, actor, way, slice, wanted, visit);
+  }
+
+  template <typename Wanted, typename Visit>
+  void at_part(ActorIndex part, ActorIndex whole, Way way, const Slice& slice, Wanted& wanted, Visit& visit) const {
+    const auto visit_if = [&](bool mutual_only) {
+      return [&, mutual_only](EdgeIndex edge, ActorIndex end) {
+        const ActorIndex other = view_->at_resolution(end);
+        if (other == whole || !wanted(other)) return;
+        if (mutual_only && !is_mutual(structure_->kind[edge])) return;
+        if (view_->keeps(edge) && (edge >= slice.first || view_->reaches(edge, *slice.day))) visit(edge, other);
+      };
+    };
+    const bool both = direction_ == Direction::either;
+    structure_->each_leaving(part, slice, visit_if(!both && way == Way::back));
+    structure_->each_arriving(part, slice, visit_if(!both && way == Way::forth));
   }
 
   const View* view_;
+  const Structure* structure_;
   Direction direction_;
+  bool rolled_up_;
+  Slice window_;
 };
 
 }  // namespace entente
