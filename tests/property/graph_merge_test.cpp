@@ -42,6 +42,63 @@ rc::Gen<std::vector<Relationship>> any_reports() { return rc::gen::container<std
 
 auto event_key(const Relationship& r) { return std::tuple(r.actor, r.recipient, r.mutual, r.type, r.aspect); }
 
+/// Slow and obvious: every founder, shortest first, takes what it overlaps.
+std::vector<Relationship> merge_slowly(std::vector<Relationship> reports) {
+  const auto length = [](const std::optional<TimeSpan>& time) {
+    return time ? time->end - time->begin : std::chrono::days{1'000'000};
+  };
+  std::ranges::sort(reports, [&](const Relationship& a, const Relationship& b) {
+    const auto key = [&](const Relationship& r) {
+      const auto time = effective_time(r);
+      return std::tuple(event_key(r), !time, length(time), time, !r.when, r.evidence, r.mode.empty(), r.mode,
+                        r.actor_mention, r.recipient_mention, r.contexts.bits(), r.confidence);
+    };
+    return key(a) < key(b);
+  });
+  std::vector<std::vector<Relationship>> groups;
+  for (const Relationship& report : reports) {
+    const auto time = effective_time(report);
+    std::vector<Relationship>* home = nullptr;
+    for (auto& group : groups) {
+      const auto founder = effective_time(group[0]);
+      const bool meets = time && founder ? overlaps(*time, *founder) : !time && !founder;
+      if (event_key(group[0]) != event_key(report) || !meets) continue;
+      if (!home || founder < effective_time((*home)[0])) home = &group;
+    }
+    (home ? *home : groups.emplace_back()).push_back(report);
+  }
+  std::vector<Relationship> merged;
+  for (const auto& group : groups) {
+    Relationship joined = group[0];
+    std::map<std::string, double> witnesses;
+    for (const Relationship& report : group) {
+      if (joined.mode.empty()) joined.mode = report.mode;
+      if (!joined.when) joined.when = report.when;
+      joined.contexts = joined.contexts | report.contexts;
+      joined.evidence.insert(joined.evidence.end(), report.evidence.begin(), report.evidence.end());
+      for (const Evidence& evidence : report.evidence) {
+        witnesses[evidence.article] = std::max(witnesses[evidence.article], report.confidence);
+      }
+    }
+    std::ranges::sort(joined.evidence);
+    joined.evidence.erase(std::ranges::unique(joined.evidence).begin(), joined.evidence.end());
+    double doubt = 1;
+    for (const auto& [article, confidence] : witnesses) doubt *= 1 - confidence;
+    joined.confidence = witnesses.size() == 1 ? witnesses.begin()->second : 1 - doubt;
+    merged.push_back(joined);
+  }
+  std::ranges::sort(merged, {}, [](const Relationship& r) {
+    const auto time = effective_time(r);
+    return std::tuple(!time, time, r.actor, r.recipient, r.type, r.aspect, r.mutual, r.mode, r.evidence);
+  });
+  return merged;
+}
+
+RC_GTEST_PROP(MergeReports, AgreesWithTheSlowWay, ()) {
+  const auto reports = *any_reports();
+  RC_ASSERT(merge_reports(reports) == merge_slowly(reports));
+}
+
 RC_GTEST_PROP(MergeReports, DoesNotDependOnTheOrder, (unsigned seed)) {
   const auto reports = *any_reports();
   auto shuffled = reports;

@@ -1,7 +1,6 @@
-#include "graph/paths.hpp"
-
 #include <gmock/gmock.h>
 
+#include "graph/timed_paths.hpp"
 #include "samples.hpp"
 
 namespace entente {
@@ -89,6 +88,54 @@ TEST_F(PathsTest, RolledUpAPartStandsForItsCountry) {
   EXPECT_THAT(shortest_paths(graph, {.from = at("A/army"), .to = at("C")}), SizeIs(1));
   EXPECT_THAT(shortest_paths({graph, {.resolution = Resolution::all_actors}}, {.from = at("A/army"), .to = at("C")}),
               IsEmpty());
+}
+
+TEST_F(PathsTest, EightActorsAreTheMostToGoThrough) {
+  const PathQuery query{.from = 0, .to = 1, .through = std::vector<ActorIndex>(9, 0)};
+  EXPECT_THROW(shortest_paths(graph_, query), std::runtime_error);
+  EXPECT_THROW(simple_paths(graph_, query), std::runtime_error);
+}
+
+class TimedPathsTest : public testing::Test {
+ protected:
+  TimedPathsTest() {
+    graph_.add(article("a", {consult("A", "B", "2018-01-05"), consult("B", "D", "2018-01-05"),
+                             consult("A", "C", "2018-01-01"), consult("C", "D", "2018-01-20"),
+                             consult("B", "E", "2018-01"), consult("A", "D", "2019-01-01"), consult("D", "A")}));
+    graph_.freeze();
+    query_ = {.from = graph_.find_actor("A").value(), .to = graph_.find_actor("D").value()};
+  }
+
+  std::string chain(const std::optional<TimedPath>& path) const {
+    std::string text;
+    for (const TimedStep& step : path.value_or(TimedPath{}).steps) {
+      text += graph_.actors()[step.from].id + to_string(step.day).substr(5) + graph_.actors()[step.to].id + ' ';
+    }
+    return text;
+  }
+
+  KnowledgeGraph graph_;
+  TimedQuery query_;
+};
+
+TEST_F(TimedPathsTest, TheSameDayCountsWhereItIsAllowed) {
+  EXPECT_EQ(chain(earliest_arrival(graph_, query_, SameDay::allowed)), "A01-05B B01-05D ");
+  EXPECT_EQ(chain(earliest_arrival(graph_, query_, SameDay::forbidden)), "A01-01C C01-20D ");
+}
+
+TEST_F(TimedPathsTest, EachGoalHasItsAnswer) {
+  EXPECT_EQ(chain(latest_departure(graph_, query_, SameDay::allowed)), "A01-01D ");
+  EXPECT_EQ(chain(fewest_hops(graph_, query_, SameDay::allowed)), "A01-01D ");
+  EXPECT_EQ(chain(fastest(graph_, query_, SameDay::allowed)), "A01-05B B01-05D ");
+  EXPECT_EQ(chain(fastest(graph_, query_, SameDay::forbidden)), "A01-01D ");
+}
+
+TEST_F(TimedPathsTest, AMonthMayBeUsedOnAnyOfItsDaysInTheWindow) {
+  const View view(graph_, {.window = span("2018-01-05/2018-01-31")});
+  query_.to = graph_.find_actor("E").value();
+  EXPECT_EQ(chain(earliest_arrival(view, query_, SameDay::forbidden)), "A01-05B B01-06E ");
+  EXPECT_EQ(chain(latest_departure(view, query_, SameDay::allowed)), "A01-05B B01-31E ");
+  EXPECT_EQ(earliest_arrivals(view, query_, SameDay::forbidden)[query_.to.actors[0]], parse_day("2018-01-06"));
 }
 
 TEST(Strength, IsConfidenceTimesScoreHalvedWhereItIsNoFact) {
