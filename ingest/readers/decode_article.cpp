@@ -69,7 +69,7 @@ void finish(Article& article, RawArticle& raw, const ReadOptions& options) {
 /// JSON, tables and feeds may hold their text as HTML.
 void take_tags_off(Article& article) {
   const std::string& text = article.text;
-  for (const std::string_view tag : {"</p>", "<p>", "<br", "</div>", "</a>", "&nbsp;", "<p "})
+  for (const std::string_view tag : {"</p>", "<p>", "<br", "</div>", "</a>", "&nbsp;", "<p ", "<img ", "<figure"})
     if (text.find(tag) != std::string::npos) {
       article.text = html_to_text(text);
       break;

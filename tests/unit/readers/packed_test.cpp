@@ -200,6 +200,10 @@ TEST_F(Packed, otherLanguagesAreSetAside) {
       "le terrorisme et de la frontière commune.\"}\n";
   EXPECT_EQ(read("a.jsonl", lines + french).language, 1U);
   EXPECT_THAT(notes_.front(), HasSubstr("a.jsonl:3: in fr"));
+  const std::string names =
+      "{\"text\":\"Ilham Aliyev and Gurbanguly Berdimuhamedov spoke to Shavkat Mirziyoyev of Uzbekistan and thanked "
+      "the people of Azerbaijan.\"}";
+  EXPECT_EQ(read("b.jsonl", names).read, 1U);
   options_.languages = {"en", "fr"};
   EXPECT_EQ(read("a.jsonl", french).read, 1U);
   options_.languages = {};
