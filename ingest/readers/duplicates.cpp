@@ -5,12 +5,14 @@
 #include <map>
 #include <set>
 
+#include "ingest/readers/html_marks.hpp"
 #include "ingest/readers/names.hpp"
 
 namespace entente {
 namespace {
 
 constexpr double near_enough = 0.6;
+constexpr double nearly_all = 0.9;
 constexpr std::uint32_t fewest_words = 50;
 constexpr std::chrono::days longest_apart{7};
 
@@ -127,7 +129,13 @@ DuplicateFinder::Verdict DuplicateFinder::add(const Article& article, const Fing
       return repeats(same->second);
 
   const auto index = static_cast<std::uint32_t>(known_.size());
-  known_.push_back({.id = article.id, .published = article.published, .print = print, .next = {}, .report = index});
+  known_.push_back({.id = article.id,
+                    .source = article.source,
+                    .title = letters_of(article.title),
+                    .published = article.published,
+                    .print = print,
+                    .next = {},
+                    .report = index});
   Known& added = known_.back();
   ids_.emplace(article.id, index);
   if (!url.empty()) urls_.emplace(url, index);
@@ -148,7 +156,9 @@ DuplicateFinder::Verdict DuplicateFinder::add(const Article& article, const Fing
          other = known_[other].next[band], ++searched) {
       if (!compared.insert(other).second || !in_time(known_[other].published, article.published)) continue;
       const double alike = similarity(known_[other].print, print);
-      if (alike < near_enough) continue;
+      const Known& one = known_[other];
+      const bool form = one.source == article.source && one.title != known_.back().title;
+      if (alike < (form ? nearly_all : near_enough)) continue;
       known_[root(other)].report = root(index);
       if (alike > best) best = alike, verdict = {Kind::near_copy, known_[other].id};
     }

@@ -42,8 +42,10 @@ class DuplicateFinder {
  public:
   enum class Kind : std::uint8_t {
     fresh,
-    repeated,   ///< same id, same address, or same words in the same order within a week
-    near_copy,  ///< at least 60% in common, 50 words or more, and published within a week where both days are known
+    repeated,  ///< same id, same address, or same words in the same order within a week
+    /// At least 60% in common, 50 words or more, and published within a week where both days are known. Of one
+    /// publisher under different titles, which are mostly forms filled in, 90%.
+    near_copy,
   };
   struct Verdict {
     Kind kind = Kind::fresh;
@@ -72,6 +74,8 @@ class DuplicateFinder {
 
   struct Known {
     std::string id;
+    std::string source;
+    std::string title;  ///< letters and digits only
     std::optional<Day> published;
     Fingerprint print;
     std::array<std::uint32_t, bands> next = {};  ///< the article before it with the same band

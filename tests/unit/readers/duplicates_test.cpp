@@ -29,6 +29,7 @@ Article article(std::string id, std::string text, std::string_view day = "2018-0
   result.text = std::move(text);
   result.url = std::move(url);
   result.published = parse_day(day);
+  result.source = "Paper of " + result.id;
   return result;
 }
 
@@ -76,6 +77,21 @@ TEST(DuplicateFinder, shortTextsOfOneMouldAreNoCopies) {
                              "initiative of the Turkish side."))
                 .kind,
             Kind::fresh);
+}
+
+TEST(DuplicateFinder, formsOfOnePublisherAreNoCopies) {
+  const std::string form = words(1, 200);
+  Article first = article("a", form + words(2, 20));
+  Article second = article("b", form + words(3, 20));
+  first.source = second.source = "Ministry";
+  first.title = "Aid for Samoa";
+  second.title = "Aid for Tonga";
+  Article syndicated = article("c", form + words(4, 20));
+  syndicated.source = "Courier";
+  DuplicateFinder finder;
+  EXPECT_EQ(finder.add(first).kind, Kind::fresh);
+  EXPECT_EQ(finder.add(second).kind, Kind::fresh);
+  EXPECT_EQ(finder.add(syndicated).kind, Kind::near_copy);
 }
 
 TEST(DuplicateFinder, reportsDoNotDependOnTheOrder) {
