@@ -34,12 +34,14 @@ Article read_html(std::string_view page, std::string_view url) {
 std::string html_to_text(std::string_view fragment) {
   if (fragment.find('<') == std::string_view::npos && fragment.find('&') == std::string_view::npos)
     return std::string(fragment);
-  // What escapes tags ("&lt;p&gt;") is HTML within text.
   const HtmlTree tree(fragment);
   std::string text;
-  for (const HtmlBlock& block : split_blocks(tree, HtmlMarks(tree)))
-    text.append(text.empty() ? "" : "\n\n").append(block.text);
-  return text;
+  std::string all;
+  for (const HtmlBlock& block : split_blocks(tree, HtmlMarks(tree))) {
+    all.append(all.empty() ? "" : "\n\n").append(block.text);
+    if (!block.boilerplate) text.append(text.empty() ? "" : "\n\n").append(block.text);
+  }
+  return text.empty() ? all : text;
 }
 
 std::string declared_encoding(std::string_view page) {

@@ -15,8 +15,8 @@ namespace entente {
 /// not found is empty. `url`: where it came from, "" if that is not known.
 Article read_html(std::string_view page, std::string_view url = {});
 
-/// A piece of HTML, as feeds carry it, as plain text: blocks on lines of their own, an empty line between. What holds
-/// no tags is taken as it is.
+/// A piece of HTML, as feeds carry it, as plain text: blocks on lines of their own, an empty line between, without
+/// captions, share links and the like. What holds no tags is taken as it is.
 std::string html_to_text(std::string_view fragment);
 
 /// The encoding that a page names in its first bytes (`<meta charset>`, `<?xml encoding?>`); empty: none.
