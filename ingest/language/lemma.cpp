@@ -199,8 +199,8 @@ std::string lemma(std::string_view form, Upos upos, std::string_view xpos) {
     std::erase(lower, ',');
     return lower;
   }
-  // Abbreviations are written as they are: "EU" as a noun, "TV".
-  if ((upos == Upos::noun && xpos != "NNS") && all_capitals(form) && form.size() <= 5) return std::string(form);
+  if (upos == Upos::noun && form.size() == 1) return std::string(form);
+  // "NGOs"
   if (upos == Upos::noun && xpos == "NNS" && form.size() <= 6 && form.ends_with("s") && all_capitals(form.substr(0, form.size() - 1)) && form.size() > 2) {
     return std::string(form.substr(0, form.size() - 1));
   }

@@ -73,6 +73,9 @@ struct LanguageModel {
   QuantisedMatrix output;               ///< of hidden units, 64 units a step of ±127
 };
 
+/// Of a model file's bytes but for the last eight, which hold it.
+std::uint64_t model_checksum(std::string_view bytes);
+
 /// The bytes of a model file.
 std::string save_model(const LanguageModel& model);
 

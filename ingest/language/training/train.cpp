@@ -4,8 +4,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <deque>
 #include <map>
 #include <unordered_map>
+
+#include "ingest/language/training/headline.hpp"
 
 namespace entente {
 namespace {
@@ -33,16 +36,6 @@ Example make_example(const std::vector<Token>& tokens, const EmbeddingIndex& ind
   }
   example.gold = gold_tree(tokens);
   return example;
-}
-
-// Capital letters as headlines and shouted sentences have them; other scripts than Latin stay as they are.
-std::string capitalised(std::string_view form, bool all) {
-  std::string result(form);
-  for (char& c : result) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
-    if (!all) break;
-  }
-  return result;
 }
 
 std::vector<JointTag> joint_tags(const std::vector<TreebankSentence>& sentences) {
@@ -157,24 +150,17 @@ class Trainer {
   }
 
   Example vary(std::size_t number) {
-    Example example;
     const TreebankSentence& sentence = number < sentences_.size() ? sentences_[number] : made_[number - sentences_.size()];
-    const double choice = uniform(random_);
+    std::deque<std::string> forms;
+    std::vector<Token> tokens;
+    const bool as_headline = uniform(random_) < options_.headline;
+    if (as_headline) tokens = headline(sentence.tokens, forms);
+    if (tokens.empty()) tokens = sentence.tokens;
+    const double choice = uniform(random_) * (as_headline ? 0.2 : 1);
     if (choice < options_.title + options_.upper) {
-      const bool all = choice >= options_.title;
-      const bool small_words = uniform(random_) < 0.7;
-      std::vector<std::string> forms;
-      std::vector<Token> tokens = sentence.tokens;
-      forms.reserve(tokens.size());
-      for (Token& token : tokens) {
-        const bool small = small_words && token.form.size() < 4 && (token.upos == Upos::adp || token.upos == Upos::det || token.upos == Upos::cconj || token.upos == Upos::part);
-        forms.push_back(small && !all ? std::string(token.form) : capitalised(token.form, all));
-        token.form = forms.back();
-      }
-      example = make_example(tokens, model_.index, model_.tags);
-    } else {
-      example = make_example(sentence.tokens, model_.index, model_.tags);
+      capitalise(tokens, choice < options_.title ? Capitals::words : Capitals::all, forms);
     }
+    Example example = make_example(tokens, model_.index, model_.tags);
     for (auto& rows : example.rows) {
       const double count = static_cast<double>(word_count_[rows[0]]);
       if (rows[0] != 0 && uniform(random_) * (options_.word_dropout + count) < options_.word_dropout) rows[0] = 0;

@@ -22,13 +22,14 @@ struct TrainingOptions {
   float dropout = 0.25F;
   double word_dropout = 1;   ///< a word seen n times is taken for unknown with the chance a / (a + n)
   double explore = 0.9;      ///< from the second pass on
-  double title = 0.05;       ///< chance of a sentence to be seen as a headline
-  double upper = 0.03;       ///< … in capitals
+  double headline = 0.06;    ///< chance of a sentence to be made a headline
+  double title = 0.05;       ///< … to be seen with the capitals of a headline; five times that for those made headlines
+  double upper = 0.03;       ///< … in capitals, likewise
   std::size_t least_count = 2;        ///< of a word in the treebanks, to be known
   std::size_t most_words = 21000;     ///< known words altogether; those that the treebanks do not have from the text
   std::size_t text_passes = 3;
   std::size_t gold_passes = 3;        ///< the last passes do without the trees that other models made
-  double embedding_rate = 1;          ///< of learning, by the rest's
+  double embedding_rate = 0.4;         ///< of learning, by the rest's
   NetworkShape shape;
   std::uint64_t seed = 1;
 };
