@@ -6,6 +6,7 @@
 
 #include "ingest/relationships/contexts.hpp"
 #include "ingest/relationships/dates.hpp"
+#include "ingest/relationships/repair.hpp"
 
 namespace entente {
 namespace {
@@ -161,13 +162,16 @@ std::vector<JudgedEvent> find_events(const Document& document, const Mentions& m
     const ContextTable::Weights weights = context_table.weigh(sentence);
     if (number == 0) title = weights;
     if (sentence.tokens.empty()) continue;
-    const Tree tree(sentence);
+    const Sentence mended = repair(sentence, mentions.mentions, number);
+    const Tree tree(mended);
     const Participants participants(tree, mentions.mentions, number);
     if (participants.empty()) continue;
     for (Event& event : match(tree, participants, predicates)) {
       JudgedEvent judged{.sentence = number, .judgement = judge(tree, event.trigger, predicates)};
       judged.type = judged.judgement.type.value_or(event.row->type);
       Aspect& aspect = judged.judgement.aspect;
+      // What is agreed upon, promised or offered lies ahead.
+      if (judged.type == EventType::agree && aspect == Aspect::actual) aspect = Aspect::future;
       const auto times = find_times(sentence, article.published, looks_ahead(aspect));
       judged.when = time_of(tree, event.trigger, times);
       if (article.published && judged.when && aspect == Aspect::actual) {

@@ -1,13 +1,15 @@
 #include "ingest/relationships/match.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <unordered_set>
 
 namespace entente {
 namespace {
 
-constexpr double by_owner = 0.8;      // *criticised Russia's policy*: the owner, not the thing itself
+constexpr double by_reach = 0.7;  // *restrictions on flights to Cuba*: an actor deeper within the recipient's phrase
+constexpr double by_owner = 0.8;  // *criticised Russia's policy*: the owner, not the thing itself
 constexpr double by_governor = 0.85;  // *held talks*: the participants stand at another word than the predicate
 
 /// The prepositions after which a place is a participant: *a visit to Rabat*, *invested in Chad*.
@@ -23,10 +25,14 @@ void add_all(Party& party, const Party& more) {
   }
 }
 
+/// The mentions that name somebody whom the others do not.
 Party without(const Party& party, const Party& others) {
+  std::unordered_set<std::string_view> known;
+  for (const Mention* mention : others) known.insert(mention->actors.begin(), mention->actors.end());
   Party rest;
   for (const Mention* mention : party) {
-    if (std::ranges::find(others, mention) == others.end()) rest.push_back(mention);
+    const auto is_known = [&](const std::string& id) { return known.contains(id); };
+    if (!std::ranges::all_of(mention->actors, is_known)) rest.push_back(mention);
   }
   return rest;
 }
@@ -132,16 +138,56 @@ class Matcher {
     return tokens;
   }
 
+  /// The nearest participants within a phrase: its own, its owners, or those at most three steps below.
+  Party within(TokenIndex token, Places places, double& certainty) const {
+    Party party = participants_.at(token, places);
+    if (!party.empty() || participants_.covering(token)) return party;
+    party = participants_.owners(token);
+    if (!party.empty()) {
+      certainty *= by_owner;
+      return party;
+    }
+    std::vector<TokenIndex> layer = {token};
+    for (int depth = 0; depth < 3 && party.empty(); ++depth) {
+      std::vector<TokenIndex> next;
+      for (TokenIndex parent : layer) {
+        for (TokenIndex dependent : tree_.children(parent)) {
+          const Deprel relation = tree_[dependent].deprel;
+          if (relation == Deprel::acl_relcl || relation == Deprel::appos || relation == Deprel::parataxis ||
+              relation == Deprel::nsubj)
+            continue;
+          next.push_back(dependent);
+          add_all(party, participants_.at(dependent, Places::yes));
+        }
+      }
+      layer = std::move(next);
+    }
+    certainty *= by_reach;
+    return party;
+  }
+
+  Party all_within(const std::vector<TokenIndex>& tokens, Places places, double& certainty) const {
+    Party party;
+    for (TokenIndex token : tokens) add_all(party, within(token, places, certainty));
+    return party;
+  }
+
   /// Where the recipient stands, by one entry of a frame; `complement` is the noun of a compound row, if any.
   Party recipients(TokenIndex verb, std::optional<TokenIndex> complement, const std::string& place,
                    double& certainty) const {
     const std::vector<TokenIndex> direct = complement ? std::vector{*complement} : objects(verb);
-    if (place == "obj") return complement ? Party{} : all_at(direct, Places::yes);
+    if (place == "obj") {
+      if (complement) return {};
+      Party party = all_at(direct, Places::yes);
+      const auto indirect = tree_.child(verb, {Deprel::iobj});
+      if (party.empty() && indirect) party = participants_.at(*indirect, Places::yes);
+      if (party.empty() && tree_.is_passive(verb) && tree_[verb].deprel != Deprel::root) party = announcers(direct);
+      return party;
+    }
     if (place == "obj's") {
-      certainty *= by_owner;
       Party party;
       for (TokenIndex token : direct) {
-        if (participants_.covering(token) == nullptr) add_all(party, participants_.owners(token));
+        if (!participants_.covering(token)) add_all(party, within(token, Places::no, certainty));
       }
       return party;
     }
@@ -155,8 +201,19 @@ class Matcher {
       return clause ? all_at(subjects(tree_, *clause)) : Party{};
     }
     const Places places = takes_places(place) ? Places::yes : Places::no;
-    Party party = all_at(obliques(verb, place), places);
-    for (TokenIndex token : direct) add_all(party, all_at(obliques(token, place), places));
+    std::vector<TokenIndex> phrases = obliques(verb, place);
+    for (TokenIndex token : direct) std::ranges::copy(obliques(token, place), std::back_inserter(phrases));
+    const Party named = all_at(phrases, places);
+    return named.empty() ? all_within(phrases, places, certainty) : named;
+  }
+
+  /// *The US announced a coalition that was joined by Chad*: who brings up the noun that a participle hangs on.
+  Party announcers(const std::vector<TokenIndex>& nouns) const {
+    Party party;
+    for (TokenIndex noun : nouns) {
+      const auto verb = tree_.head(noun);
+      if (verb && tree_[noun].deprel == Deprel::obj) add_all(party, agents(*verb));
+    }
     return party;
   }
 
@@ -179,6 +236,19 @@ class Matcher {
       double certainty = complement ? 0.95 : 1;
       if (place == "subj") {
         if (distinct_actors(actors) > 1) return emit({verb, &row, actors, {}, certainty});
+        continue;
+      }
+      if (place == "own") {
+        // *the armies of Chad and Niger will be merged*: the owners of what is done, among themselves.
+        Party owners;
+        for (TokenIndex object : objects(verb)) add_all(owners, participants_.owners(object));
+        if (distinct_actors(owners) > 1) return emit({verb, &row, owners, {}, by_owner});
+        continue;
+      }
+      if (place.front() == '^') {
+        const Party patients = all_at(objects(verb));
+        const Party parts = without(recipients(verb, complement, place.substr(1), certainty), patients);
+        if (!patients.empty() && !parts.empty()) return emit({verb, &row, patients, parts, certainty});
         continue;
       }
       if (place.front() == '<') {
@@ -279,7 +349,17 @@ class Matcher {
   }
 
   void match_noun(TokenIndex noun) {
-    if (participants_.covering(noun)) return;
+    if (const Mention* mention = participants_.covering(noun)) {
+      // *both are NATO members*, *is Germany's closest ally*: the noun stands for its actor and joins it with the
+      // subject.
+      if (!tree_.has_child(noun, {Deprel::cop})) return;
+      const Party subject = without(all_at(subjects(tree_, noun)), {mention});
+      if (subject.empty()) return;
+      for (const Predicate* row : noun_rows(noun)) {
+        if (row->mutual && emit({noun, row, subject, {mention}, 0.9})) return;
+      }
+      return;
+    }
     for (const Predicate* row : noun_rows(noun)) {
       if (row->mutual ? try_mutual_noun(noun, *row) : try_directed_noun(noun, *row)) return;
     }
@@ -319,13 +399,13 @@ class Matcher {
   bool try_directed_noun(TokenIndex noun, const Predicate& row) {
     const bool of_is_recipient = std::ranges::find(row.frame, "of") != row.frame.end();
     Party recipients;
+    double certainty = 1;
     for (const std::string& place : row.frame) {
       if (place == "obj") continue;
-      recipients = all_at(obliques(noun, place), takes_places(place) ? Places::yes : Places::no);
+      recipients = all_within(obliques(noun, place), takes_places(place) ? Places::yes : Places::no, certainty);
       if (!recipients.empty()) break;
     }
     Party actors;
-    double certainty = 1;
     for (TokenIndex dependent : tree_.children(noun)) {
       const Deprel relation = tree_[dependent].deprel;
       const std::string_view preposition = tree_.preposition(dependent);

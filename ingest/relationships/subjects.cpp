@@ -51,10 +51,11 @@ void collect(const Tree& tree, TokenIndex predicate, std::vector<TokenIndex>& fo
     }
     case Deprel::acl:
     case Deprel::acl_relcl: {
-      if (token.xpos == "VBG" || token.deprel == Deprel::acl_relcl) {
+      if (token.deprel == Deprel::acl_relcl) {
         found.push_back(*governor);
       } else if (token.xpos != "VBN") {
-        // *Russia's plan to sell*, *made an offer to help*: the noun's owner, else who does the noun.
+        // *Russia's plan to sell*, *made an offer to help*, *left a note accusing Iran*: the noun's owner, else who
+        // does the noun.
         found.push_back(*governor);
         TokenIndex clause = *governor;
         while (tree.head(clause) && !tree.is_verbal(clause)) clause = *tree.head(clause);

@@ -1,0 +1,14 @@
+#pragma once
+
+// Trees mended where mentions show that the parser erred.
+
+#include "ingest/actors/mention.hpp"
+#include "ingest/language/document.hpp"
+
+namespace entente {
+
+/// A copy of a sentence in which a mention that stands right before a finite verb without a subject is its subject
+/// (*…, President Putin said*, wherever the parser hung the name). Still a tree.
+Sentence repair(const Sentence& sentence, const std::vector<Mention>& mentions, std::uint32_t number);
+
+}  // namespace entente
