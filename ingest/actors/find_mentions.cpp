@@ -4,6 +4,8 @@
 #include <set>
 
 #include "ingest/actors/scene.hpp"
+#include "ingest/actors/joint_statement.hpp"
+#include "ingest/actors/quotation.hpp"
 
 namespace entente {
 namespace {
@@ -79,6 +81,8 @@ Mentions find_mentions(const Document& document, std::optional<Day> published, c
   found.mentions = std::move(scene.mentions);
   found.offices = std::move(scene.offices);
   found.actors = actors_of(scene, found);
+  add_signatories(document, gazetteer, found);
+  add_quoted_speakers(document, found);
   return found;
 }
 

@@ -1,6 +1,7 @@
 #include "ingest/relationships/analysis.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <map>
 #include <tuple>
 
@@ -16,6 +17,18 @@ constexpr std::chrono::days background{300};  // older than this at publication:
 constexpr double by_pronoun = 0.75;
 
 bool looks_ahead(Aspect aspect) { return aspect == Aspect::future || aspect == Aspect::hypothetical; }
+
+/// A government's own text of the day: what it says without a date holds on that day.
+bool is_official(const Sentence& title) {
+  static constexpr std::string_view words[] = {"statement", "declaration", "communiqué", "communique",
+                                               "readout",   "remark",      "sheet",      "conversation",
+                                               "greeting",  "memorandum",  "message"};
+  return std::ranges::any_of(title.tokens, [](const Token& token) {
+    std::string lemma = token.lemma;
+    std::ranges::transform(lemma, lemma.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return std::ranges::find(words, lemma) != std::ranges::end(words);
+  });
+}
 
 std::string_view text_of(const Sentence& sentence, const Mention& mention) {
   if (mention.first >= mention.last || mention.last > sentence.tokens.size()) return {};
@@ -44,8 +57,8 @@ double confidence_of(const Event& event, const Judgement& judgement) {
 /// Collects the relationships of one article.
 class Relations {
  public:
-  Relations(const Document& document, const Mentions& mentions, const Article& article)
-      : document_(document), mentions_(mentions), article_(article) {}
+  Relations(const Document& document, const Mentions& mentions, const Article& article, const Gazetteer& gazetteer)
+      : document_(document), mentions_(mentions), article_(article), gazetteer_(gazetteer) {}
 
   void add(const JudgedEvent& judged) {
     const Party& actors = judged.event.actors;
@@ -56,15 +69,19 @@ class Relations {
       }
       return;
     }
+    within_ = true;
     for (std::size_t i = 0; i < actors.size(); ++i) {
       add_within(judged, *actors[i]);
       for (std::size_t j = i + 1; j < actors.size(); ++j) add_pairs(judged, *actors[i], *actors[j], true);
     }
+    within_ = false;
   }
 
   std::vector<Relationship> take() {
     std::vector<Relationship> all;
-    for (auto& [key, relationships] : by_event_) std::ranges::move(relationships, std::back_inserter(all));
+    for (auto& [key, dated] : by_event_) {
+      for (Dated& one : dated) all.push_back(std::move(one.relationship));
+    }
     std::ranges::sort(all, [](const Relationship& a, const Relationship& b) {
       return std::tie(a.evidence.front(), a.actor, a.recipient, a.type, a.aspect) <
              std::tie(b.evidence.front(), b.actor, b.recipient, b.type, b.aspect);
@@ -79,6 +96,11 @@ class Relations {
     return actor == mentions_.actors.end() || actor->id != id || actor->parent.empty()
                ? id
                : std::string_view(actor->parent);
+  }
+
+  bool is_member(std::string_view country, std::string_view organisation) const {
+    const std::vector<std::string> members = gazetteer_.members(rolled_up(organisation));
+    return std::ranges::binary_search(members, rolled_up(country));
   }
 
   /// *The two countries met*: the actors of one mention among themselves.
@@ -99,6 +121,8 @@ class Relations {
   void add_pair(const JudgedEvent& judged, const Mention& actor, const std::string& from, const Mention& recipient,
                 const std::string& to, bool mutual) {
     if (rolled_up(from) == rolled_up(to)) return;
+    // *the EU, France and Italy met*: an organisation beside its own member in one list is mostly the list's summary.
+    if (within_ && (is_member(from, to) || is_member(to, from))) return;
     const Sentence& sentence = document_.sentences[judged.sentence];
     Relationship r{.actor = from,
                    .recipient = to,
@@ -121,17 +145,28 @@ class Relations {
       std::swap(r.actor, r.recipient);
       std::swap(r.actor_mention, r.recipient_mention);
     }
-    merge(std::move(r));
+    merge(std::move(r), judged.assumed_time);
   }
 
-  void merge(Relationship r) {
+  /// A relationship, and whether its time is only that of the article's lead.
+  struct Dated {
+    Relationship relationship;
+    bool assumed = false;
+  };
+
+  void merge(Relationship r, bool assumed) {
     const std::tuple key(std::string(rolled_up(r.actor)), std::string(rolled_up(r.recipient)), r.type, r.aspect,
                          r.mutual);
-    std::vector<Relationship>& same = by_event_[key];
-    for (Relationship& known : same) {
-      if (known.when && r.when && !overlaps(*known.when, *r.when)) continue;
-      if (!known.when || (r.when && r.when->end - r.when->begin < known.when->end - known.when->begin)) {
-        if (r.when) known.when = r.when;
+    std::vector<Dated>& same = by_event_[key];
+    for (Dated& dated : same) {
+      Relationship& known = dated.relationship;
+      const bool both_said = known.when && r.when && !dated.assumed && !assumed;
+      if (both_said && !overlaps(*known.when, *r.when)) continue;
+      const bool finer = r.when && (!known.when || (dated.assumed && !assumed) ||
+                                    (both_said && r.when->end - r.when->begin < known.when->end - known.when->begin));
+      if (finer) {
+        known.when = r.when;
+        dated.assumed = assumed;
       }
       if (known.mode.empty()) known.mode = r.mode;
       known.contexts = known.contexts | r.contexts;
@@ -141,13 +176,15 @@ class Relations {
       known.evidence.erase(std::ranges::unique(known.evidence).begin(), known.evidence.end());
       return;
     }
-    same.push_back(std::move(r));
+    same.push_back({std::move(r), assumed});
   }
 
   const Document& document_;
   const Mentions& mentions_;
   const Article& article_;
-  std::map<std::tuple<std::string, std::string, EventType, Aspect, bool>, std::vector<Relationship>> by_event_;
+  const Gazetteer& gazetteer_;
+  bool within_ = false;
+  std::map<std::tuple<std::string, std::string, EventType, Aspect, bool>, std::vector<Dated>> by_event_;
 };
 
 }  // namespace
@@ -156,6 +193,7 @@ std::vector<JudgedEvent> find_events(const Document& document, const Mentions& m
   const Predicates& predicates = Predicates::builtin();
   const ContextTable& context_table = ContextTable::builtin();
   ContextTable::Weights title;
+  const bool official = !document.sentences.empty() && is_official(document.sentences.front());
   std::vector<JudgedEvent> found;
   for (std::uint32_t number = 0; number < document.sentences.size(); ++number) {
     const Sentence& sentence = document.sentences[number];
@@ -178,8 +216,10 @@ std::vector<JudgedEvent> find_events(const Document& document, const Mentions& m
         if (judged.when->end + background < *article.published) aspect = Aspect::historical;
         if (judged.when->begin > *article.published) aspect = Aspect::future;
       }
-      if (!judged.when && article.published && aspect == Aspect::actual && number < lead_sentences) {
+      const bool in_lead = number < (official ? document.sentences.size() : lead_sentences);
+      if (!judged.when && article.published && aspect == Aspect::actual && in_lead) {
         judged.when = day_span(*article.published);
+        judged.assumed_time = true;
       }
       judged.contexts = ContextTable::choose(weights, title);
       if (judged.contexts.empty() && judged.type == EventType::consult) judged.contexts.insert(Context::diplomatic);
@@ -191,8 +231,9 @@ std::vector<JudgedEvent> find_events(const Document& document, const Mentions& m
   return found;
 }
 
-std::vector<Relationship> relate(const Document& document, const Mentions& mentions, const Article& article) {
-  Relations relations(document, mentions, article);
+std::vector<Relationship> relate(const Document& document, const Mentions& mentions, const Article& article,
+                                 const Gazetteer& gazetteer) {
+  Relations relations(document, mentions, article, gazetteer);
   for (const JudgedEvent& judged : find_events(document, mentions, article)) relations.add(judged);
   return relations.take();
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "graph/relationship.hpp"
+#include "ingest/actors/gazetteer.hpp"
 #include "ingest/actors/mention.hpp"
 #include "ingest/article.hpp"
 #include "ingest/language/document.hpp"
@@ -21,6 +22,7 @@ struct JudgedEvent {
   Judgement judgement;
   EventType type = EventType::consult;
   std::optional<TimeSpan> when;
+  bool assumed_time = false;  ///< no word says `when`: the article's lead, or an official text of the day
   ContextSet contexts;
   double confidence = 0;
 };
@@ -31,6 +33,7 @@ std::vector<JudgedEvent> find_events(const Document& document, const Mentions& m
 /// One relationship for each pair across the sides of each event, or within the one side; the same pair, type and
 /// aspect in several sentences is one relationship, unless two known times differ. Sorted by (first evidence, actor,
 /// recipient, type, aspect).
-std::vector<Relationship> relate(const Document& document, const Mentions& mentions, const Article& article);
+std::vector<Relationship> relate(const Document& document, const Mentions& mentions, const Article& article,
+                                 const Gazetteer& gazetteer);
 
 }  // namespace entente

@@ -19,7 +19,7 @@ Extraction Extractor::operator()(const Article& article) const {
     office.evidence.article = article.id;
     office.evidence.published = article.published;
   }
-  extraction.relationships = relate(document, mentions, article);
+  extraction.relationships = relate(document, mentions, article, *gazetteer_);
   std::set<std::string_view> used;
   for (const Relationship& r : extraction.relationships) used.insert({r.actor, r.recipient});
   for (const Office& office : extraction.offices) used.insert({office.person, office.of});
