@@ -158,7 +158,10 @@ class Judge {
           if (const auto particle = tree_.child(*governor, {Deprel::compound_prt}))
             lemma += '_' + tree_[*particle].lemma;
           auto effect = predicates_.effect(parent.upos == Upos::adj ? Part::adjective : Part::verb, lemma);
-          const bool complement = relation == Deprel::xcomp || relation == Deprel::ccomp;
+          // An infinitive after an operator is its complement, whatever the parser calls it: *threatened on Monday to
+          // break*.
+          const bool complement = relation == Deprel::xcomp || relation == Deprel::ccomp ||
+                                  (relation == Deprel::advcl && effect && *effect != Effect::keep);
           // *accused Iran of attacking*, *condemned the attack*: an obl or advcl of a verb that is no operator changes
           // nothing.
           if (effect && (complement || relation == Deprel::obj || relation == Deprel::nsubj_pass ||

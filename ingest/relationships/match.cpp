@@ -19,6 +19,12 @@ bool takes_places(std::string_view preposition) {
   return words.contains(preposition);
 }
 
+/// Types that are done to a country through its people.
+bool harms_people(EventType type) {
+  return type == EventType::assault || type == EventType::coerce || type == EventType::aid ||
+         type == EventType::retreat;
+}
+
 void add_all(Party& party, const Party& more) {
   for (const Mention* mention : more) {
     if (std::ranges::find(party, mention) == party.end()) party.push_back(mention);
@@ -173,12 +179,12 @@ class Matcher {
   }
 
   /// Where the recipient stands, by one entry of a frame; `complement` is the noun of a compound row, if any.
-  Party recipients(TokenIndex verb, std::optional<TokenIndex> complement, const std::string& place,
+  Party recipients(TokenIndex verb, std::optional<TokenIndex> complement, const std::string& place, EventType type,
                    double& certainty) const {
     const std::vector<TokenIndex> direct = complement ? std::vector{*complement} : objects(verb);
     if (place == "obj") {
       if (complement) return {};
-      Party party = all_at(direct, Places::yes);
+      Party party = all_at(direct, harms_people(type) ? Places::and_people : Places::yes);
       const auto indirect = tree_.child(verb, {Deprel::iobj});
       if (party.empty() && indirect) party = participants_.at(*indirect, Places::yes);
       if (party.empty() && tree_.is_passive(verb) && tree_[verb].deprel != Deprel::root) party = announcers(direct);
@@ -200,11 +206,24 @@ class Matcher {
       certainty *= by_owner;
       return clause ? all_at(subjects(tree_, *clause)) : Party{};
     }
-    const Places places = takes_places(place) ? Places::yes : Places::no;
+    if (place == "must") return obliged(verb);
+    const Places places = harms_people(type) ? Places::and_people : takes_places(place) ? Places::yes : Places::no;
     std::vector<TokenIndex> phrases = obliques(verb, place);
     for (TokenIndex token : direct) std::ranges::copy(obliques(token, place), std::back_inserter(phrases));
     const Party named = all_at(phrases, places);
     return named.empty() ? all_within(phrases, places, certainty) : named;
+  }
+
+  /// *said that Iran must stop*: the subject of a complement clause that obliges it.
+  Party obliged(TokenIndex verb) const {
+    const auto clause = tree_.child(verb, {Deprel::ccomp, Deprel::parataxis});
+    if (!clause) return {};
+    for (TokenIndex dependent : tree_.children(*clause)) {
+      const std::string_view lemma = tree_[dependent].lemma;
+      const bool obliges = lemma == "must" || lemma == "should" || lemma == "ought";
+      if (tree_[dependent].deprel == Deprel::aux && obliges) return all_at(subjects(tree_, *clause));
+    }
+    return {};
   }
 
   /// *The US announced a coalition that was joined by Chad*: who brings up the noun that a participle hangs on.
@@ -247,12 +266,12 @@ class Matcher {
       }
       if (place.front() == '^') {
         const Party patients = all_at(objects(verb));
-        const Party parts = without(recipients(verb, complement, place.substr(1), certainty), patients);
+        const Party parts = without(recipients(verb, complement, place.substr(1), row.type, certainty), patients);
         if (!patients.empty() && !parts.empty()) return emit({verb, &row, patients, parts, certainty});
         continue;
       }
       if (place.front() == '<') {
-        const Party givers = recipients(verb, complement, place.substr(1), certainty);
+        const Party givers = recipients(verb, complement, place.substr(1), row.type, certainty);
         const Party takers = tree_.is_passive(verb) && place == "<obj" ? Party{} : agents(verb);
         // *hosted Germany in the final*: only people and delegations are hosted.
         if (!givers.empty() && !takers.empty() && !without(givers, takers).empty()) {
@@ -260,7 +279,7 @@ class Matcher {
         }
         continue;
       }
-      const Party found = without(recipients(verb, complement, place, certainty), actors);
+      const Party found = without(recipients(verb, complement, place, row.type, certainty), actors);
       if (!actors.empty() && !found.empty()) return emit({verb, &row, actors, found, certainty});
     }
     return false;
@@ -402,6 +421,13 @@ class Matcher {
     double certainty = 1;
     for (const std::string& place : row.frame) {
       if (place == "obj") continue;
+      if (place == "comp") {
+        // *the demand that Israel withdraw*
+        const auto clause = tree_.child(noun, {Deprel::acl, Deprel::ccomp});
+        if (clause && tree_.has_child(*clause, {Deprel::nsubj})) recipients = all_at(subjects(tree_, *clause));
+        if (!recipients.empty()) break;
+        continue;
+      }
       recipients = all_within(obliques(noun, place), takes_places(place) ? Places::yes : Places::no, certainty);
       if (!recipients.empty()) break;
     }

@@ -7,7 +7,17 @@ namespace entente {
 namespace {
 
 bool may_take_part(const Mention& mention, Places places) {
-  return mention.use == MentionUse::participant || (places == Places::yes && mention.use == MentionUse::place);
+  switch (mention.use) {
+    case MentionUse::participant:
+      return true;
+    case MentionUse::place:
+      return places != Places::no;
+    case MentionUse::origin:
+      return places == Places::and_people;
+    case MentionUse::speaker:
+      return false;
+  }
+  return false;
 }
 
 /// Nouns for people and bodies that act for their owners: *leaders of France and Germany*.

@@ -11,8 +11,9 @@ namespace entente {
 
 using Party = std::vector<const Mention*>;  ///< one side of an event, in the order of the text
 
-/// Whether a mention that only says where may take part: after *visit to*, *troops in*.
-enum class Places : std::uint8_t { no, yes };
+/// Which mentions may take part beside the participants proper: places after *visit to*, *troops in*; also private
+/// people, where something is done to them (*arrested 100 Palestinians*).
+enum class Places : std::uint8_t { no, yes, and_people };
 
 /// The mentions of one sentence by token. Points into all three, which must outlive it.
 class Participants {

@@ -1,56 +1,118 @@
 #include "ingest/relationships/repair.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace entente {
 namespace {
 
-bool is_finite(const Token& token) {
-  return token.upos == Upos::verb && (token.xpos == "VBD" || token.xpos == "VBZ" || token.xpos == "VBP");
-}
+using Tokens = std::vector<Token>;
+
+Token& at(Tokens& tokens, std::int32_t index) { return tokens[static_cast<std::size_t>(index)]; }
 
 bool is_subject(Deprel relation) {
   return relation == Deprel::nsubj || relation == Deprel::nsubj_pass || relation == Deprel::nsubj_outer ||
          relation == Deprel::expl;
 }
 
-bool has_subject(const std::vector<Token>& tokens, std::int32_t verb) {
-  return std::ranges::any_of(tokens,
-                             [&](const Token& token) { return token.head == verb && is_subject(token.deprel); });
+bool has_child(const Tokens& tokens, std::int32_t head, auto&& wanted) {
+  return std::ranges::any_of(tokens, [&](const Token& token) { return token.head == head && wanted(token.deprel); });
 }
 
-bool is_below(const std::vector<Token>& tokens, std::int32_t token, std::int32_t ancestor) {
-  for (std::int32_t at = token; at >= 0; at = tokens[static_cast<std::size_t>(at)].head) {
-    if (at == ancestor) return true;
+bool is_below(const Tokens& tokens, std::int32_t token, std::int32_t ancestor) {
+  for (std::int32_t up = token; up >= 0; up = tokens[static_cast<std::size_t>(up)].head) {
+    if (up == ancestor) return true;
   }
   return false;
+}
+
+/// Words that may stand between a subject and its verb: *on Monday, today, again*.
+bool may_intervene(const Token& token) {
+  static const std::unordered_set<std::string_view> words = {
+      "on",        "today",    "yesterday", "tomorrow", "late",   "early", "Monday", "Tuesday",
+      "Wednesday", "Thursday", "Friday",    "Saturday", "Sunday", "both",  "all",    "each"};
+  return token.upos == Upos::adv || words.contains(token.form);
+}
+
+/// *the talks Spain left*, *troops sent by Chad*: verbs that rightly hang on what stands before them.
+bool is_finite(const Tokens& tokens, std::size_t verb) {
+  const Token& token = tokens[verb];
+  if (token.upos != Upos::verb) return false;
+  if (token.xpos == "VBD" || token.xpos == "VBZ" || token.xpos == "VBP") return true;
+  // The tagger's VBN without an auxiliary, not after a noun phrase that it could describe: *Putin on Monday hosted …*.
+  return token.xpos == "VBN" &&
+         (token.deprel == Deprel::root || token.deprel == Deprel::parataxis || token.deprel == Deprel::conj) &&
+         !has_child(tokens, static_cast<std::int32_t>(verb),
+                    [](Deprel r) { return r == Deprel::aux || r == Deprel::aux_pass; });
+}
+
+/// Makes the mention's head the subject of the finite verb that follows it.
+void attach_subject(Tokens& tokens, const Mention& mention) {
+  std::size_t next = mention.last;
+  while (next + 1 < tokens.size() && may_intervene(tokens[next])) ++next;
+  if (next >= tokens.size() || !is_finite(tokens, next)) return;
+  const auto verb = static_cast<std::int32_t>(next);
+  const auto head = static_cast<std::int32_t>(mention.head);
+  Token& name = tokens[mention.head];
+  Token& predicate = tokens[next];
+  if (predicate.xpos == "VBN") predicate.xpos = "VBD";
+  if (has_child(tokens, verb, is_subject)) return;
+  if (has_child(tokens, head, [](Deprel r) { return r == Deprel::case_; })) return;
+  if (name.head == verb && (name.deprel == Deprel::obl || name.deprel == Deprel::obj)) return;
+  if (is_below(tokens, verb, head)) {
+    // The sentence hangs on its subject: *Bolsonaro opposed* as a name with an afterthought.
+    if (predicate.head != head || (predicate.deprel != Deprel::parataxis && name.head >= 0)) return;
+    predicate.head = name.head;
+    predicate.deprel = name.deprel;
+  } else if (predicate.deprel == Deprel::acl_relcl && mention.first > 0 &&
+             tokens[mention.first - 1].upos == Upos::noun) {
+    return;
+  }
+  name.head = verb;
+  name.deprel = Deprel::nsubj;
+}
+
+/// A bare name that the parser hung as an oblique right after its verb is the object: *hosted Prime Minister Abe*.
+void attach_object(Tokens& tokens, const Mention& mention) {
+  Token& name = tokens[mention.head];
+  if (name.deprel != Deprel::obl && name.deprel != Deprel::obl_unmarked) return;
+  if (name.head < 0 || static_cast<std::uint32_t>(name.head) + 1 != mention.first) return;
+  const auto head = static_cast<std::int32_t>(mention.head);
+  if (has_child(tokens, head, [](Deprel r) { return r == Deprel::case_ || r == Deprel::mark; })) return;
+  if (has_child(tokens, name.head, [](Deprel r) { return r == Deprel::obj; })) return;
+  if (at(tokens, name.head).upos == Upos::verb) name.deprel = Deprel::obj;
+}
+
+/// *from neighbouring Lebanon*: the adjective that was read as a verb.
+void demote_participle(Tokens& tokens, const Mention& mention) {
+  const Token& name = tokens[mention.head];
+  if (name.head < 0 || (name.deprel != Deprel::obj && name.deprel != Deprel::nsubj)) return;
+  const std::int32_t verb = name.head;
+  Token& adjective = at(tokens, verb);
+  if (adjective.upos != Upos::verb || (adjective.form != "neighboring" && adjective.form != "neighbouring")) return;
+  const auto head = static_cast<std::int32_t>(mention.head);
+  Token& noun = tokens[mention.head];
+  noun.head = adjective.head;
+  noun.deprel = adjective.deprel == Deprel::advcl || adjective.deprel == Deprel::acl ? Deprel::obl : adjective.deprel;
+  for (Token& token : tokens) {
+    if (token.head != verb) continue;
+    token.head = head;
+    if (token.deprel == Deprel::mark) token.deprel = Deprel::case_;
+  }
+  adjective.head = head;
+  adjective.deprel = Deprel::amod;
+  adjective.upos = Upos::adj;
 }
 
 }  // namespace
 
 Sentence repair(const Sentence& sentence, const std::vector<Mention>& mentions, std::uint32_t number) {
   Sentence mended = sentence;
-  std::vector<Token>& tokens = mended.tokens;
   for (const Mention& mention : mentions) {
-    if (mention.sentence != number || mention.last >= tokens.size() || mention.head >= tokens.size()) continue;
-    std::size_t next = mention.last;
-    while (next + 1 < tokens.size() && tokens[next].upos == Upos::adv) ++next;
-    if (!is_finite(tokens[next])) continue;
-    const auto verb = static_cast<std::int32_t>(next);
-    const auto head = static_cast<std::int32_t>(mention.head);
-    // The verb of a coordination (*X met Y and praised Z*) shares a subject already: there a conjunction stands before
-    // it.
-    if (has_subject(tokens, verb) || is_below(tokens, verb, head)) continue;
-    // *the country Spain left*: an object before the verb is a relative clause's.
-    if (tokens[next].deprel == Deprel::acl_relcl && mention.first > 0 && tokens[mention.first - 1].upos == Upos::noun)
-      continue;
-    Token& name = tokens[mention.head];
-    if (name.head == verb && name.deprel != Deprel::obl && name.deprel != Deprel::obj) continue;
-    const bool in_phrase = std::ranges::any_of(
-        tokens, [&](const Token& token) { return token.head == head && token.deprel == Deprel::case_; });
-    if (in_phrase) continue;
-    name.head = verb;
-    name.deprel = Deprel::nsubj;
+    if (mention.sentence != number || mention.head >= mended.tokens.size()) continue;
+    demote_participle(mended.tokens, mention);
+    attach_subject(mended.tokens, mention);
+    attach_object(mended.tokens, mention);
   }
   return mended;
 }
