@@ -19,43 +19,15 @@ bool letters_fit(const Reading& reading, std::span<const Word> words) {
 struct TokenWords {
   std::vector<Word> words;
   std::vector<std::uint32_t> token;
-  std::vector<std::uint64_t> lemma;  ///< the key of the lemma where the word is its whole token
 };
-
-std::uint64_t key_of_lemma(const Token& token, std::vector<Word>& scratch) {
-  scratch.clear();
-  append_words(token.lemma, 0, scratch);
-  return scratch.size() == 1 ? scratch.front().key : 0;
-}
-
-// Without a lemma, a plural in -s or -ies stands for its singular.
-std::uint64_t key_of_singular(std::string_view form, std::vector<Word>& scratch) {
-  std::string singular(form);
-  if (singular.ends_with("ies")) {
-    singular.replace(singular.size() - 3, 3, "y");
-  } else if (singular.ends_with('s') && singular.size() > 3) {
-    singular.pop_back();
-  } else {
-    return 0;
-  }
-  scratch.clear();
-  append_words(singular, 0, scratch);
-  return scratch.size() == 1 ? scratch.front().key : 0;
-}
 
 TokenWords words_of_tokens(const Sentence& sentence) {
   TokenWords result;
-  std::vector<Word> scratch;
+  result.words.reserve(sentence.tokens.size() + 8);
+  result.token.reserve(sentence.tokens.size() + 8);
   for (std::uint32_t i = 0; i < sentence.tokens.size(); ++i) {
-    const Token& token = sentence.tokens[i];
-    const std::size_t before = result.words.size();
-    append_words(token.form, 0, result.words);
-    const std::size_t added = result.words.size() - before;
-    result.token.insert(result.token.end(), added, i);
-    result.lemma.insert(result.lemma.end(), added, 0);
-    if (added != 1) continue;
-    const std::uint64_t lemma = key_of_lemma(token, scratch);
-    result.lemma.back() = lemma != 0 && lemma != result.words.back().key ? lemma : key_of_singular(token.form, scratch);
+    append_words(sentence.tokens[i].form, 0, result.words);
+    result.token.resize(result.words.size(), i);
   }
   return result;
 }
@@ -202,18 +174,11 @@ void find_nouns(const Sentence& sentence, const TokenWords& text, const Gazettee
     std::uint64_t state = NameIndex::start;
     for (std::size_t j = i; j < text.words.size(); ++j) {
       const NameIndex::Node* node = tables.nouns.step(state, text.words[j].key);
-      if (node == nullptr || node->count == 0) {
-        const NameIndex::Node* singular = text.lemma[j] == 0 ? nullptr : tables.nouns.step(state, text.lemma[j]);
-        if (singular != nullptr && singular->count != 0) {
-          length = j + 1 - i;
-          entry = tables.nouns.readings(*singular).front();
-        }
-      } else {
-        length = j + 1 - i;
-        entry = tables.nouns.readings(*node).front();
-      }
       if (node == nullptr) break;
       state = node->state;
+      if (node->count == 0) continue;
+      length = j + 1 - i;
+      entry = tables.nouns.readings(*node).front();
     }
     const Upos upos = length == 0 ? Upos::x : word_class(sentence.tokens[text.token[i + length - 1]]);
     if (length == 0 || upos == Upos::verb || upos == Upos::adj || upos == Upos::adp || upos == Upos::aux ||

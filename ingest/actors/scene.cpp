@@ -5,7 +5,12 @@
 
 namespace entente {
 
-std::string_view Scene::whole(std::string_view id) const { return id.substr(0, id.find('/')); }
+std::string_view Scene::whole(std::string_view id) const {
+  const Actor* actor = tables.find(id);
+  if (actor == nullptr) return id.substr(0, id.find('/'));  // made by a pattern: MAR/interior-ministry
+  while (!actor->parent.empty()) actor = tables.find(actor->parent);
+  return actor->id;
+}
 
 std::string Scene::agency_of(const std::string& of, const std::string& agency, std::string_view spelled) {
   const Actor* parent = tables.find(of);

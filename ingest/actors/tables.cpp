@@ -171,6 +171,14 @@ void read_names(Draft& draft, std::string_view file, std::span<const std::string
   }
 }
 
+std::string plural_of(std::string_view noun) {
+  const std::string_view stem = noun.substr(0, noun.size() - 1);
+  if (noun.ends_with('y') && !noun.ends_with("ay") && !noun.ends_with("ey") && !noun.ends_with("oy"))
+    return fmt::format("{}ies", stem);
+  const bool hisses = noun.ends_with('s') || noun.ends_with('x') || noun.ends_with("ch") || noun.ends_with("sh");
+  return fmt::format("{}{}", noun, hisses ? "es" : "s");
+}
+
 void read_nouns(Gazetteer::Tables& tables) {
   constexpr std::array<std::string_view, 4> columns = {"noun", "kind", "sector", "agency"};
   constexpr std::array<std::string_view, 7> kinds = {"role", "body", "people", "thing", "place", "media", "nonstate"};
@@ -180,7 +188,9 @@ void read_nouns(Gazetteer::Tables& tables) {
     const std::optional<Sector> sector = row[2].empty() ? Sector::none : parse_sector(row[2]);
     if (kind == kinds.end()) row.fail(fmt::format("one of the kinds {}", fmt::join(kinds, ", ")));
     if (!sector) row.fail("one of PLOVER's sectors");
-    tables.nouns.add(words_of(row[0]), static_cast<std::uint32_t>(tables.noun_entries.size()));
+    const auto entry = static_cast<std::uint32_t>(tables.noun_entries.size());
+    tables.nouns.add(words_of(row[0]), entry);
+    tables.nouns.add(words_of(plural_of(row[0])), entry);
     tables.noun_entries.push_back({static_cast<NounKind>(kind - kinds.begin()), *sector, std::string(row[3])});
   }
   tables.nouns.freeze();
@@ -218,7 +228,8 @@ void read_users_table(Draft& draft, std::string_view file, std::string_view byte
     if (!kind) row.fail(fmt::format("a kind (country, organisation, agency, person), got '{}'", row[1]));
     if (row[2].empty()) row.fail("a name");
     const bool belongs = *kind == ActorKind::agency || *kind == ActorKind::person;
-    if (belongs && !draft.actors.contains(row[4])) row.fail(fmt::format("the id of a known parent, got '{}'", row[4]));
+    if (belongs && (row[4] == row[0] || !draft.actors.contains(row[4])))
+      row.fail(fmt::format("the id of a known parent, got '{}'", row[4]));
     if (!belongs && !row[4].empty()) row.fail("no parent for a country or organisation");
     const auto [at, added] = draft.actors.try_emplace(id);
     Actor& actor = at->second;
