@@ -3,166 +3,173 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
-#include <map>
-#include <vector>
+#include <numbers>
 
-#include "export/fields.hpp"
-#include "export/graphviz.hpp"
+#include "export/layout.hpp"
 #include "export/palette.hpp"
-#include "export/records.hpp"
+#include "export/picture.hpp"
 
 namespace entente {
 namespace {
 
-constexpr const char* font = "Noto Sans,DejaVu Sans,sans-serif";
-
-/// All relationships of one class between two actors.
-struct Tie {
-  ActorIndex a = 0;  ///< below b
-  ActorIndex b = 0;
-  QuadClass quad = QuadClass::verbal_cooperation;
-  std::vector<EdgeIndex> edges;
-};
-
-/// The strongest ties, in the order of their ends and class.
-std::vector<Tie> strongest_ties(const View& view, std::size_t limit) {
-  std::map<std::tuple<ActorIndex, ActorIndex, QuadClass>, std::vector<EdgeIndex>> joined;
-  for (EdgeIndex edge : view.edges()) {
-    const auto [a, b] = std::minmax({view.actor_of(edge), view.recipient_of(edge)});
-    const Relationship& r = view.graph().relationship(edge);
-    joined[{a, b, quad_class(plover_type(r.type, r.aspect))}].push_back(edge);
-  }
-  std::vector<Tie> ties;
-  for (auto& [key, edges] : joined) {
-    ties.push_back({std::get<0>(key), std::get<1>(key), std::get<2>(key), std::move(edges)});
-  }
-  std::ranges::stable_sort(ties, std::greater{}, [](const Tie& tie) { return tie.edges.size(); });
-  if (ties.size() > limit) ties.resize(limit);
-  std::ranges::sort(ties, {}, [](const Tie& tie) { return std::tuple(tie.a, tie.b, tie.quad); });
-  return ties;
+std::size_t largest(const std::map<ActorIndex, std::size_t>& degrees) {
+  std::size_t most = 0;
+  for (const auto& [actor, degree] : degrees) most = std::max(most, degree);
+  return most;
 }
 
-/// What stands in an actor's circle: its ISO code or acronym, else its name.
-std::string short_label(const Actor& actor) {
-  if (actor.kind == ActorKind::country && !actor.iso2.empty()) return actor.iso2;
-  if (actor.kind == ActorKind::agency || actor.kind == ActorKind::person) return actor.name;
-  return actor.id;
-}
+std::size_t strongest(const std::vector<Tie>& ties) { return ties.empty() ? 1 : ties.back().edges.size(); }
 
-std::string tooltip(const View& view, const Tie& tie, std::size_t rows) {
-  const auto actors = view.graph().actors();
-  std::string text = fmt::format("{} – {}: {}, {} relationship{}", actors[tie.a].name, actors[tie.b].name,
-                                 name(tie.quad), tie.edges.size(), tie.edges.size() == 1 ? "" : "s");
-  for (std::size_t i = 0; i < std::min(rows, tie.edges.size()); ++i) {
-    const Relationship& r = view.graph().relationship(tie.edges[i]);
-    const auto& time = view.graph().effective_time(tie.edges[i]);
-    text += fmt::format("\n{}{} {}", time ? to_string(*time) + " " : "", name(r.type), r.evidence.front().text);
-  }
-  if (tie.edges.size() > rows) text += fmt::format("\n… and {} more", tie.edges.size() - rows);
-  return picture_text(text);
-}
-
-std::string period_of(const View& view, const std::vector<Tie>& ties) {
-  std::optional<TimeSpan> period;
-  for (const Tie& tie : ties) {
-    for (EdgeIndex edge : tie.edges) {
-      const std::optional<TimeSpan>& time = view.graph().effective_time(edge);
-      if (!time) continue;
-      if (!period) period = time;
-      period = TimeSpan{std::min(period->begin, time->begin), std::max(period->end, time->end)};
-    }
-  }
-  if (!period) return "undated";
-  return fmt::format("{} – {}", to_string(period->begin), to_string(last_day(*period)));
-}
-
-void add_caption(Drawing& drawing, const Drawing::Box& box, const DrawOptions& options, const std::string& period,
-                 const std::vector<bool>& seen_parts) {
-  const std::string title = options.title.empty() ? "Who works with whom" : options.title;
-  const double middle = (box.left + box.right) / 2;
-  drawing.node("caption",
-               {{"label", fmt::format("<<FONT POINT-SIZE=\"26\"><B>{}</B></FONT><BR/><FONT COLOR=\"#555555\">"
-                                      "{}</FONT>>",
-                                      picture_html(title), picture_html(period))},
-                {"shape", "plain"},
-                {"pos", fmt::format("{},{}", middle, box.top + 40)}});
-  std::string legend = "<<TABLE BORDER=\"0\" CELLSPACING=\"4\" CELLPADDING=\"1\"><TR>";
-  for (QuadClass quad : {QuadClass::material_cooperation, QuadClass::verbal_cooperation, QuadClass::verbal_conflict,
-                         QuadClass::material_conflict}) {
-    legend += fmt::format("<TD><FONT COLOR=\"{}\">━━</FONT> {}</TD>", colour(quad), name(quad));
-  }
-  legend += "</TR></TABLE>>";
-  drawing.node("legend",
-               {{"label", legend}, {"shape", "plain"}, {"pos", fmt::format("{},{}", middle, box.bottom - 20)}});
-  std::string regions = "<<TABLE BORDER=\"0\" CELLSPACING=\"4\" CELLPADDING=\"1\"><TR>";
-  for (std::size_t i = 0; i < parts().size(); ++i) {
-    if (!seen_parts[i]) continue;
-    regions += fmt::format("<TD BGCOLOR=\"{}\" WIDTH=\"14\"></TD><TD>{}</TD>", parts()[i].fill, parts()[i].name);
-  }
-  regions += "</TR></TABLE>>";
-  drawing.node("regions",
-               {{"label", regions}, {"shape", "plain"}, {"pos", fmt::format("{},{}", middle, box.bottom - 44)}});
-  if (!options.note.empty()) {
-    drawing.node("note", {{"label", picture_text(options.note)},
-                          {"shape", "plain"},
-                          {"pos", fmt::format("{},{}", middle, box.bottom - 66)}});
-  }
+/// `all`: the relationships that there are, drawn or not.
+std::string summary(const View& view, const std::vector<Tie>& ties, std::size_t actors, std::size_t all) {
+  std::size_t shown = 0;
+  for (const Tie& tie : ties) shown += tie.edges.size();
+  std::string text = fmt::format("{} · {} · {}", period_text(period_of(view, ties)), counted(actors, "actor"),
+                                 counted(shown, "relationship"));
+  if (shown < all) text += fmt::format(" of {}, the strongest", all);
+  return text;
 }
 
 }  // namespace
 
 void draw(const View& view, const std::filesystem::path& out, const DrawOptions& options) {
-  const auto actors = view.graph().actors();
-  const std::vector<Tie> ties = strongest_ties(view, options.max_edges);
-  std::map<ActorIndex, std::size_t> degrees;
-  for (const Tie& tie : ties) {
-    degrees[tie.a] += tie.edges.size();
-    degrees[tie.b] += tie.edges.size();
+  std::vector<Tie> ties = strongest_ties(view, options.max_edges);
+  if (options.layout == Layout::map) {
+    const auto actors = view.graph().actors();
+    std::erase_if(ties, [&](const Tie& tie) { return !actors[tie.a].place || !actors[tie.b].place; });
   }
-  Drawing drawing;
-  drawing.set({{"outputorder", "edgesfirst"},
-               {"splines", "curved"},
-               {"overlap", "prism"},
-               {"bgcolor", "white"},
-               {"pad", "0.3"},
-               {"K", "0.8"}});
-  const auto node_name = [](ActorIndex actor) { return fmt::format("a{}", actor); };
-  std::vector<bool> seen_parts(parts().size());
-  for (const auto& [index, degree] : degrees) {
-    const Actor& actor = actors[index];
-    const std::size_t part = part_of(actor);
-    seen_parts[part] = true;
-    const double width = std::min(0.36 + 0.12 * std::sqrt(static_cast<double>(degree)), 1.6);
-    drawing.node(node_name(index),
-                 {{"label", picture_text(short_label(actor))},
-                  {"shape", "circle"},
-                  {"style", "filled"},
-                  {"fillcolor", std::string(parts()[part].fill)},
-                  {"color", std::string(parts()[part].line)},
-                  {"fontname", font},
-                  {"fontsize", fmt::format("{:.1f}", std::clamp(width * 18, 9.0, 22.0))},
-                  {"width", fmt::format("{:.2f}", width)},
-                  {"fixedsize", "shape"},
-                  {"tooltip", picture_text(fmt::format("{}: {} relationships", actor.name, degree))}},
-                 actor.region);
-    if (!actor.region.empty()) {
-      drawing.cluster(actor.region, {{"label", picture_text(actor.region)},
-                                     {"fontname", font},
-                                     {"fontsize", "10"},
-                                     {"fontcolor", "#888888"},
-                                     {"color", "#e6e6e6"},
-                                     {"style", "rounded"}});
+  const auto degrees = degrees_of(ties);
+  const std::size_t most = largest(degrees);
+  const bool map = options.layout == Layout::map;
+  std::map<ActorIndex, double> radii;
+  for (const auto& [actor, degree] : degrees) {
+    radii[actor] = map ? root_scale(degree, std::max<std::size_t>(most, 20), 7, 24)
+                       : root_scale(degree, std::max<std::size_t>(most, 20), 13, 38);
+  }
+  Picture picture(view);
+  std::map<ActorIndex, Point> places;
+  switch (options.layout) {
+    case Layout::regions:
+      places = region_layout(view, ties, radii);
+      break;
+    case Layout::circle:
+      places = circle_layout(view, radii);
+      break;
+    case Layout::map:
+      add_graticule(picture);
+      places = map_layout(view, radii, picture);
+      break;
+  }
+  if (options.layout == Layout::regions) add_region_boxes(view, places, radii, picture);
+  for (const Tie& tie : ties) {
+    if (options.layout == Layout::circle) {
+      chord(picture, tie, places[tie.a], places[tie.b], strongest(ties));
+    } else {
+      // On a map, lines bend to the north, as flights do.
+      const double bend = !map ? 0.06 : places[tie.a].x <= places[tie.b].x ? 0.16 : -0.16;
+      picture.tie(tie, places[tie.a], places[tie.b], bend, strongest(ties));
     }
   }
-  for (const Tie& tie : ties) {
-    drawing.edge(node_name(tie.a), node_name(tie.b),
-                 {{"color", std::string(colour(tie.quad))},
-                  {"penwidth", fmt::format("{:.2f}", std::min(std::sqrt(static_cast<double>(tie.edges.size())), 9.0))},
-                  {"tooltip", tooltip(view, tie, options.max_rows)}});
+  for (const auto& [actor, place] : places) picture.disc(actor, place, radii[actor], degrees.at(actor));
+  picture.caption(options, "Who works with whom", summary(view, ties, places.size(), view.edges().size()));
+  picture.render(out);
+}
+
+void draw_ego(const View& view, ActorIndex actor, const std::filesystem::path& out, const DrawOptions& options) {
+  const ActorIndex centre = view.at_resolution(actor);
+  std::vector<Tie> all = strongest_ties(view, static_cast<std::size_t>(-1));
+  std::vector<Tie> own;
+  std::ranges::copy_if(all, std::back_inserter(own), [&](const Tie& t) { return t.a == centre || t.b == centre; });
+  if (own.size() > options.max_edges)
+    own.erase(own.begin(), own.end() - static_cast<std::ptrdiff_t>(options.max_edges));
+  const auto degrees = degrees_of(own);
+  std::vector<Tie> others;
+  for (Tie& tie : all) {
+    const bool own_tie = tie.a == centre || tie.b == centre;
+    if (!own_tie && degrees.contains(tie.a) && degrees.contains(tie.b)) others.push_back(std::move(tie));
   }
-  drawing.lay_out("fdp");
-  add_caption(drawing, drawing.box(), options, period_of(view, ties), seen_parts);
-  drawing.render(out);
+  const std::size_t kept = options.max_edges - std::min(options.max_edges, own.size());
+  if (others.size() > kept) others.erase(others.begin(), others.end() - static_cast<std::ptrdiff_t>(kept));
+  std::map<ActorIndex, double> radii;
+  std::size_t most = 20;
+  for (const auto& [other, degree] : degrees) {
+    if (other != centre) most = std::max(most, degree);
+  }
+  for (const auto& [other, degree] : degrees) {
+    if (other != centre) radii[other] = root_scale(degree, most, 13, 34);
+  }
+  std::map<ActorIndex, Point> places = circle_layout(view, radii);
+  places[centre] = {0, 0};
+  radii[centre] = 42;
+  Picture picture(view);
+  const std::size_t thickest = std::max(strongest(own), strongest(others));
+  for (const Tie& tie : others) chord(picture, tie, places[tie.a], places[tie.b], thickest, 0.4);
+  for (const Tie& tie : own) picture.tie(tie, places[tie.a], places[tie.b], 0, thickest);
+  for (const auto& [other, place] : places) {
+    picture.disc(other, place, radii[other], degrees.contains(other) ? degrees.at(other) : 0);
+  }
+  const std::string& name = view.graph().actors()[centre].name;
+  picture.caption(options, fmt::format("Who works with {}", name),
+                  summary(view, own, places.size(), view.edges_at(centre).size()));
+  picture.render(out);
+}
+
+void draw_years(const View& view, const std::filesystem::path& out, const DrawOptions& options) {
+  const std::vector<Tie> ties = strongest_ties(view, options.max_edges);
+  const auto degrees = degrees_of(ties);
+  const std::size_t most = std::max<std::size_t>(largest(degrees), 20);
+  std::map<ActorIndex, double> radii;
+  for (const auto& [actor, degree] : degrees) radii[actor] = root_scale(degree, most, 11, 22);
+  const std::map<ActorIndex, Point> places = circle_layout(view, radii);
+  std::map<int, std::vector<Tie>> years;
+  for (const Tie& tie : ties) {
+    for (EdgeIndex edge : tie.edges) {
+      const std::optional<TimeSpan>& time = view.graph().effective_time(edge);
+      if (!time) continue;
+      const int year = static_cast<int>(std::chrono::year_month_day(time->begin).year());
+      std::vector<Tie>& of_year = years[year];
+      const bool same =
+          !of_year.empty() && of_year.back().a == tie.a && of_year.back().b == tie.b && of_year.back().quad == tie.quad;
+      if (!same) of_year.push_back({tie.a, tie.b, tie.quad, {}});
+      of_year.back().edges.push_back(edge);
+    }
+  }
+  double reach = 60;
+  for (const auto& [actor, place] : places) reach = std::max(reach, std::hypot(place.x, place.y) + radii[actor] + 14);
+  std::size_t thickest = 1;
+  for (const auto& [year, of_year] : years) {
+    for (const Tie& tie : of_year) thickest = std::max(thickest, tie.edges.size());
+  }
+  const auto columns =
+      static_cast<std::size_t>(std::max(1.0, std::ceil(std::sqrt(1.4 * static_cast<double>(years.size())))));
+  Picture picture(view);
+  std::size_t panel = 0;
+  for (const auto& [year, of_year] : years) {
+    const Point middle{static_cast<double>(panel % columns) * (2 * reach + 30),
+                       -static_cast<double>(panel / columns) * (2.3 * reach + 20)};
+    ++panel;
+    const auto at = [&](ActorIndex actor) {
+      return Point{places.at(actor).x + middle.x, places.at(actor).y + middle.y};
+    };
+    for (const Tie& tie : of_year) chord(picture, tie, at(tie.a), at(tie.b), thickest, 1, middle);
+    const auto active = degrees_of(of_year);
+    std::size_t relationships = 0;
+    for (const Tie& tie : of_year) relationships += tie.edges.size();
+    for (const auto& [actor, place] : places) {
+      if (active.contains(actor)) {
+        picture.disc(actor, at(actor), radii[actor], active.at(actor));
+      } else {
+        picture.dot(at(actor), 3, "#e4e4e4", view.graph().actors()[actor].name);
+      }
+    }
+    picture.text({middle.x, middle.y + 1.12 * reach}, fmt::format("{}", year),
+                 {.size = reach / 11, .colour = "#1a1a1a", .bold = true});
+    picture.text({middle.x, middle.y + 1.04 * reach}, counted(relationships, "relationship"),
+                 {.size = reach / 18, .colour = "#777777"});
+  }
+  picture.caption(options, "Who works with whom, year by year",
+                  summary(view, ties, places.size(), view.edges().size()));
+  picture.render(out);
 }
 
 }  // namespace entente

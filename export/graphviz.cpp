@@ -5,6 +5,7 @@
 #include <graphviz/cgraph.h>
 #include <graphviz/gvc.h>
 #include <mutex>
+#include <sstream>
 #include <stdexcept>
 
 #include "export/output.hpp"
@@ -22,8 +23,8 @@ namespace entente {
 namespace {
 
 /// Graphviz keeps its state in globals: one picture at a time.
-std::mutex& graphviz_mutex() {
-  static std::mutex mutex;
+std::recursive_mutex& graphviz_mutex() {
+  static std::recursive_mutex mutex;
   return mutex;
 }
 
@@ -36,15 +37,17 @@ int warn_never(char* /*message*/) { return 0; }
 
 char* text(const char* value) { return const_cast<char*>(value); }  // NOLINT: the C interface is older than const
 
-void set_all(Agraph_t* root, void* object, int kind, DrawAttributes attributes) {
+void set_all(Agraph_t* root, void* object, int kind, const DrawAttributes& attributes) {
   for (const auto& [name, value] : attributes) {
-    if (!agattr(root, kind, text(name), nullptr)) agattr(root, kind, text(name), text(""));
-    if (value.starts_with('<') && value.ends_with('>')) {
-      char* html = agstrdup_html(root, text(value.substr(1, value.size() - 2).c_str()));
-      agset(object, text(name), html);
-      agstrfree(root, html);
+    const bool html = std::string_view(name) == "html";
+    char* attribute = text(html ? "label" : name);
+    if (!agattr(root, kind, attribute, nullptr)) agattr(root, kind, attribute, text(""));
+    if (html) {
+      char* label = agstrdup_html(root, text(value.c_str()));
+      agset(object, attribute, label);
+      agstrfree(root, label);
     } else {
-      agset(object, text(name), text(value.c_str()));
+      agset(object, attribute, text(value.c_str()));
     }
   }
 }
@@ -63,19 +66,19 @@ Drawing::~Drawing() {
   graphviz_mutex().unlock();
 }
 
-void Drawing::set(DrawAttributes attributes) { set_all(graph_, graph_, AGRAPH, attributes); }
+void Drawing::set(const DrawAttributes& attributes) { set_all(graph_, graph_, AGRAPH, attributes); }
 
-void Drawing::node(const std::string& name, DrawAttributes attributes, const std::string& cluster) {
+void Drawing::node(const std::string& name, const DrawAttributes& attributes, const std::string& cluster) {
   Agnode_t* node = agnode(graph_, text(name.c_str()), 1);
   set_all(graph_, node, AGNODE, attributes);
   if (!cluster.empty()) agsubnode(agsubg(graph_, text(("cluster_" + cluster).c_str()), 1), node, 1);
 }
 
-void Drawing::cluster(const std::string& name, DrawAttributes attributes) {
+void Drawing::cluster(const std::string& name, const DrawAttributes& attributes) {
   set_all(graph_, agsubg(graph_, text(("cluster_" + name).c_str()), 1), AGRAPH, attributes);
 }
 
-void Drawing::edge(const std::string& from, const std::string& to, DrawAttributes attributes) {
+void Drawing::edge(const std::string& from, const std::string& to, const DrawAttributes& attributes) {
   Agnode_t* tail = agnode(graph_, text(from.c_str()), 1);
   Agnode_t* head = agnode(graph_, text(to.c_str()), 1);
   set_all(graph_, agedge(graph_, tail, head, nullptr, 1), AGEDGE, attributes);
@@ -85,19 +88,19 @@ void Drawing::lay_out(const char* engine) {
   if (gvLayout(context(), graph_, engine) != 0) {
     throw std::runtime_error(fmt::format("Graphviz cannot lay out with {}", engine));
   }
-  // "dot" without a file: only writes the positions into the attributes.
+  // "dot" without a file only writes the positions into the attributes.
   gvRender(context(), graph_, "dot", nullptr);
-  // At once: Graphviz would also free what it never gave to the nodes that are added later.
   gvFreeLayout(context(), graph_);
 }
 
-Drawing::Box Drawing::box() const {
-  Box box;
-  const char* value = agget(graph_, text("bb"));
-  if (!value || std::sscanf(value, "%lf,%lf,%lf,%lf", &box.left, &box.bottom, &box.right, &box.top) != 4) {
-    throw std::runtime_error("Graphviz gives no bounding box");
+Point Drawing::position(const std::string& node) const {
+  Agnode_t* found = agnode(graph_, text(node.c_str()), 0);
+  const char* value = found ? agget(found, text("pos")) : nullptr;
+  Point point;
+  if (!value || std::sscanf(value, "%lf,%lf", &point.x, &point.y) != 2) {
+    throw std::runtime_error("Graphviz gives no position");
   }
-  return box;
+  return point;
 }
 
 void Drawing::render(const std::filesystem::path& out) {
@@ -106,6 +109,7 @@ void Drawing::render(const std::filesystem::path& out) {
     throw std::runtime_error(fmt::format("{}: expected a name that ends in .svg, .png or .pdf", out.string()));
   }
   ending.erase(0, 1);
+  if (ending == "png") set({{"dpi", "144"}});
   if (gvLayout(context(), graph_, "nop2") != 0) throw std::runtime_error("Graphviz cannot draw what it laid out");
   write_file_at(out, [&](const std::filesystem::path& path) {
     const int failed = gvRenderFilename(context(), graph_, ending.c_str(), path.c_str());
@@ -114,40 +118,19 @@ void Drawing::render(const std::filesystem::path& out) {
   });
 }
 
+std::string picture_html(std::string_view text) {
+  std::ostringstream stream;
+  Output out(stream);
+  out.escaped(text, xml_escapes).finish();
+  return std::move(stream).str();
+}
+
 std::string picture_text(std::string_view text) {
   std::string escaped;
   for (char c : valid_text(text)) {
     if (c == '\\') escaped += '\\';
-    escaped += c;
+    escaped += c == '\t' || c == '\r' ? ' ' : c;
     if (c == '&') escaped += "amp;";
-  }
-  return escaped;
-}
-
-std::string picture_html(std::string_view text) {
-  std::string escaped;
-  for (char c : valid_text(text)) {
-    switch (c) {
-      case '&':
-        escaped += "&amp;";
-        break;
-      case '<':
-        escaped += "&lt;";
-        break;
-      case '>':
-        escaped += "&gt;";
-        break;
-      case '"':
-        escaped += "&quot;";
-        break;
-      case '\n':
-      case '\t':
-      case '\r':
-        escaped += ' ';
-        break;
-      default:
-        escaped += c;
-    }
   }
   return escaped;
 }

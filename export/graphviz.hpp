@@ -3,21 +3,26 @@
 // Graphviz's C interface, held safely. Not installed: for the pictures of this folder.
 
 #include <filesystem>
-#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 struct Agraph_s;
-struct Agnode_s;
-struct Agedge_s;
 
 namespace entente {
 
-using DrawAttributes = std::initializer_list<std::pair<const char*, std::string>>;
+struct Point {
+  double x = 0;
+  double y = 0;  ///< upwards
+};
 
-/// One graph to lay out and draw; undirected, with parallel edges. Values are texts as Graphviz reads them: what comes
-/// from names goes through picture_text() or picture_html().
+using DrawAttributes = std::vector<std::pair<const char*, std::string>>;
+
+/// One undirected graph to lay out or draw, with parallel edges. Lengths are points (1/72 inch). Values are texts as
+/// Graphviz reads them: what comes from names goes through picture_text(). `html` is a label with marks like <B>, where
+/// names go through picture_html(). While one lives, another thread that makes
+/// one waits: Graphviz keeps its state in globals.
 class Drawing {
  public:
   Drawing();
@@ -25,34 +30,29 @@ class Drawing {
   Drawing(const Drawing&) = delete;
   Drawing& operator=(const Drawing&) = delete;
 
-  void set(DrawAttributes attributes);
+  void set(const DrawAttributes& attributes);
 
-  /// The node of that name, made where there is none, and its attributes. `cluster`: the name of the cluster that it
-  /// goes into; empty for none.
-  void node(const std::string& name, DrawAttributes attributes, const std::string& cluster = {});
-  void cluster(const std::string& name, DrawAttributes attributes);
-  void edge(const std::string& from, const std::string& to, DrawAttributes attributes);
+  /// Adds a node; in a cluster where that is not empty.
+  void node(const std::string& name, const DrawAttributes& attributes, const std::string& cluster = {});
+  void cluster(const std::string& name, const DrawAttributes& attributes);
 
-  /// Lays out with "fdp", "neato" … and keeps positions as attributes.
+  /// Adds an edge between nodes that were added.
+  void edge(const std::string& from, const std::string& to, const DrawAttributes& attributes);
+
+  /// Lays out with "fdp", "neato" …; then position() knows every node.
   void lay_out(const char* engine);
+  Point position(const std::string& node) const;
 
-  /// Centre of a node and the box around everything, in points, after lay_out().
-  struct Box {
-    double left = 0, bottom = 0, right = 0, top = 0;
-  };
-  Box box() const;
-
-  /// Draws what is laid out, and nodes that were added since with a `pos`.
+  /// Draws nodes and edges where their attributes `pos` say, as SVG, PNG or PDF: as the ending of `out` says. Throws
+  /// std::runtime_error for other endings, and as write_file does.
   void render(const std::filesystem::path& out);
 
  private:
   Agraph_s* graph_ = nullptr;
 };
 
-/// Plain text in an attribute: backslashes doubled, entities not read as such.
+/// Plain text in an attribute: backslashes doubled, entities not read as such, line ends kept.
 std::string picture_text(std::string_view text);
-
-/// Text within an HTML-like label.
 std::string picture_html(std::string_view text);
 
 }  // namespace entente

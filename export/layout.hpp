@@ -1,0 +1,33 @@
+#pragma once
+
+// Where actors lie in a picture. Not installed: for the pictures of this folder.
+
+#include <map>
+#include <vector>
+
+#include "export/picture.hpp"
+
+namespace entente {
+
+using Places = std::map<ActorIndex, Point>;
+using Radii = std::map<ActorIndex, double>;
+
+/// Springs (fdp) with a cluster for each region.
+Places region_layout(const View& view, const std::vector<Tie>& ties, const Radii& radii);
+
+/// A box around the actors of each region with two or more, where these lie apart from all others.
+void add_region_boxes(const View& view, const Places& places, const Radii& radii, Picture& picture);
+
+/// Around the origin, those of a region side by side.
+Places circle_layout(const View& view, const Radii& radii);
+
+/// At their places on the globe (Equal Earth projection), moved apart where they would overlap, with a thin line to
+/// where they belong.
+Places map_layout(const View& view, const Radii& radii, Picture& picture);
+void add_graticule(Picture& picture);
+
+/// A curve between two points of a circle, drawn to its middle.
+void chord(Picture& picture, const Tie& tie, Point from, Point to, std::size_t most, double weight = 1,
+           Point middle = {});
+
+}  // namespace entente
