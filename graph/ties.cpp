@@ -16,9 +16,11 @@ std::uint32_t doubt(double strength) {
                        : static_cast<std::uint32_t>(std::min(most, std::round(-std::log1p(-strength) * units)));
 }
 
+double joint_strength(std::int64_t doubts) { return -std::expm1(-static_cast<double>(doubts) / units); }
+
 std::int64_t weakness(std::int64_t doubts) {
   if (doubts == 0) return weakest;
-  return static_cast<std::int64_t>(std::llround(-std::log(-std::expm1(-static_cast<double>(doubts) / units)) * units));
+  return static_cast<std::int64_t>(std::llround(-std::log(joint_strength(doubts)) * units));
 }
 
 Ties::Ties(const View& view, const PathQuery& query)
