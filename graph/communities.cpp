@@ -96,8 +96,8 @@ std::vector<std::vector<ActorIndex>> communities(const View& view) {
   }
   std::vector<std::vector<ActorIndex>> all;
   for (auto& [community, actors] : members) all.push_back(std::move(actors));
-  std::ranges::sort(all, {}, &std::vector<ActorIndex>::front);
-  std::ranges::stable_sort(all, std::greater{}, &std::vector<ActorIndex>::size);
+  std::ranges::sort(all);
+  std::ranges::stable_sort(all, std::greater{}, [](const auto& actors) { return actors.size(); });
   return all;
 }
 
