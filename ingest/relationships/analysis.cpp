@@ -200,7 +200,7 @@ std::vector<JudgedEvent> find_events(const Document& document, const Mentions& m
     const ContextTable::Weights weights = context_table.weigh(sentence);
     if (number == 0) title = weights;
     if (sentence.tokens.empty()) continue;
-    const Sentence mended = repair(sentence, mentions.mentions, number);
+    const Sentence mended = repair(sentence, mentions.mentions, number, predicates);
     const Tree tree(mended);
     const Participants participants(tree, mentions.mentions, number);
     if (participants.empty()) continue;
@@ -216,6 +216,8 @@ std::vector<JudgedEvent> find_events(const Document& document, const Mentions& m
         if (judged.when->end + background < *article.published) aspect = Aspect::historical;
         if (judged.when->begin > *article.published) aspect = Aspect::future;
       }
+      // PLOVER: a withdrawal that is announced is a concession.
+      if (judged.type == EventType::retreat && aspect == Aspect::future) judged.type = EventType::concede;
       const bool in_lead = number < (official ? document.sentences.size() : lead_sentences);
       if (!judged.when && article.published && aspect == Aspect::actual && in_lead) {
         judged.when = day_span(*article.published);

@@ -239,17 +239,17 @@ class Matcher {
   /// One row at one verb; false where it does not hold.
   bool try_row(TokenIndex verb, std::optional<TokenIndex> complement, const Predicate& row) {
     Party actors = agents(verb);
+    if (row.mode == "visit" && !travels(verb, actors)) return false;
     if (complement && row.mutual) {
-      // *an agreement between X and Y was signed*, *signed the Franco-German treaty*: the noun names the parties.
-      const Party parties = noun_parties(*complement);
-      if (distinct_actors(parties) > 1 && (actors.empty() || !without(parties, actors).empty())) {
-        Party all = actors;
-        add_all(all, parties);
-        return emit({verb, &row, all, {}, by_governor});
-      }
-      if (!actors.empty() && !parties.empty() && !without(parties, actors).empty()) {
-        return emit({verb, &row, actors, without(parties, actors), by_governor});
-      }
+      // *an agreement between X and Y was signed*, *signed the Franco-German treaty with Z*: the noun names the
+      // parties.
+      Party sides = actors;
+      add_all(sides, noun_sides(*complement));
+      Party with = all_at(obliques(*complement, "with"));
+      add_all(with, all_at(obliques(verb, "with")));
+      with = without(with, sides);
+      if (!sides.empty() && !with.empty()) return emit({verb, &row, sides, with, 0.95});
+      if (distinct_actors(sides) > 1) return emit({verb, &row, sides, {}, by_governor});
     }
     for (const std::string& place : row.frame) {
       double certainty = complement ? 0.95 : 1;
@@ -285,6 +285,14 @@ class Matcher {
     return false;
   }
 
+  /// Goods, troops and news go somewhere without a visit; people who speak for an actor make one.
+  bool travels(TokenIndex verb, const Party& actors) const {
+    if (tree_[verb].lemma == "visit" || tree_[verb].lemma == "tour" || tree_[verb].lemma == "host") return true;
+    return std::ranges::any_of(actors, [](const Mention* mention) {
+      return !mention->person.empty() || mention->sector == Sector::gov || mention->form == MentionForm::person;
+    });
+  }
+
   bool emit(Event event) {
     events_.push_back(std::move(event));
     return true;
@@ -296,6 +304,9 @@ class Matcher {
     for (const std::string& lemma : {full, plain}) {
       for (TokenIndex complement : complements(verb)) {
         for (const Predicate* row : predicates_.find(lemma, tree_[complement].lemma)) {
+          // A row for any noun means the object, not *on Monday* or *in Geneva*.
+          const Deprel relation = tree_[complement].deprel;
+          if (row->term.ends_with("@any") && relation == Deprel::obl) continue;
           if (try_row(verb, complement, *row)) {
             consumed_[complement] = true;
             return;
@@ -329,13 +340,13 @@ class Matcher {
     return tokens;
   }
 
-  /// All whom an event noun names as taking part alike: *between X and Y*, *X's … with Y*, *the X–Y …*.
-  Party noun_parties(TokenIndex noun) const {
-    Party parties = participants_.owners(noun);
-    for (std::string_view preposition : {"between", "among", "with", "of", "amongst"}) {
-      add_all(parties, all_at(obliques(noun, preposition)));
+  /// Those whom an event noun puts on one side: *between X and Y*, *X's …*, *the X–Y …*, *of X and Y*.
+  Party noun_sides(TokenIndex noun) const {
+    Party sides = participants_.owners(noun);
+    for (std::string_view preposition : {"between", "among", "amongst"}) {
+      add_all(sides, all_at(obliques(noun, preposition)));
     }
-    return parties;
+    return sides;
   }
 
   std::vector<const Predicate*> noun_rows(TokenIndex noun) const {
@@ -371,7 +382,17 @@ class Matcher {
     if (const Mention* mention = participants_.covering(noun)) {
       // *both are NATO members*, *is Germany's closest ally*: the noun stands for its actor and joins it with the
       // subject.
-      if (!tree_.has_child(noun, {Deprel::cop})) return;
+      if (!tree_.has_child(noun, {Deprel::cop})) {
+        // *UN peacekeepers in Chad*, *American troops in Iraq*: those who are there act.
+        for (const Predicate* row : noun_rows(noun)) {
+          if (row->mutual || mention->head != noun) continue;
+          for (const std::string& place : row->frame) {
+            const Party found = without(all_at(obliques(noun, place), Places::yes), {mention});
+            if (!found.empty() && emit({noun, row, {mention}, found, 0.8})) return;
+          }
+        }
+        return;
+      }
       const Party subject = without(all_at(subjects(tree_, noun)), {mention});
       if (subject.empty()) return;
       for (const Predicate* row : noun_rows(noun)) {
@@ -386,9 +407,7 @@ class Matcher {
 
   bool try_mutual_noun(TokenIndex noun, const Predicate& row) {
     Party with = all_at(obliques(noun, "with"));
-    Party sides = participants_.owners(noun);
-    for (std::string_view preposition : {"between", "among", "amongst"})
-      add_all(sides, all_at(obliques(noun, preposition)));
+    Party sides = noun_sides(noun);
     double certainty = 1;
     if (const auto verb = carrier(noun)) {
       if (with.empty()) with = all_at(obliques(*verb, "with"));

@@ -44,8 +44,10 @@ class Predicates {
   /// The rows of a verb with a complement of that lemma ("sign" + "treaty").
   std::vector<const Predicate*> find(std::string_view verb, std::string_view complement) const;
 
-  /// True where some row joins the verb with a complement.
-  bool takes_complement(std::string_view verb) const { return compound_.contains(std::string(verb)); }
+  /// True where some row is a verb of that lemma, alone or with a complement.
+  bool has_verb(std::string_view lemma) const {
+    return !find(Part::verb, lemma).empty() || compound_.contains(std::string(lemma));
+  }
 
   /// What a word does to what it governs; absent for words that are no operators.
   std::optional<Effect> effect(Part part, std::string_view lemma) const;

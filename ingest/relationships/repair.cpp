@@ -72,6 +72,49 @@ void attach_subject(Tokens& tokens, const Mention& mention) {
   name.deprel = Deprel::nsubj;
 }
 
+/// In a sentence without a finite verb, a predicate's word right after an actor is one: *France and Chad sign
+/// agreement*, *Rebels attack town*, read as a noun by the tagger.
+void promote_verb(Tokens& tokens, const Mention& mention, const Predicates& predicates) {
+  const auto finite = [](const Token& token) {
+    return token.xpos == "VBD" || token.xpos == "VBZ" || token.xpos == "VBP" || token.xpos == "MD";
+  };
+  if (std::ranges::any_of(tokens, finite)) return;
+  std::size_t next = mention.last;
+  while (next + 1 < tokens.size() && tokens[next].upos == Upos::adv) ++next;
+  if (next + 1 >= tokens.size() || tokens[next].upos != Upos::noun) return;
+  const bool plural =
+      mention.actors.size() > 1 || tokens[mention.head].xpos == "NNS" || tokens[mention.head].lemma == "police";
+  Token& word = tokens[next];
+  if (word.xpos != (plural ? "NN" : "NNS") || !predicates.has_verb(word.lemma)) return;
+  const auto verb = static_cast<std::int32_t>(next);
+  const auto head = static_cast<std::int32_t>(mention.head);
+  if (word.head > verb) {
+    // *sign agreement*: what it seemed to describe is its object.
+    Token& object = at(tokens, word.head);
+    if (object.upos != Upos::noun && object.upos != Upos::propn) return;
+    const std::int32_t former = word.head;
+    word.head = object.head;
+    word.deprel = object.deprel;
+    object.head = verb;
+    object.deprel = Deprel::obj;
+    for (Token& token : tokens) {
+      if (token.head == former && &token - tokens.data() < verb) token.head = verb;
+    }
+  } else if (word.head >= 0) {
+    return;
+  }
+  word.upos = Upos::verb;
+  word.xpos = plural ? "VBP" : "VBZ";
+  for (Token& token : tokens) {
+    if (token.head == verb && token.deprel == Deprel::nmod) token.deprel = Deprel::obl;
+    if (token.head == verb && is_subject(token.deprel) && &token - tokens.data() != head) token.deprel = Deprel::dep;
+  }
+  Token& name = tokens[mention.head];
+  if (is_below(tokens, verb, head)) return;
+  name.head = verb;
+  name.deprel = Deprel::nsubj;
+}
+
 /// A bare name that the parser hung as an oblique right after its verb is the object: *hosted Prime Minister Abe*.
 void attach_object(Tokens& tokens, const Mention& mention) {
   Token& name = tokens[mention.head];
@@ -104,13 +147,38 @@ void demote_participle(Tokens& tokens, const Mention& mention) {
   adjective.upos = Upos::adj;
 }
 
+/// *Iran has increased cooperation*: a verb with its auxiliary is no adjective of the noun after it but governs it.
+void raise_participle(Tokens& tokens) {
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const auto verb = static_cast<std::int32_t>(i);
+    Token& participle = tokens[i];
+    if (participle.upos != Upos::verb || participle.deprel != Deprel::amod || participle.head <= verb) continue;
+    const auto auxiliary = std::ranges::find_if(
+        tokens, [&](const Token& token) { return token.head == verb && token.deprel == Deprel::aux; });
+    if (auxiliary == tokens.end()) continue;
+    const auto aux = static_cast<std::int32_t>(auxiliary - tokens.begin());
+    const std::int32_t noun = participle.head;
+    for (Token& token : tokens) {
+      const auto self = static_cast<std::int32_t>(&token - tokens.data());
+      if (token.head == aux || (token.head == noun && self < verb)) token.head = verb;
+    }
+    participle.head = at(tokens, noun).head;
+    participle.deprel = at(tokens, noun).deprel;
+    at(tokens, noun).head = verb;
+    at(tokens, noun).deprel = Deprel::obj;
+  }
+}
+
 }  // namespace
 
-Sentence repair(const Sentence& sentence, const std::vector<Mention>& mentions, std::uint32_t number) {
+Sentence repair(const Sentence& sentence, const std::vector<Mention>& mentions, std::uint32_t number,
+                const Predicates& predicates) {
   Sentence mended = sentence;
+  raise_participle(mended.tokens);
   for (const Mention& mention : mentions) {
     if (mention.sentence != number || mention.head >= mended.tokens.size()) continue;
     demote_participle(mended.tokens, mention);
+    promote_verb(mended.tokens, mention, predicates);
     attach_subject(mended.tokens, mention);
     attach_object(mended.tokens, mention);
   }

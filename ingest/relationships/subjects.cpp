@@ -39,7 +39,10 @@ void collect(const Tree& tree, TokenIndex predicate, std::vector<TokenIndex>& fo
     case Deprel::xcomp:
     case Deprel::advcl:
     case Deprel::parataxis: {
-      if (token.deprel == Deprel::xcomp && controls_by_object(tree[*governor].lemma)) {
+      // *urged Iran to stop*, *accused Iran of sending arms*
+      const bool of = token.deprel == Deprel::advcl &&
+                      (tree.preposition(predicate) == "of" || tree.preposition(predicate) == "for");
+      if ((token.deprel == Deprel::xcomp || of) && controls_by_object(tree[*governor].lemma)) {
         if (const auto object = tree.child(*governor, {Deprel::obj, Deprel::iobj, Deprel::nsubj_pass})) {
           found.push_back(*object);
           return;
@@ -51,7 +54,10 @@ void collect(const Tree& tree, TokenIndex predicate, std::vector<TokenIndex>& fo
     }
     case Deprel::acl:
     case Deprel::acl_relcl: {
-      if (token.deprel == Deprel::acl_relcl) {
+      const bool finite = token.xpos == "VBD" || token.xpos == "VBZ" || token.xpos == "VBP";
+      if (token.deprel == Deprel::acl && finite && predicate > 0 && tree[predicate - 1].upos == Upos::noun) {
+        found.push_back(predicate - 1);  // *after an earthquake killed*: the noun before, whatever the clause hangs on
+      } else if (token.deprel == Deprel::acl_relcl) {
         found.push_back(*governor);
       } else if (token.xpos != "VBN") {
         // *Russia's plan to sell*, *made an offer to help*, *left a note accusing Iran*: the noun's owner, else who
