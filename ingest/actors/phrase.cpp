@@ -356,14 +356,16 @@ std::optional<OfPhrase> read_of_phrase(const Scene& scene, std::uint32_t index, 
   if (noun < 0) return std::nullopt;
   const NounHit& found = names.nouns[noun];
   const NounKind kind = found.noun->kind;
-  if (kind == NounKind::thing && link != "from") return std::nullopt;
+  if (kind == NounKind::thing || (link == "from" && (kind == NounKind::place || kind == NounKind::media)))
+    return std::nullopt;
   if (link == "for" && kind != NounKind::role) return std::nullopt;
   if (link == "from" && kind == NounKind::body && found.noun->sector == Sector::mil)
     return std::nullopt;  // withdrew troops from Iraq
   if (scene.used[index][found.first]) return std::nullopt;
   static const Noun nonstate{NounKind::nonstate, Sector::none, {}};
   OfPhrase phrase{found.first, found.noun, {}};
-  while (phrase.first > 0 && nominal(sentence.tokens[phrase.first - 1]) && names.at[phrase.first - 1] < 0 &&
+  while (phrase.first > 0 && nominal(sentence.tokens[phrase.first - 1]) &&
+         !sentence.tokens[phrase.first - 1].xpos.starts_with('V') && names.at[phrase.first - 1] < 0 &&
          !scene.used[index][phrase.first - 1] &&
          !(word_class(sentence.tokens[phrase.first - 1]) == Upos::propn && kind != NounKind::role)) {
     --phrase.first;
