@@ -10,22 +10,44 @@
 namespace entente {
 namespace {
 
+/// Capitals whose names are more often something else: only where the article names their country too.
+bool weak_capital(const Names& names, const Hit& hit) {
+  static const std::set<std::string_view> weak = {"victoria", "georgetown", "kingston",  "hamilton",
+                                                  "stanley",  "plymouth",   "jamestown", "douglas",
+                                                  "george",   "male",       "alofi"};
+  return hit.kind == NameKind::capital && weak.contains(names.low[hit.first]);
+}
+
+void drop_weak_capitals(Names& names, const NameContext& context) {
+  std::erase_if(names.hits, [&](const Hit& hit) { return weak_capital(names, hit) && !context.seen[hit.actor]; });
+  std::ranges::fill(names.at, -1);
+  for (std::size_t i = 0; i < names.hits.size(); ++i) {
+    for (std::uint32_t token = names.hits[i].first; token < names.hits[i].last; ++token)
+      names.at[token] = static_cast<std::int32_t>(i);
+  }
+}
+
 /// First reading: which actors the article names by a name that has only one meaning.
 void read_names(Scene& scene) {
   scene.context.seen.assign(scene.tables.actors.size(), false);
   scene.context.published = scene.published;
-  bool ambiguous = false;
+  bool ambiguous = false, weak = false;
   for (const Sentence& sentence : scene.document.sentences) {
     scene.names.push_back(recognise(sentence, scene.tables, scene.context));
     for (const Hit& hit : scene.names.back().hits) {
       if (hit.ambiguous) {
         ambiguous = true;
+      } else if (weak_capital(scene.names.back(), hit)) {
+        weak = true;
       } else if (hit.kind != NameKind::leader && hit.kind != NameKind::decoy) {
         const Actor& actor = scene.tables.actors[hit.actor];
         scene.context.seen[hit.actor] = true;
         if (!actor.parent.empty()) scene.context.seen[scene.tables.by_id.at(actor.parent)] = true;
       }
     }
+  }
+  if (weak) {
+    for (Names& names : scene.names) drop_weak_capitals(names, scene.context);
   }
   if (!ambiguous) return;
   for (std::size_t i = 0; i < scene.names.size(); ++i) {

@@ -144,6 +144,25 @@ MentionUse use_of(NounKind kind) {
   return MentionUse::participant;
 }
 
+/// *Shota Utiashvili, a spokesman for the Georgian interior ministry*: who speaks for the body that the mention names.
+void speak_for(Scene& scene, Mention& mention) {
+  const std::optional<OfPhrase> office = read_of_phrase(scene, mention.sentence, mention.first);
+  if (!office || office->noun->kind != NounKind::role || !office->person.empty()) return;
+  mention.first = office->first;
+  mention.role = office->role_text;
+  mention.sector = office->noun->sector;
+  const PersonName name = name_after(scene, mention.sentence, mention.last);
+  if (name.text.empty()) {
+    attach_name_before(scene, mention);
+  } else {
+    mention.person = name.text;
+    mention.last = name.last;
+    mention.form = MentionForm::person;
+  }
+  mention.head = head_of(scene.sentence(mention.sentence), mention.first, mention.last);
+  if (!mention.person.empty()) introduce(scene, mention);
+}
+
 /// *Moroccan police*, *Iran's foreign minister, Kamal Kharazi*, *a Moroccan man*: the phrase that the modifier begins.
 void add_modified(Scene& scene, std::uint32_t index, const Group& group) {
   const Sentence& sentence = scene.sentence(index);
@@ -184,6 +203,7 @@ void add_modified(Scene& scene, std::uint32_t index, const Group& group) {
       mention.role = phrase.role_text;
       for (std::string& id : mention.actors) id = scene.agency_of(id, noun.agency, {});
     }
+    if (noun.kind == NounKind::body && !phrase.nonstate) speak_for(scene, mention);
     scene.add(std::move(mention));
     return;
   }

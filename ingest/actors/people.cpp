@@ -56,6 +56,15 @@ bool is_former(std::string_view role) {
   return role.starts_with("former") || role.starts_with("ex-") || role.find("former ") != std::string_view::npos;
 }
 
+// Surnames that many bear: only where the article names the country.
+const std::unordered_set<std::string_view> common_surname = {
+    "brown",  "may",    "rice",   "martin", "major",     "straw",    "smith",    "jones",    "johnson",
+    "howard", "harper", "key",    "clark",  "wilson",    "hill",     "scott",    "morrison", "castro",
+    "garcia", "lopez",  "fox",    "king",   "harris",    "michel",   "philippe", "francis",  "paul",
+    "peter",  "santos", "silva",  "costa",  "fernandez", "sanchez",  "taylor",   "banda",    "ahmed",
+    "khan",   "ali",    "hassan", "singh",  "sharif",    "thompson", "williams", "thomas",   "george",
+    "james",  "wong",   "carney", "stubb",  "young",     "mitchell", "white"};
+
 int rank(std::string_view role) {
   constexpr std::array<std::string_view, 8> order = {"president", "prime minister", "chancellor", "premier",
                                                      "king",      "leader",         "secretary",  "foreign minister"};
@@ -88,10 +97,20 @@ const Leader::Term* term_on(const Leader& leader, std::optional<Day> day) {
   return best;
 }
 
+/// True where somebody known by surname is the leader who is now named in full: Biden, Joseph R. Biden.
+bool is_that_leader(const Scene& scene, const Person& person, const std::vector<std::string>& words,
+                    std::int32_t leader) {
+  if (leader < 0) return false;
+  if (person.leader == leader) return true;
+  if (person.words.size() != 1 || person.words.front() != words.back()) return false;
+  const std::vector<Leader::Term>& terms = scene.tables.leaders[static_cast<std::size_t>(leader)].terms;
+  return std::ranges::any_of(terms, [&](const Leader::Term& term) { return term.of == person.of; });
+}
+
 const Person* person_of(const Scene& scene, const std::vector<std::string>& words, std::int32_t leader) {
   const Person* found = nullptr;
   for (const Person& person : scene.people) {
-    if (!may_name(person.words, words) && (leader < 0 || person.leader != leader)) continue;
+    if (!may_name(person.words, words) && !is_that_leader(scene, person, words, leader)) continue;
     if (found != nullptr && found->words != person.words && !may_name(found->words, person.words) &&
         !may_name(person.words, found->words)) {
       if (found->of != person.of) return nullptr;
@@ -153,8 +172,9 @@ void attach_name_before(Scene& scene, Mention& mention) {
 namespace {
 
 /// For whom an office speaks that the text gives to a name without saying of what country.
-std::string owner_of_office(const Scene& scene, std::uint32_t index, std::string_view role,
+std::string owner_of_office(const Scene& scene, std::uint32_t index, std::string_view role, const std::string& name,
                             const std::vector<std::string>& words) {
+  const std::int32_t exact = leader_named(scene.tables, name);
   if (const Person* known = person_of(scene, words)) return known->of;
   const auto leaders = scene.tables.surnames.find(words.back());
   const auto first = words.size() > 1 ? scene.tables.surnames.find(words.front()) : scene.tables.surnames.end();
@@ -164,7 +184,8 @@ std::string owner_of_office(const Scene& scene, std::uint32_t index, std::string
     if (candidates == scene.tables.surnames.end()) continue;
     for (const std::uint32_t at : candidates->second) {
       const Leader& leader = scene.tables.leaders[at];
-      if (words.size() > 1 && !may_name(name_words(leader.name), words)) continue;
+      if (words.size() > 1 && static_cast<std::int32_t>(at) != exact && !may_name(name_words(leader.name), words))
+        continue;
       for (const Leader::Term& term : leader.terms) {
         if (!same_office(role, term.role)) continue;
         const bool begun = !scene.published || term.since <= *scene.published;
@@ -242,7 +263,7 @@ void find_titled(Scene& scene, std::uint32_t index) {
     if (scene.used[index][name.first]) continue;
     const std::vector<std::string> words = name_words(name.text);
     if (words.empty()) continue;
-    std::string of = owner_of_office(scene, index, role, words);
+    std::string of = owner_of_office(scene, index, role, name.text, words);
     if (of.empty()) continue;
     mention.last = std::max(mention.last, name.last);
     mention.actors = {std::move(of)};
@@ -265,10 +286,13 @@ const Leader::Term* leader_by_surname(const Scene& scene, const std::string& sur
   if (at == scene.tables.surnames.end() || !scene.published || surname_first.contains(surname)) return nullptr;
   const Leader::Term* found = nullptr;
   for (const std::uint32_t leader : at->second) {
+    if (name_words(scene.tables.leaders[leader].name).back() != surname) continue;
     for (const Leader::Term& term : scene.tables.leaders[leader].terms) {
-      const bool holds = term.since <= *scene.published && *scene.published < term.until;
+      // An administration keeps its name when it is over.
+      const bool holds = term.since <= *scene.published && (*scene.published < term.until || of_government);
       if (!holds || rank(term.role) >= 8) continue;
-      if (!scene.context.seen[scene.tables.by_id.at(term.of)] && !(of_government && term.of == "USA")) continue;
+      const bool seen = scene.context.seen[scene.tables.by_id.at(term.of)] || (of_government && term.of == "USA");
+      if (!seen && (rank(term.role) > 3 || common_surname.contains(surname))) continue;
       if (found != nullptr && found->of != term.of) return nullptr;
       if (found == nullptr) found = &term;
     }

@@ -25,7 +25,8 @@ const WordSet particles = {"de",  "da",   "do", "dos", "del", "della", "der", "d
                            "y",   "bint", "di", "du",  "zu",  "af",    "ag",  "uld", "ould"};
 
 // What may stand before an office without being a part of its name.
-const WordSet courtesy = {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "madam", "prof.", "mme"};
+const WordSet courtesy = {"mr",  "mr.", "mrs",   "mrs.",  "ms",  "ms.",  "dr",
+                          "dr.", "sir", "madam", "prof.", "mme", "h.e.", "h.h."};
 
 const WordSet unsaid = {"currently", "formerly", "also",     "now",       "the", "a",   "an",  "then", "current", "new",
                         "newly",     "elected",  "visiting", "incumbent", "own", "his", "her", "its",  "their"};
@@ -87,7 +88,7 @@ std::string office_text(const Names& names, std::uint32_t from, std::uint32_t to
   for (std::uint32_t i = from; i < to; ++i) {
     const bool tight = names.low[i] == "-" || names.low[i] == "," || (i > from && names.low[i - 1] == "-");
     if (!text.empty() && !tight) text += ' ';
-    text += names.low[i] == "pm" ? "prime minister" : names.low[i];
+    text += names.low[i] == "pm" ? "prime minister" : names.low[i] == "advisor" ? "adviser" : names.low[i];
   }
   return text;
 }
@@ -135,8 +136,9 @@ PersonName read_name(const Scene& scene, std::uint32_t index, std::uint32_t from
     const bool follows = i + 1 < sentence.tokens.size();
     if (is_name_token(scene, index, i)) {
       const std::int32_t noun = names.noun_at[i];
-      const bool office = noun >= 0 && names.nouns[noun].noun->kind == NounKind::role;
-      if (office && (i == from || (follows && is_name_token(scene, index, i + 1)))) break;
+      const NounKind kind = noun >= 0 ? names.nouns[noun].noun->kind : NounKind::people;
+      if (kind == NounKind::role && (i == from || (follows && is_name_token(scene, index, i + 1)))) break;
+      if (kind == NounKind::body && i > from) break;  // the Trump Administration
       name.last = ++i;
     } else if (i > from && sentence.tokens[i].form == "-" && follows &&
                sentence.tokens[i].begin == sentence.tokens[i - 1].end &&
@@ -354,14 +356,16 @@ std::optional<OfPhrase> read_of_phrase(const Scene& scene, std::uint32_t index, 
   if (noun < 0) return std::nullopt;
   const NounHit& found = names.nouns[noun];
   const NounKind kind = found.noun->kind;
-  if (kind == NounKind::thing && link != "from") return std::nullopt;
+  if (kind == NounKind::thing || (link == "from" && (kind == NounKind::place || kind == NounKind::media)))
+    return std::nullopt;
   if (link == "for" && kind != NounKind::role) return std::nullopt;
   if (link == "from" && kind == NounKind::body && found.noun->sector == Sector::mil)
     return std::nullopt;  // withdrew troops from Iraq
   if (scene.used[index][found.first]) return std::nullopt;
   static const Noun nonstate{NounKind::nonstate, Sector::none, {}};
   OfPhrase phrase{found.first, found.noun, {}};
-  while (phrase.first > 0 && nominal(sentence.tokens[phrase.first - 1]) && names.at[phrase.first - 1] < 0 &&
+  while (phrase.first > 0 && nominal(sentence.tokens[phrase.first - 1]) &&
+         !sentence.tokens[phrase.first - 1].xpos.starts_with('V') && names.at[phrase.first - 1] < 0 &&
          !scene.used[index][phrase.first - 1] &&
          !(word_class(sentence.tokens[phrase.first - 1]) == Upos::propn && kind != NounKind::role)) {
     --phrase.first;

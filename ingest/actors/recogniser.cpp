@@ -181,8 +181,10 @@ void find_nouns(const Sentence& sentence, const TokenWords& text, const Gazettee
       entry = tables.nouns.readings(*node).front();
     }
     const Upos upos = length == 0 ? Upos::x : word_class(sentence.tokens[text.token[i + length - 1]]);
-    if (length == 0 || upos == Upos::verb || upos == Upos::adj || upos == Upos::adp || upos == Upos::aux ||
-        upos == Upos::adv) {
+    const bool time_of_day = length == 1 && sentence.tokens[text.token[i]].form.size() == 2 && i > 0 &&
+                             word_class(sentence.tokens[text.token[i - 1]]) == Upos::num;  // 5 pm
+    if (length == 0 || time_of_day || upos == Upos::verb || upos == Upos::adj || upos == Upos::adp ||
+        upos == Upos::aux || upos == Upos::adv) {
       ++i;
       continue;
     }

@@ -223,7 +223,9 @@ void Resolver::add(std::uint32_t index, std::uint32_t first, std::uint32_t last,
   mention.actors = std::move(actors);
   mention.form = form;
   mention.confidence = confidence;
-  mention.use = use_of_phrase(scene_, index, first);
+  // "in its arsenal": the arsenal is where, not the country.
+  const bool possessive = scene_.sentence(index).tokens[first].xpos == "PRP$";
+  mention.use = possessive ? MentionUse::participant : use_of_phrase(scene_, index, first);
   remember(mention);
   scene_.add(std::move(mention));
 }

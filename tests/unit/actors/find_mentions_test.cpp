@@ -85,6 +85,12 @@ TEST(FindMentions, ReadsOfficesInEveryOrder) {
       {"UN Secretary-General Kofi Annan said no.", "Kofi Annan, secretary-general, UN"},
       {"King Mohammed VI arrived.", "Mohammed VI, king, MAR"},
       {"U.S. Secretary of State Colin Powell said no.", "Colin Powell, secretary of state, USA"},
+      {"Shota Utiashvili, a spokesman for the Georgian Interior Ministry, said no.",
+       "Shota Utiashvili, spokesman, GEO"},
+      {"President Viktor Yushchenko of Ukraine said no.", "Viktor Yushchenko, president, UKR"},
+      {"Sheldon Yett of UNICEF said no.", "Sheldon Yett, member, UNICEF"},
+      {"The army chief met Anna Roe, president of the House of Representatives of Cyprus.",
+       "Anna Roe, president of the house of representatives, CYP"},
   };
   for (const auto& [sentence, expected] : cases) {
     Found found = read(std::string(sentence), "2004-11-13");
@@ -125,6 +131,12 @@ TEST(FindMentions, LeavesWhatRefersToNobodyKnown) {
   find(found);
   EXPECT_EQ(found.of("it"), nullptr);
   EXPECT_EQ(found.of("It"), nullptr);
+  Found weather = read("At 5 pm EDT the ship Victoria left Cuba with a US$3 million load.");
+  find(weather);
+  EXPECT_TRUE(weather.mentions.offices.empty());
+  EXPECT_EQ(weather.of("Victoria"), nullptr);
+  ASSERT_EQ(weather.mentions.mentions.size(), 1u);
+  EXPECT_EQ(weather.mentions.mentions.front().actors, Ids{"CUB"});
 }
 
 TEST(FindMentions, KeepsHeadsInsideAndOrder) {
