@@ -55,12 +55,12 @@ void clean(std::string& text) {
 
 void finish(Article& article, RawArticle& raw, const ReadOptions& options) {
   if (!raw.meta.empty()) decode_json(to_utf8(std::move(raw.meta)), options.fields, article);
-  for (std::string* part :
-       {&article.id, &article.title, &article.text, &article.source, &article.url, &article.language})
-    clean(*part);
   if (article.url.empty()) article.url = raw.url;
   if (article.source.empty()) article.source = raw.source;
   if (article.language.empty()) article.language = raw.language;
+  for (std::string* part :
+       {&article.id, &article.title, &article.text, &article.source, &article.url, &article.language})
+    clean(*part);
   if (article.id.empty()) article.id = article.url.empty() ? raw.name : article.url;
   article.language = lower(article.language.substr(0, article.language.find_first_of("-_")));
   if (!article.published) article.published = options.published;

@@ -93,9 +93,9 @@ constexpr std::array<Group, 21> groups = {{
     {Word::meta, "meta byline dateline info details publication"},
 }};
 
-const std::unordered_map<std::string_view, std::uint32_t>& vocabulary() {
-  static const std::unordered_map<std::string_view, std::uint32_t> words = [] {
-    std::unordered_map<std::string_view, std::uint32_t> result;
+const std::unordered_map<std::string_view, std::uint32_t, ShortHash>& vocabulary() {
+  static const std::unordered_map<std::string_view, std::uint32_t, ShortHash> words = [] {
+    std::unordered_map<std::string_view, std::uint32_t, ShortHash> result;
     for (const Group& group : groups)
       for (std::string_view rest = group.names; !rest.empty();) {
         const std::size_t space = rest.find(' ');

@@ -28,7 +28,7 @@ std::size_t word_count(std::string_view text) {
 }
 
 bool begins_with_phrase(std::string_view small, std::string_view phrase) {
-  if (!small.starts_with(phrase)) return false;
+  if (small.empty() || small.front() != phrase.front() || !small.starts_with(phrase)) return false;
   const char next = small.size() > phrase.size() ? small[phrase.size()] : ' ';
   return next < 'a' || next > 'z' || phrase.back() < 'a' || phrase.back() > 'z';
 }
@@ -251,8 +251,10 @@ bool is_summary(const HtmlTree& page, const HtmlMarks& marks, const HtmlMetadata
 
 /// Whether a line within the article is one of its own.
 bool belongs(const HtmlTree& page, const HtmlMetadata& metadata, const HtmlBlock& block, std::uint32_t container) {
-  const std::string letters = letters_of(block.text);
-  if (block.boilerplate || letters == letters_of(metadata.title)) return false;
+  if (block.boilerplate) return false;
+  const bool long_line = block.text.size() > 2 * metadata.title.size() + 8;
+  const std::string letters = long_line ? std::string() : letters_of(block.text);
+  if (!letters.empty() && letters == letters_of(metadata.title)) return false;
   // A lone time, a count.
   if (block.text.size() < 8 && std::ranges::none_of(letters, [](char c) { return c >= 'a'; }) &&
       block.text.find_first_of("*<") == std::string::npos)

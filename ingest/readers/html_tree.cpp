@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "ingest/readers/encoding.hpp"
 #include "ingest/readers/names.hpp"
 
 namespace entente {
@@ -19,79 +20,79 @@ using namespace std::string_view_literals;
 
 constexpr std::size_t deepest = 500;
 
-const std::unordered_map<std::string_view, Tag>& tags() {
-  static const std::unordered_map<std::string_view, Tag> names = {{"x-html", Tag::html},
-                                                                  {"x-head", Tag::head},
-                                                                  {"x-body", Tag::body},
-                                                                  {"title", Tag::title},
-                                                                  {"meta", Tag::meta},
-                                                                  {"link", Tag::link},
-                                                                  {"a", Tag::a},
-                                                                  {"p", Tag::p},
-                                                                  {"h1", Tag::h1},
-                                                                  {"h2", Tag::h2},
-                                                                  {"h3", Tag::h3},
-                                                                  {"h4", Tag::h4},
-                                                                  {"h5", Tag::h5},
-                                                                  {"h6", Tag::h6},
-                                                                  {"ul", Tag::ul},
-                                                                  {"ol", Tag::ol},
-                                                                  {"li", Tag::li},
-                                                                  {"dl", Tag::dl},
-                                                                  {"dt", Tag::dt},
-                                                                  {"dd", Tag::dd},
-                                                                  {"table", Tag::table},
-                                                                  {"tr", Tag::tr},
-                                                                  {"td", Tag::td},
-                                                                  {"th", Tag::th},
-                                                                  {"article", Tag::article},
-                                                                  {"section", Tag::section},
-                                                                  {"main", Tag::main},
-                                                                  {"header", Tag::header},
-                                                                  {"footer", Tag::footer},
-                                                                  {"nav", Tag::nav},
-                                                                  {"aside", Tag::aside},
-                                                                  {"figure", Tag::figure},
-                                                                  {"figcaption", Tag::figcaption},
-                                                                  {"blockquote", Tag::blockquote},
-                                                                  {"pre", Tag::pre},
-                                                                  {"br", Tag::br},
-                                                                  {"time", Tag::time},
-                                                                  {"form", Tag::form},
-                                                                  {"button", Tag::button},
-                                                                  {"select", Tag::select},
-                                                                  {"iframe", Tag::iframe},
-                                                                  {"noscript", Tag::noscript},
-                                                                  {"dialog", Tag::dialog},
-                                                                  {"div", Tag::div},
-                                                                  {"span", Tag::span},
-                                                                  {"sup", Tag::sup},
-                                                                  {"caption", Tag::caption},
-                                                                  {"address", Tag::block},
-                                                                  {"center", Tag::block},
-                                                                  {"hr", Tag::block},
-                                                                  {"tbody", Tag::block},
-                                                                  {"thead", Tag::block},
-                                                                  {"tfoot", Tag::block},
-                                                                  {"fieldset", Tag::block},
-                                                                  {"details", Tag::block},
-                                                                  {"summary", Tag::block},
-                                                                  {"hgroup", Tag::block},
-                                                                  {"video", Tag::iframe},
-                                                                  {"audio", Tag::iframe},
-                                                                  {"object", Tag::iframe},
-                                                                  {"option", Tag::select},
-                                                                  {"menu", Tag::nav},
-                                                                  {"textarea", Tag::form},
-                                                                  {"amp-sidebar", Tag::nav},
-                                                                  {"amp-img", Tag::iframe},
-                                                                  {"amp-ad", Tag::iframe},
-                                                                  {"amp-user-notification", Tag::dialog},
-                                                                  {"amp-consent", Tag::dialog},
-                                                                  {"amp-lightbox", Tag::dialog},
-                                                                  {"amp-carousel", Tag::figure},
-                                                                  {"amp-list", Tag::block},
-                                                                  {"input", Tag::button}};
+const std::unordered_map<std::string_view, Tag, ShortHash>& tags() {
+  static const std::unordered_map<std::string_view, Tag, ShortHash> names = {{"x-html", Tag::html},
+                                                                             {"x-head", Tag::head},
+                                                                             {"x-body", Tag::body},
+                                                                             {"title", Tag::title},
+                                                                             {"meta", Tag::meta},
+                                                                             {"link", Tag::link},
+                                                                             {"a", Tag::a},
+                                                                             {"p", Tag::p},
+                                                                             {"h1", Tag::h1},
+                                                                             {"h2", Tag::h2},
+                                                                             {"h3", Tag::h3},
+                                                                             {"h4", Tag::h4},
+                                                                             {"h5", Tag::h5},
+                                                                             {"h6", Tag::h6},
+                                                                             {"ul", Tag::ul},
+                                                                             {"ol", Tag::ol},
+                                                                             {"li", Tag::li},
+                                                                             {"dl", Tag::dl},
+                                                                             {"dt", Tag::dt},
+                                                                             {"dd", Tag::dd},
+                                                                             {"table", Tag::table},
+                                                                             {"tr", Tag::tr},
+                                                                             {"td", Tag::td},
+                                                                             {"th", Tag::th},
+                                                                             {"article", Tag::article},
+                                                                             {"section", Tag::section},
+                                                                             {"main", Tag::main},
+                                                                             {"header", Tag::header},
+                                                                             {"footer", Tag::footer},
+                                                                             {"nav", Tag::nav},
+                                                                             {"aside", Tag::aside},
+                                                                             {"figure", Tag::figure},
+                                                                             {"figcaption", Tag::figcaption},
+                                                                             {"blockquote", Tag::blockquote},
+                                                                             {"pre", Tag::pre},
+                                                                             {"br", Tag::br},
+                                                                             {"time", Tag::time},
+                                                                             {"form", Tag::form},
+                                                                             {"button", Tag::button},
+                                                                             {"select", Tag::select},
+                                                                             {"iframe", Tag::iframe},
+                                                                             {"noscript", Tag::noscript},
+                                                                             {"dialog", Tag::dialog},
+                                                                             {"div", Tag::div},
+                                                                             {"span", Tag::span},
+                                                                             {"sup", Tag::sup},
+                                                                             {"caption", Tag::caption},
+                                                                             {"address", Tag::block},
+                                                                             {"center", Tag::block},
+                                                                             {"hr", Tag::block},
+                                                                             {"tbody", Tag::block},
+                                                                             {"thead", Tag::block},
+                                                                             {"tfoot", Tag::block},
+                                                                             {"fieldset", Tag::block},
+                                                                             {"details", Tag::block},
+                                                                             {"summary", Tag::block},
+                                                                             {"hgroup", Tag::block},
+                                                                             {"video", Tag::iframe},
+                                                                             {"audio", Tag::iframe},
+                                                                             {"object", Tag::iframe},
+                                                                             {"option", Tag::select},
+                                                                             {"menu", Tag::nav},
+                                                                             {"textarea", Tag::form},
+                                                                             {"amp-sidebar", Tag::nav},
+                                                                             {"amp-img", Tag::iframe},
+                                                                             {"amp-ad", Tag::iframe},
+                                                                             {"amp-user-notification", Tag::dialog},
+                                                                             {"amp-consent", Tag::dialog},
+                                                                             {"amp-lightbox", Tag::dialog},
+                                                                             {"amp-carousel", Tag::figure},
+                                                                             {"amp-list", Tag::block},
+                                                                             {"input", Tag::button}};
   return names;
 }
 
@@ -307,6 +308,33 @@ class Stripper {
   bool head_open_ = false;
 };
 
+/// A control character, a space of any width, a character without width, or another one beyond ASCII.
+struct Special {
+  enum Kind : std::uint8_t { character, space, nothing } kind = character;
+  std::size_t length = 1;
+};
+
+Special special_at(std::string_view text) {
+  const auto first = static_cast<unsigned char>(text[0]);
+  if (first < 0x80) return {Special::space, 1};
+  if (text.starts_with("\xC2\xA0")) return {Special::space, 2};
+  if (text.starts_with("\xC2\xAD")) return {Special::nothing, 2};
+  if (first == 0xE2 && text.size() > 2) {
+    const auto third = static_cast<unsigned char>(text[2]);
+    // U+2000 to U+200A, U+2028, U+2029, U+202F, U+205F; U+200B, the marks of direction U+200E, U+200F and U+202A to
+    // U+202E, U+2060.
+    if (text[1] == '\x80' && (third <= 0x8A || third == 0xA8 || third == 0xA9 || third == 0xAF))
+      return {Special::space, 3};
+    if (text[1] == '\x80' && (third == 0x8B || third == 0x8E || third == 0x8F || (third >= 0xAA && third <= 0xAE)))
+      return {Special::nothing, 3};
+    if (text[1] == '\x81' && third == 0x9F) return {Special::space, 3};
+    if (text[1] == '\x81' && third == 0xA0) return {Special::nothing, 3};
+  }
+  if (text.starts_with("\xE3\x80\x80")) return {Special::space, 3};
+  if (text.starts_with("\xEF\xBB\xBF")) return {Special::nothing, 3};
+  return {Special::character, std::max<std::size_t>(utf8_length(text), 1)};
+}
+
 }  // namespace
 
 /// Takes libxml2's events.
@@ -433,33 +461,22 @@ std::string collapse(std::string_view text) {
   std::string result;
   result.reserve(text.size());
   bool blank = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    const std::string_view rest = text.substr(i);
-    std::size_t space = c == ' ' || (c >= '\t' && c <= '\r') ? 1 : 0;
-    if (c == '\xC2' && rest.starts_with("\xC2\xA0")) space = 2;
-    // U+2000 to U+200A and U+202F, U+205F, U+3000 are spaces of other widths.
-    if (c == '\xE2' && rest.size() > 2 &&
-        ((rest[1] == '\x80' && (static_cast<unsigned char>(rest[2]) <= 0x8A || rest[2] == '\xAF')) ||
-         rest.starts_with("\xE2\x81\x9F")))
-      space = 3;
-    if (c == '\xE3' && rest.starts_with("\xE3\x80\x80")) space = 3;
-    if (space > 0) {
-      blank = true;
-      i += space - 1;
-      continue;
-    }
-    if (rest.starts_with("\xC2\xAD")) {
-      ++i;
-      continue;
-    }
-    if (rest.starts_with("\xE2\x80\x8B") || rest.starts_with("\xEF\xBB\xBF") || rest.starts_with("\xE2\x81\xA0")) {
-      i += 2;
-      continue;
+  for (std::size_t i = 0; i < text.size();) {
+    // A run of plain characters at once.
+    std::size_t end = i;
+    while (end < text.size() && text[end] > ' ' && text[end] != '\x7F') ++end;
+    if (end == i) {
+      const Special special = special_at(text.substr(i));
+      i += special.length;
+      if (special.kind == Special::space) blank = true;
+      if (special.kind != Special::character) continue;
+      end = i;
+      i -= special.length;
     }
     if (blank && !result.empty()) result += ' ';
     blank = false;
-    result += c;
+    result += text.substr(i, end - i);
+    i = end;
   }
   return result;
 }

@@ -2,6 +2,7 @@
 #include <array>
 #include <rapidjson/document.h>
 
+#include "ingest/readers/encoding.hpp"
 #include "ingest/readers/html.hpp"
 #include "ingest/readers/html_metadata.hpp"
 #include "ingest/readers/names.hpp"
@@ -65,7 +66,7 @@ void take(const Value& object, JsonLd& into, bool article) {
     fill(into.headline, text_of(member(object, "headline")));
     fill(into.headline, text_of(member(object, "name")));
     if (const Value* body = member(object, "articleBody"); body != nullptr && body->IsString())
-      fill(into.body, html_to_text(view(*body)));
+      fill(into.body, to_utf8(html_to_text(view(*body))));
   }
   fill(into.published, text_of(member(object, "datePublished")));
   fill(into.published, text_of(member(object, "dateCreated")));
