@@ -1,10 +1,9 @@
 #include "ingest/language/model.hpp"
 
-#include <fmt/format.h>
-
 #include <bit>
 #include <cmath>
 #include <cstring>
+#include <fmt/format.h>
 #include <stdexcept>
 #include <type_traits>
 
@@ -219,7 +218,8 @@ LanguageModel load_model(std::string_view file, std::string_view bytes) {
   model.hidden = in.size(1024);
   const std::size_t layers = in.size(16);
   model.tag_layer = in.size(16);
-  if (model.width == 0 || model.width % 64 != 0 || model.hidden == 0 || model.hidden % 64 != 0 || model.tag_layer > layers) {
+  if (model.width == 0 || model.width % 64 != 0 || model.hidden == 0 || model.hidden % 64 != 0 ||
+      model.tag_layer > layers) {
     in.fail("a language model of a shape that can be");
   }
   read_labels(in, model);

@@ -1,6 +1,6 @@
 // The arithmetic of network.cpp, compiled once for each kind of processor: included by it alone, hence no #pragma once.
-// All of it gives the same bits everywhere: integer sums are exact, and floating-point values are made one by one, by the
-// same operations in the same order (no fused multiply-add: see CMakeLists.txt).
+// All of it gives the same bits everywhere: integer sums are exact, and floating-point values are made one by one, by
+// the same operations in the same order (no fused multiply-add: see CMakeLists.txt).
 
 #if defined(ENTENTE_NETWORK_KERNELS) == defined(HWY_TARGET_TOGGLE)
 #ifdef ENTENTE_NETWORK_KERNELS
@@ -33,7 +33,8 @@ namespace HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-// Where the processor multiplies unsigned by signed bytes, inputs are raised by 128, and the matrix's offset takes it back.
+// Where the processor multiplies unsigned by signed bytes, inputs are raised by 128, and the matrix's offset takes it
+// back.
 inline constexpr std::uint8_t raise = HWY_TARGET == HWY_AVX3_DL ? 128 : 0;
 
 using Floats = hn::ScalableTag<float>;
@@ -175,8 +176,8 @@ struct AddPositive {
 };
 
 template <std::size_t row_count, std::size_t vectors, typename Use>
-HWY_INLINE void multiply_tile(const QuantisedMatrix& matrix, const std::uint8_t* inputs, std::size_t stride, std::size_t row,
-                              std::size_t output, const Use& use) {
+HWY_INLINE void multiply_tile(const QuantisedMatrix& matrix, const std::uint8_t* inputs, std::size_t stride,
+                              std::size_t row, std::size_t output, const Use& use) {
   constexpr std::size_t step = Sums::outputs;
   const Floats floats;
   const std::int32_t* offset = matrix.offset.data() + output;
@@ -186,7 +187,8 @@ HWY_INLINE void multiply_tile(const QuantisedMatrix& matrix, const std::uint8_t*
   const auto start = sums_of_row(std::make_index_sequence<vectors>());
   std::array<std::array<Sums, vectors>, row_count> sums = [&]<std::size_t... r>(std::index_sequence<r...>) {
     return std::array<std::array<Sums, vectors>, row_count>{((void)r, start)...};
-  }(std::make_index_sequence<row_count>());
+  }
+  (std::make_index_sequence<row_count>());
   const std::int8_t* weights = matrix.weights.data() + output * 4;
   for (std::size_t k = 0; k < matrix.inputs; k += 4, weights += matrix.outputs * 4) {
     for (std::size_t r = 0; r < row_count; ++r) {
@@ -216,8 +218,8 @@ HWY_INLINE void multiply_columns(const QuantisedMatrix& matrix, const std::uint8
 
 /// use(row, output, values) for the values of every row of inputs; `stride` from one row's inputs to the next's.
 template <typename Use>
-HWY_INLINE void multiply(const QuantisedMatrix& matrix, const std::uint8_t* inputs, std::size_t rows, std::size_t stride,
-                         const Use& use) {
+HWY_INLINE void multiply(const QuantisedMatrix& matrix, const std::uint8_t* inputs, std::size_t rows,
+                         std::size_t stride, const Use& use) {
   constexpr std::size_t lanes = Sums::outputs;
   std::size_t output = 0;
   for (; output + 4 * lanes <= matrix.outputs; output += 4 * lanes) {

@@ -8,7 +8,8 @@
 
 namespace entente {
 
-/// The code point that begins at `at` (below text.size()), which moves behind it; U+FFFD and one byte for what is not UTF-8.
+/// The code point that begins at `at` (below text.size()), which moves behind it; U+FFFD and one byte for what is not
+/// UTF-8.
 inline char32_t next_code_point(std::string_view text, std::size_t& at) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   const unsigned char lead = byte(at++);

@@ -1,8 +1,7 @@
 #include "ingest/language/word.hpp"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
+#include <unicode/uchar.h>
 
 #include "ingest/language/utf8.hpp"
 
@@ -123,7 +122,8 @@ SentenceCase sentence_case(std::span<const Token> tokens) {
 
 WordHashes hash_word(std::string_view form, SentenceCase sentence, bool first) {
   WordHashes result;
-  const std::string lower = is_ascii(form) && std::ranges::all_of(form, ascii_lower) ? std::string(form) : vocabulary_form(form);
+  const std::string lower =
+      is_ascii(form) && std::ranges::all_of(form, ascii_lower) ? std::string(form) : vocabulary_form(form);
   const std::string_view view = lower;
   result.word = stable_hash(view, word_seed);
   const auto suffix = [&](std::size_t length) { return view.substr(view.size() - std::min(length, view.size())); };

@@ -1,9 +1,8 @@
 // How many tokens a second one core segments, tags and parses, on each kind of processor that this one can be.
 
 #include <benchmark/benchmark.h>
-#include <hwy/targets.h>
-
 #include <filesystem>
+#include <hwy/targets.h>
 #include <string>
 #include <vector>
 
@@ -32,8 +31,9 @@ const std::vector<Article>& articles() {
     }
     Article article;
     for (int i = 0; i < 400; ++i) {
-      article.text += "The foreign ministers of Morocco and Spain, who met in Rabat on Monday, signed an agreement on trade. "
-                      "\"We will cooperate,\" said the host, \"as we've done since the U.N. summit of 2015.\"\n\n";
+      article.text +=
+          "The foreign ministers of Morocco and Spain, who met in Rabat on Monday, signed an agreement on trade. "
+          "\"We will cooperate,\" said the host, \"as we've done since the U.N. summit of 2015.\"\n\n";
     }
     read.push_back(std::move(article));
     return read;
@@ -59,7 +59,8 @@ std::int64_t token_count() {
 }
 
 void report(benchmark::State& state) {
-  state.counters["tokens"] = benchmark::Counter(static_cast<double>(state.iterations() * token_count()), benchmark::Counter::kIsRate);
+  state.counters["tokens"] =
+      benchmark::Counter(static_cast<double>(state.iterations() * token_count()), benchmark::Counter::kIsRate);
 }
 
 void segment_articles(benchmark::State& state) {
@@ -105,8 +106,10 @@ const bool registered = [] {
   for (std::int64_t rest = hwy::SupportedTargets(); rest != 0; rest &= rest - 1) {
     const std::int64_t target = rest & -rest;
     const std::string name = hwy::TargetName(target);
-    benchmark::RegisterBenchmark(("parse_sentences/" + name).c_str(), parse_sentences, target)->Unit(benchmark::kMillisecond);
-    benchmark::RegisterBenchmark(("bytes_to_trees/" + name).c_str(), bytes_to_trees, target)->Unit(benchmark::kMillisecond);
+    benchmark::RegisterBenchmark(("parse_sentences/" + name).c_str(), parse_sentences, target)
+        ->Unit(benchmark::kMillisecond);
+    benchmark::RegisterBenchmark(("bytes_to_trees/" + name).c_str(), bytes_to_trees, target)
+        ->Unit(benchmark::kMillisecond);
   }
   return true;
 }();

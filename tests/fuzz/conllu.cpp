@@ -1,11 +1,11 @@
 // Any bytes: they are a treebank or are refused, and what is read is sentences of trees.
 
+#include "ingest/language/conllu.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 #include <stdexcept>
-
-#include "ingest/language/conllu.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace entente;

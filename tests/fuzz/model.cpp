@@ -1,11 +1,12 @@
 // Any bytes, behind the frame that a model file has: they are a model or are refused, and a model parses.
 
+#include "ingest/language/model.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <stdexcept>
 #include <string>
 
-#include "ingest/language/model.hpp"
 #include "ingest/language/parser.hpp"
 #include "ingest/language/segmentation.hpp"
 

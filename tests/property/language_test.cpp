@@ -9,9 +9,10 @@ namespace {
 
 /// Text as it might stand in an article: words, marks, numbers, clitics, spaces and newlines.
 rc::Gen<std::string> text() {
-  const auto piece = rc::gen::element<std::string>("Morocco", "France", "the", "of", "met", "was", "U.S.", "Mr.", "don't", "n't", "'s", "’", "“",
-                                                   "”", ".", ",", "...", "!?", "-", "—", "nine-point", "5km", "$3bn", "(", ")", "\n", "\n\n", " ",
-                                                   " ", " ", " ", "\u00a0", "é", "中文", "😀", "http://a.b/c", "x@y.int", "1.", "\"", "/", "\xff");
+  const auto piece = rc::gen::element<std::string>(
+      "Morocco", "France", "the", "of", "met", "was", "U.S.", "Mr.", "don't", "n't", "'s", "’", "“", "”", ".", ",",
+      "...", "!?", "-", "—", "nine-point", "5km", "$3bn", "(", ")", "\n", "\n\n", " ", " ", " ", " ", "\u00a0", "é",
+      "中文", "😀", "http://a.b/c", "x@y.int", "1.", "\"", "/", "\xff");
   return rc::gen::map(rc::gen::container<std::vector<std::string>>(piece), [](const std::vector<std::string>& pieces) {
     std::string result;
     for (const std::string& part : pieces) result += part;
@@ -28,7 +29,8 @@ RC_GTEST_PROP(Language, EveryTokensBytesAreTheTexts, ()) {
   std::uint32_t last = 0;
   for (std::size_t s = 0; s < document.sentences.size(); ++s) {
     const Sentence& sentence = document.sentences[s];
-    const bool in_text = s > 0 || (sentence.text.data() >= article.text.data() && sentence.text.data() < article.text.data() + article.text.size());
+    const bool in_text = s > 0 || (sentence.text.data() >= article.text.data() &&
+                                   sentence.text.data() < article.text.data() + article.text.size());
     const std::string& where = in_text ? article.text : article.title;
     RC_ASSERT(sentence.text == std::string_view(where).substr(sentence.begin, sentence.end - sentence.begin));
     for (const Token& token : sentence.tokens) {
@@ -46,7 +48,8 @@ RC_GTEST_PROP(Language, EveryTokensBytesAreTheTexts, ()) {
 
 RC_GTEST_PROP(Language, SpacesAtTheEndsChangeNoTree, ()) {
   Article article;
-  article.text = "Morocco and Spain agreed " + *rc::gen::element<std::string>("to cooperate", "on trade", "that it is over") + ".";
+  article.text =
+      "Morocco and Spain agreed " + *rc::gen::element<std::string>("to cooperate", "on trade", "that it is over") + ".";
   Article padded = article;
   const auto front = *rc::gen::inRange(0, 4);
   padded.text = std::string(static_cast<std::size_t>(front), ' ') + article.text + "  \n";

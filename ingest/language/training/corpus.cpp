@@ -59,8 +59,8 @@ Corpus read_corpus(std::string_view text) {
   return corpus;
 }
 
-std::vector<float> learn_embeddings(const Corpus& corpus, const EmbeddingIndex& index, std::size_t width, std::size_t passes,
-                                    std::uint64_t seed) {
+std::vector<float> learn_embeddings(const Corpus& corpus, const EmbeddingIndex& index, std::size_t width,
+                                    std::size_t passes, std::uint64_t seed) {
   std::mt19937_64 random(seed);
   const std::size_t words = index.words().size() + 1;
   std::vector<float> inputs(index.row_count() * width);
@@ -87,7 +87,8 @@ std::vector<float> learn_embeddings(const Corpus& corpus, const EmbeddingIndex& 
   std::size_t seen = 0;
   for (std::size_t pass = 0; pass < passes; ++pass) {
     for (const std::vector<std::uint32_t>& sentence : corpus.sentences) {
-      const double rate = first_rate * std::max(0.02, 1 - static_cast<double>(seen) / static_cast<double>(passes * total));
+      const double rate =
+          first_rate * std::max(0.02, 1 - static_cast<double>(seen) / static_cast<double>(passes * total));
       seen += sentence.size();
       const auto size = static_cast<int>(sentence.size());
       for (int i = 0; i < size; ++i) {

@@ -30,9 +30,9 @@ void each_block(std::string_view text, const std::function<void(Document&)>& use
 /// The sentences of a text, with paragraphs at empty lines.
 Corpus read_corpus(std::string_view text);
 
-/// Learns the embedding table (rows of `width`) as the input vectors of a skip-gram model with negative samples whose outputs
-/// tell the four places around a word apart (Ling, Dyer, Black and Trancoso 2015). Deterministic.
-std::vector<float> learn_embeddings(const Corpus& corpus, const EmbeddingIndex& index, std::size_t width, std::size_t passes,
-                                    std::uint64_t seed);
+/// Learns the embedding table (rows of `width`) as the input vectors of a skip-gram model with negative samples whose
+/// outputs tell the four places around a word apart (Ling, Dyer, Black and Trancoso 2015). Deterministic.
+std::vector<float> learn_embeddings(const Corpus& corpus, const EmbeddingIndex& index, std::size_t width,
+                                    std::size_t passes, std::uint64_t seed);
 
 }  // namespace entente

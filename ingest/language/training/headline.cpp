@@ -31,9 +31,12 @@ std::vector<Token> headline(const std::vector<Token>& tokens, std::deque<std::st
     const Token& token = tokens[i];
     if (token.deprel != Deprel::nsubj || token.head < 0) continue;
     has_subject[token.head] = true;
-    const auto is_conjunct = [&](const Token& other) { return other.deprel == Deprel::conj && other.head == static_cast<std::int32_t>(i); };
-    plural_subject[token.head] = token.xpos == "NNS" || token.xpos == "NNPS" || token.lemma == "they" || token.lemma == "we" ||
-                                 token.lemma == "I" || token.lemma == "you" || std::ranges::any_of(tokens, is_conjunct);
+    const auto is_conjunct = [&](const Token& other) {
+      return other.deprel == Deprel::conj && other.head == static_cast<std::int32_t>(i);
+    };
+    plural_subject[token.head] = token.xpos == "NNS" || token.xpos == "NNPS" || token.lemma == "they" ||
+                                 token.lemma == "we" || token.lemma == "I" || token.lemma == "you" ||
+                                 std::ranges::any_of(tokens, is_conjunct);
   }
 
   std::vector<Token> result;
@@ -43,7 +46,9 @@ std::vector<Token> headline(const std::vector<Token>& tokens, std::deque<std::st
     const bool article = token.deprel == Deprel::det && (token.lemma == "the" || token.lemma == "a");
     const bool stop = i + 1 == size && token.form == ".";
     if (!has_child[i] && (article || stop || (is_be(token) && token.deprel == Deprel::aux_pass))) continue;
-    if (!has_child[i] && is_be(token) && token.deprel == Deprel::aux && token.head >= 0 && tokens[token.head].xpos == "VBG") continue;
+    if (!has_child[i] && is_be(token) && token.deprel == Deprel::aux && token.head >= 0 &&
+        tokens[token.head].xpos == "VBG")
+      continue;
     place[i] = static_cast<std::int32_t>(result.size());
     result.push_back(token);
     Token& kept = result.back();
@@ -66,7 +71,8 @@ std::vector<Token> headline(const std::vector<Token>& tokens, std::deque<std::st
 
 void capitalise(std::vector<Token>& tokens, Capitals capitals, std::deque<std::string>& forms) {
   for (Token& token : tokens) {
-    const bool small = token.upos == Upos::adp || token.upos == Upos::det || token.upos == Upos::cconj || token.upos == Upos::part;
+    const bool small =
+        token.upos == Upos::adp || token.upos == Upos::det || token.upos == Upos::cconj || token.upos == Upos::part;
     if (capitals == Capitals::words && small && token.form.size() < 4) continue;
     std::string form(token.form);
     for (char& c : form) {

@@ -13,7 +13,8 @@ template <typename Same>
 std::pair<std::size_t, std::size_t> vote(const std::vector<Sentence>& parses, const Same& same) {
   std::pair<std::size_t, std::size_t> best{0, 0};
   for (std::size_t i = 0; i < parses.size(); ++i) {
-    const auto count = static_cast<std::size_t>(std::ranges::count_if(parses, [&](const Sentence& other) { return same(parses[i], other); }));
+    const auto count = static_cast<std::size_t>(
+        std::ranges::count_if(parses, [&](const Sentence& other) { return same(parses[i], other); }));
     if (count > best.first) best = {count, i};
   }
   return best;

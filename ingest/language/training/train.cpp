@@ -1,10 +1,9 @@
 #include "ingest/language/training/train.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <deque>
+#include <fmt/format.h>
 #include <map>
 #include <unordered_map>
 
@@ -72,8 +71,8 @@ std::vector<Transition> transitions(const std::vector<TreebankSentence>& sentenc
 
 class Trainer {
  public:
-  Trainer(const std::vector<TreebankSentence>& sentences, const std::vector<TreebankSentence>& made, const Corpus& corpus,
-          const TrainingOptions& options)
+  Trainer(const std::vector<TreebankSentence>& sentences, const std::vector<TreebankSentence>& made,
+          const Corpus& corpus, const TrainingOptions& options)
       : sentences_(sentences), made_(made), options_(options), random_(options.seed) {
     model_.tags = joint_tags(sentences);
     for (const TreebankSentence& sentence : sentences) {
@@ -88,7 +87,8 @@ class Trainer {
     shape.actions = actions.size();
     model_.network = std::make_unique<FloatNetwork>(shape, actions, options.seed);
     if (!corpus.sentences.empty()) {
-      const std::vector<float> embeddings = learn_embeddings(corpus, model_.index, shape.width, options.text_passes, options.seed);
+      const std::vector<float> embeddings =
+          learn_embeddings(corpus, model_.index, shape.width, options.text_passes, options.seed);
       std::ranges::copy(embeddings, model_.network->embedding());
     }
     const std::size_t size = model_.network->parameters.size();
@@ -144,13 +144,15 @@ class Trainer {
     std::vector<std::pair<std::size_t, std::uint64_t>> frequent;
     for (const auto& [word, count] : more) frequent.emplace_back(count, word);
     std::ranges::sort(frequent, std::greater<>());
-    for (std::size_t i = 0; i < frequent.size() && words.size() < options_.most_words; ++i) words.push_back(frequent[i].second);
+    for (std::size_t i = 0; i < frequent.size() && words.size() < options_.most_words; ++i)
+      words.push_back(frequent[i].second);
     std::ranges::sort(words);
     return words;
   }
 
   Example vary(std::size_t number) {
-    const TreebankSentence& sentence = number < sentences_.size() ? sentences_[number] : made_[number - sentences_.size()];
+    const TreebankSentence& sentence =
+        number < sentences_.size() ? sentences_[number] : made_[number - sentences_.size()];
     std::deque<std::string> forms;
     std::vector<Token> tokens;
     const bool as_headline = uniform(random_) < options_.headline;
@@ -254,8 +256,8 @@ TrainedModel train(const std::vector<TreebankSentence>& sentences, const std::ve
     const double loss = trainer.pass(pass);
     trainer.swap_average();
     const Scores scores = score(trainer.model(), dev);
-    report(fmt::format("pass {} loss {:.0f} dev UPOS {:.2f} XPOS {:.2f} UAS {:.2f} LAS {:.2f}", pass + 1, loss, scores.upos,
-                       scores.xpos, scores.uas, scores.las));
+    report(fmt::format("pass {} loss {:.0f} dev UPOS {:.2f} XPOS {:.2f} UAS {:.2f} LAS {:.2f}", pass + 1, loss,
+                       scores.upos, scores.xpos, scores.uas, scores.las));
     if (pass + 1 < options.passes) trainer.swap_average();
   }
   TrainedModel& model = trainer.model();

@@ -1,9 +1,8 @@
 // entente-treebank: trains the language model on treebanks, and measures it.
 
 #include <CLI/CLI.hpp>
-#include <fmt/format.h>
-
 #include <exception>
+#include <fmt/format.h>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -87,20 +86,26 @@ int main(int argc, char** argv) {
   train_command->add_option("--passes", options.passes, "Passes over the treebanks")->capture_default_str();
   train_command->add_option("--seed", options.seed, "Of all that is random")->capture_default_str();
   train_command->add_option("--text-passes", options.text_passes, "Passes over the plain text")->capture_default_str();
-  train_command->add_option("--word-dropout", options.word_dropout, "Chance a / (a + n) to take a word seen n times for unknown")->capture_default_str();
-  train_command->add_option("--dropout", options.dropout, "Chance of a unit of the network to be left out")->capture_default_str();
+  train_command
+      ->add_option("--word-dropout", options.word_dropout, "Chance a / (a + n) to take a word seen n times for unknown")
+      ->capture_default_str();
+  train_command->add_option("--dropout", options.dropout, "Chance of a unit of the network to be left out")
+      ->capture_default_str();
   train_command->add_option("--width", options.shape.width, "Width of the encoder")->capture_default_str();
   train_command->add_option("--layers", options.shape.layers, "Depth of the encoder")->capture_default_str();
   train_command->add_option("--hidden", options.shape.hidden, "Width of the transition head")->capture_default_str();
   train_command->add_option("--words", options.most_words, "Known words at most")->capture_default_str();
   train_command->add_option("--rate", options.rate, "Of learning, at the start")->capture_default_str();
   train_command->add_option("--made", made, "Treebanks that `label` made");
-  train_command->add_option("--embedding-rate", options.embedding_rate, "Of learning of word vectors, by the others'")->capture_default_str();
-  train_command->add_option("--gold-passes", options.gold_passes, "Last passes without the treebanks that were made")->capture_default_str();
+  train_command->add_option("--embedding-rate", options.embedding_rate, "Of learning of word vectors, by the others'")
+      ->capture_default_str();
+  train_command->add_option("--gold-passes", options.gold_passes, "Last passes without the treebanks that were made")
+      ->capture_default_str();
   CLI::App* label_command = app.add_subcommand("label", "Make a treebank of plain text, by the vote of several models");
   label_command->add_option("FILE", files, "Plain text, paragraphs between empty lines")->required();
   label_command->add_option("--model", models, "Model files")->required();
-  label_command->add_option("--agreement", agreement, "Least share of a sentence's words that the models agree on")->capture_default_str();
+  label_command->add_option("--agreement", agreement, "Least share of a sentence's words that the models agree on")
+      ->capture_default_str();
   CLI::App* eval_command = app.add_subcommand("eval", "Measure a model on treebanks");
   eval_command->add_option("FILE", files, "Treebanks to measure on")->required();
   eval_command->add_option("--model", model, "A model file instead of the built-in one");
@@ -120,8 +125,8 @@ int main(int argc, char** argv) {
       const Treebank others(made);
       std::string plain;
       for (const std::string& path : text) plain += read_file(path) + "\n\n";
-      const TrainedModel trained = train(treebank.sentences, held_out.sentences, others.sentences, read_corpus(plain), options,
-                                         [](const std::string& line) { fmt::print(stderr, "{}\n", line); });
+      const TrainedModel trained = train(treebank.sentences, held_out.sentences, others.sentences, read_corpus(plain),
+                                         options, [](const std::string& line) { fmt::print(stderr, "{}\n", line); });
       std::ofstream out(model, std::ios::binary);
       const std::string bytes = save_model(quantise(trained));
       out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));

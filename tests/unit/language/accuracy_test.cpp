@@ -1,9 +1,8 @@
 // What the shipped model reaches on treebanks that it was not trained on. Skipped where they are absent.
 
 #include <gtest/gtest.h>
-#include <zlib.h>
-
 #include <string>
+#include <zlib.h>
 
 #include "ingest/language/training/evaluate.hpp"
 
@@ -15,7 +14,8 @@ std::string unzipped(const std::string& path) {
   gzFile file = gzopen(path.c_str(), "rb");
   if (file == nullptr) return bytes;
   char buffer[1 << 16];
-  for (int count = 0; (count = gzread(file, buffer, sizeof buffer)) > 0;) bytes.append(buffer, static_cast<std::size_t>(count));
+  for (int count = 0; (count = gzread(file, buffer, sizeof buffer)) > 0;)
+    bytes.append(buffer, static_cast<std::size_t>(count));
   gzclose(file);
   return bytes;
 }

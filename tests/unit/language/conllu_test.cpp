@@ -2,7 +2,6 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
 #include <sstream>
 
 #include "ingest/language/parser.hpp"
@@ -56,10 +55,12 @@ std::string problem(std::string_view bytes) {
 TEST(ReadConllu, SaysWhatIsWrongWhere) {
   EXPECT_EQ(problem("1\tYes\n"), "file:1: expected ten fields separated by tabs");
   EXPECT_EQ(problem("# a\n2\tYes\tyes\tINTJ\tUH\t_\t0\troot\t_\t_\n"), "file:2: expected word 1");
-  EXPECT_EQ(problem("1\tYes\tyes\tYES\tUH\t_\t0\troot\t_\t_\n"), "file:1: expected a universal part of speech, not 'YES'");
+  EXPECT_EQ(problem("1\tYes\tyes\tYES\tUH\t_\t0\troot\t_\t_\n"),
+            "file:1: expected a universal part of speech, not 'YES'");
   EXPECT_EQ(problem("1\tYes\tyes\tINTJ\tUH\t_\tx\troot\t_\t_\n"), "file:1: expected the number of a head, not 'x'");
   EXPECT_EQ(problem("1\tYes\tyes\tINTJ\tUH\t_\t0\tyes\t_\t_\n"), "file:1: expected a universal relation, not 'yes'");
-  EXPECT_EQ(problem("1\tYes\tyes\tINTJ\tUH\t_\t7\tdep\t_\t_\n\n"), "file:2: expected heads inside the sentence that ends here");
+  EXPECT_EQ(problem("1\tYes\tyes\tINTJ\tUH\t_\t7\tdep\t_\t_\n\n"),
+            "file:2: expected heads inside the sentence that ends here");
   EXPECT_EQ(problem("1\tYes\tyes\tINTJ\tUH\t_\t1\tdep\t_\t_\n\n"),
             "file:2: expected a tree with one root in the sentence that ends here");
   EXPECT_THAT(problem("1-9x\tYes\t_\t_\t_\t_\t_\t_\t_\t_\n"), ::testing::HasSubstr("a range of words"));
@@ -91,8 +92,10 @@ TEST(WriteConllu, WritesWhatIsRead) {
   std::ostringstream out;
   write_conllu(out, document);
   const std::string bytes = out.str();
-  EXPECT_THAT(bytes, ::testing::StartsWith("# sent_id = 0\n# newpar\n# text = Talks in Rabat\n1\tTalks\ttalk\tNOUN\tNNS\t_\t0\troot\t"));
-  EXPECT_THAT(bytes, ::testing::HasSubstr("\n2-3\tdidn't\t_\t_\t_\t_\t_\t_\t_\t_\n2\tdid\tdo\tAUX\tVBD\t_\t4\taux\t_\tOffset=5:8\n"));
+  EXPECT_THAT(bytes, ::testing::StartsWith(
+                         "# sent_id = 0\n# newpar\n# text = Talks in Rabat\n1\tTalks\ttalk\tNOUN\tNNS\t_\t0\troot\t"));
+  EXPECT_THAT(bytes, ::testing::HasSubstr(
+                         "\n2-3\tdidn't\t_\t_\t_\t_\t_\t_\t_\t_\n2\tdid\tdo\tAUX\tVBD\t_\t4\taux\t_\tOffset=5:8\n"));
   EXPECT_THAT(bytes, ::testing::HasSubstr("\tSpaceAfter=No|Offset="));
   const auto read = read_conllu("written", bytes);
   ASSERT_EQ(read.size(), document.sentences.size());

@@ -65,6 +65,12 @@ const Row rows[] = {
     {"them", Upos::pron, "PRP", "they"},
     {"an", Upos::det, "DT", "a"},
     {"200,000", Upos::num, "CD", "200000"},
+    {"her", Upos::pron, "PRP", "she"},
+    {"her", Upos::pron, "PRP$", "her"},
+    {"1990s", Upos::noun, "NNS", "1990s"},
+    {"soooo", Upos::adv, "RB", "so"},
+    {"Sept.", Upos::propn, "NNP", "September"},
+    {"PayPal", Upos::noun, "NN", "PayPal"},
     {"The", Upos::det, "DT", "the"},
 };
 
@@ -73,7 +79,8 @@ TEST(Lemma, IsWhatDictionariesHave) {
 }
 
 TEST(Lemma, OfAnythingIsSomething) {
-  for (const std::string_view form : {"e", "ed", "ing", "s", "es", "ies", "ied", "er", "est", "'", "’", "\xff", "é", "中"}) {
+  for (const std::string_view form :
+       {"e", "ed", "ing", "s", "es", "ies", "ied", "er", "est", "'", "’", "\xff", "é", "中"}) {
     for (const std::string_view xpos : {"VBD", "VBG", "VBZ", "NNS", "JJR", "JJS", "NNPS"}) {
       EXPECT_NE(lemma(form, xpos == "NNPS" ? Upos::propn : Upos::verb, xpos), "") << form << ' ' << xpos;
     }

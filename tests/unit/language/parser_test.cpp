@@ -3,7 +3,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <hwy/targets.h>
-
 #include <random>
 #include <sstream>
 #include <thread>
@@ -35,7 +34,8 @@ std::string arc(const std::vector<Token>& tokens, std::string_view form) {
 }
 
 TEST(Parser, FindsWhoDoesWhatToWhom) {
-  const auto tokens = parsed("French President Emmanuel Macron and King Mohammed VI of Morocco signed an agreement on Monday.");
+  const auto tokens =
+      parsed("French President Emmanuel Macron and King Mohammed VI of Morocco signed an agreement on Monday.");
   EXPECT_EQ(arc(tokens, "signed"), "root of nothing");
   EXPECT_EQ(arc(tokens, "agreement"), "obj of signed");
   EXPECT_EQ(arc(tokens, "Monday"), "obl of signed");
@@ -54,8 +54,9 @@ TEST(Parser, KnowsThePassive) {
 
 // In headlines and in capitals, a verb is a verb.
 TEST(Parser, ReadsHeadlines) {
-  for (const std::string_view text : {"France and Morocco sign agreement on security", "France and Morocco Sign Agreement on Security",
-                                      "FRANCE AND MOROCCO SIGN AGREEMENT ON SECURITY"}) {
+  for (const std::string_view text :
+       {"France and Morocco sign agreement on security", "France and Morocco Sign Agreement on Security",
+        "FRANCE AND MOROCCO SIGN AGREEMENT ON SECURITY"}) {
     const auto tokens = parsed(text);
     EXPECT_EQ(tokens[3].upos, Upos::verb) << text;
     EXPECT_EQ(tokens[3].head, -1) << text;
@@ -78,20 +79,23 @@ void expect_tree(const std::vector<Token>& tokens) {
 TEST(Parser, MakesATreeOfAnything) {
   std::string many;
   for (int i = 0; i < 5000; ++i) many += i % 3 == 0 ? ", " : i % 3 == 1 ? "and " : "Rabat ";
-  for (const std::string_view text : {std::string_view(), std::string_view("word"), std::string_view(". . . ! ? , ; : - \" ( ) ( ( ("),
-                                      std::string_view("123 456 789"), std::string_view("这 是 一个 句子 。"),
-                                      std::string_view("هذه جملة باللغة العربية"), std::string_view("\xff\xfe \x80 \xc3"),
-                                      std::string_view("the the the the of of of of and and"), std::string_view(many)}) {
+  for (const std::string_view text :
+       {std::string_view(), std::string_view("word"), std::string_view(". . . ! ? , ; : - \" ( ) ( ( ("),
+        std::string_view("123 456 789"), std::string_view("这 是 一个 句子 。"),
+        std::string_view("هذه جملة باللغة العربية"), std::string_view("\xff\xfe \x80 \xc3"),
+        std::string_view("the the the the of of of of and and"), std::string_view(many)}) {
     expect_tree(parsed(text));
   }
 }
 
 TEST(Parser, MakesATreeOfRandomWords) {
-  const std::string_view words[] = {"the", "of", "and", ",", ".", "signed", "Morocco", "is", "to", "(", ")", "who", "that", "'s", "not", "12", "—", "quickly", "red", "\""};
+  const std::string_view words[] = {"the", "of",  "and",  ",",  ".",   "signed", "Morocco", "is",      "to",  "(",
+                                    ")",   "who", "that", "'s", "not", "12",     "—",       "quickly", "red", "\""};
   std::mt19937 random(7);
   for (int round = 0; round < 300; ++round) {
     std::string text;
-    for (std::size_t length = random() % 40; length > 0; --length) text += std::string(words[random() % std::size(words)]) + " ";
+    for (std::size_t length = random() % 40; length > 0; --length)
+      text += std::string(words[random() % std::size(words)]) + " ";
     expect_tree(parsed(text));
   }
 }
@@ -99,9 +103,13 @@ TEST(Parser, MakesATreeOfRandomWords) {
 Article long_article() {
   Article article;
   article.title = "Ministers Meet in Rabat to Discuss Co-operation";
-  const std::string_view words[] = {"ministers", "of", "France", "and", "Morocco", "agreed", "to", "cooperate", ",", "said", "the", "U.N.", "on", "Monday", "which", "talks", "were", "held", "in", "Xyzzyland", "2018", "'s", "strongly"};
+  const std::string_view words[] = {"ministers", "of",        "France", "and",   "Morocco", "agreed",
+                                    "to",        "cooperate", ",",      "said",  "the",     "U.N.",
+                                    "on",        "Monday",    "which",  "talks", "were",    "held",
+                                    "in",        "Xyzzyland", "2018",   "'s",    "strongly"};
   std::mt19937 random(3);
-  for (int i = 0; i < 4000; ++i) article.text += std::string(words[random() % std::size(words)]) + (random() % 18 == 0 ? ". The " : " ");
+  for (int i = 0; i < 4000; ++i)
+    article.text += std::string(words[random() % std::size(words)]) + (random() % 18 == 0 ? ". The " : " ");
   return article;
 }
 

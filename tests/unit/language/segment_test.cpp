@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
 #include <random>
 #include <string>
 
@@ -35,7 +34,8 @@ const TokenRow token_rows[] = {
     {"(Xinhua) -- The", "( Xinhua ) -- The"},
     {"\"Yes,\" she said.", "\" Yes , \" she said ."},
     {"“Yes,” she said…", "“ Yes , ” she said …"},
-    {"a nine-month-old non-proliferation co-operation e-mail", "a nine - month - old non-proliferation co-operation e-mail"},
+    {"a nine-month-old non-proliferation co-operation e-mail",
+     "a nine - month - old non-proliferation co-operation e-mail"},
     {"Ban Ki-moon met Tsai Ing-wen on Iran-led talks", "Ban Ki-moon met Tsai Ing-wen on Iran - led talks"},
     {"the U.S.-led force", "the U.S. - led force"},
     {"in the U.S.", "in the U.S."},
@@ -55,7 +55,10 @@ const TokenRow token_rows[] = {
     {"etc. and so on (e.g. this)", "etc. and so on ( e.g. this )"},
     {"the end.The next", "the end . The next"},
     {"[citation needed] word(s)", "[ citation needed ] word ( s )"},
-    {"a\xC2\xA0" "b\xE2\x80\x8B" "c\tz", "a b c z"},
+    {"a\xC2\xA0"
+     "b\xE2\x80\x8B"
+     "c\tz",
+     "a b c z"},
     {":) ;-) 😀👍", ":) ;-) 😀 👍"},
     {"São Tomé’s café", "São Tomé ’s café"},
     {"", ""},
@@ -68,7 +71,8 @@ TEST(SplitTokens, FollowsTheEnglishTreebanks) {
 
 std::vector<std::string> sentences_of(std::string_view text) {
   std::vector<std::string> result;
-  for (const SentenceSpan& span : split_sentences(text)) result.emplace_back(text.substr(span.begin, span.end - span.begin));
+  for (const SentenceSpan& span : split_sentences(text))
+    result.emplace_back(text.substr(span.begin, span.end - span.begin));
   return result;
 }
 
@@ -193,14 +197,18 @@ TEST(Segment, LosesNothingOfRandomBytes) {
   Article article;
   for (int i = 0; i < 2'000'000; ++i) {
     const auto choice = random() % 8;
-    article.text += choice == 0 ? ' ' : choice < 5 ? static_cast<char>(random() % 95 + 32) : static_cast<char>(random() % 256);
+    article.text += choice == 0  ? ' '
+                    : choice < 5 ? static_cast<char>(random() % 95 + 32)
+                                 : static_cast<char>(random() % 256);
     if (random() % 400 == 0) article.text += '\n';
   }
   expect_whole(article);
 }
 
 TEST(Segment, LosesNothingOfRandomUtf8) {
-  const std::string_view pieces[] = {"a", "Z", "é", "“", "”", "’", "—", "中", "ا", "😀", "\u200d", "\u0301", ".", "-", "'s", "n't", " ", " ", "\u00a0", "\n", "$", "9", ",", "/", "@", ":", "(", "U.S."};
+  const std::string_view pieces[] = {"a",      "Z",      "é", "“", "”",  "’",   "—", "中",  "ا",      "😀",
+                                     "\u200d", "\u0301", ".", "-", "'s", "n't", " ", " ",   "\u00a0", "\n",
+                                     "$",      "9",      ",", "/", "@",  ":",   "(", "U.S."};
   std::mt19937 random(2);
   Article article;
   while (article.text.size() < 2'000'000) article.text += pieces[random() % std::size(pieces)];

@@ -1,9 +1,8 @@
 // The tables of this module: sorted, without duplicates, in the spelling that they are looked up by, with known values.
 
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <array>
+#include <gtest/gtest.h>
 #include <set>
 #include <string>
 

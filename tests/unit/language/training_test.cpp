@@ -1,7 +1,6 @@
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <cmath>
+#include <gtest/gtest.h>
 #include <random>
 #include <sstream>
 
@@ -51,12 +50,14 @@ TrainingOptions little_options() {
 TEST(Train, LearnsALittleLanguageAndAlwaysTheSameModel) {
   const std::string text = little_treebank(200);
   const auto sentences = read_conllu("little", text);
-  const Corpus corpus = read_corpus("France met Spain.\n\nItaly helped the Italy of Morocco, and Spain thanked France.\n");
+  const Corpus corpus =
+      read_corpus("France met Spain.\n\nItaly helped the Italy of Morocco, and Spain thanked France.\n");
   std::vector<std::string> reports;
   const auto model = [&](std::uint64_t seed) {
     TrainingOptions options = little_options();
     options.seed = seed;
-    return save_model(quantise(train(sentences, sentences, {}, corpus, options, [&](const std::string& line) { reports.push_back(line); })));
+    return save_model(quantise(
+        train(sentences, sentences, {}, corpus, options, [&](const std::string& line) { reports.push_back(line); })));
   };
   const std::string bytes = model(1);
   EXPECT_EQ(reports.size(), 16U);
@@ -122,10 +123,11 @@ TEST(FloatNetwork, HasTheGradientsOfItsLoss) {
   shape.tag_layer = 1;
   shape.rows = 12;
   shape.tags = 4;
-  const std::vector<Transition> actions = {{Transition::Move::shift, Deprel::dep},   {Transition::Move::left, Deprel::nsubj},
-                                           {Transition::Move::left, Deprel::root},   {Transition::Move::left, Deprel::det},
-                                           {Transition::Move::left, Deprel::dep},    {Transition::Move::right, Deprel::obj},
-                                           {Transition::Move::right, Deprel::punct}, {Transition::Move::right, Deprel::dep}};
+  const std::vector<Transition> actions = {
+      {Transition::Move::shift, Deprel::dep},   {Transition::Move::left, Deprel::nsubj},
+      {Transition::Move::left, Deprel::root},   {Transition::Move::left, Deprel::det},
+      {Transition::Move::left, Deprel::dep},    {Transition::Move::right, Deprel::obj},
+      {Transition::Move::right, Deprel::punct}, {Transition::Move::right, Deprel::dep}};
   shape.actions = actions.size();
   FloatNetwork network(shape, actions, 11);
   std::vector<Example> examples;
@@ -169,7 +171,8 @@ TEST(FloatNetwork, HasTheGradientsOfItsLoss) {
 
 // Following moves that cost nothing leads to the gold tree, and every tree of the little language has such moves.
 TEST(MoveCosts, LeadToTheGoldTree) {
-  const std::vector<std::vector<std::int32_t>> trees = {{-1}, {1, -1}, {-1, 0, 1, 2}, {3, 3, 3, -1}, {2, 2, 4, 4, -1, 4, 5, 6}, {1, -1, 4, 4, 1, 4, 1}};
+  const std::vector<std::vector<std::int32_t>> trees = {
+      {-1}, {1, -1}, {-1, 0, 1, 2}, {3, 3, 3, -1}, {2, 2, 4, 4, -1, 4, 5, 6}, {1, -1, 4, 4, 1, 4, 1}};
   for (const auto& heads : trees) {
     std::vector<Token> tokens(heads.size());
     for (std::size_t i = 0; i < heads.size(); ++i) tokens[i].head = heads[i];

@@ -64,7 +64,8 @@ TEST(NextCodePoint, ReadsWhatUtf8Is) {
 }
 
 TEST(AppendCodePoint, WritesWhatIsRead) {
-  for (const char32_t point : {U'\x7f', U'\x80', U'\x7ff', U'\x800', U'\xffff', char32_t{0x10000}, char32_t{0x10FFFF}}) {
+  for (const char32_t point :
+       {U'\x7f', U'\x80', U'\x7ff', U'\x800', U'\xffff', char32_t{0x10000}, char32_t{0x10FFFF}}) {
     std::string text;
     append_code_point(text, point);
     std::size_t at = 0;
