@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cctype>
 #include <map>
+#include <set>
 #include <tuple>
+#include <utility>
 
 #include "ingest/relationships/contexts.hpp"
 #include "ingest/relationships/dates.hpp"
@@ -80,7 +82,10 @@ class Relations {
   std::vector<Relationship> take() {
     std::vector<Relationship> all;
     for (auto& [key, dated] : by_event_) {
-      for (Dated& one : dated) all.push_back(std::move(one.relationship));
+      for (Dated& one : dated) {
+        if (!one.loose || !surely_related_.contains(pair_of(one.relationship)))
+          all.push_back(std::move(one.relationship));
+      }
     }
     std::ranges::sort(all, [](const Relationship& a, const Relationship& b) {
       return std::tie(a.evidence.front(), a.actor, a.recipient, a.type, a.aspect) <
@@ -145,16 +150,24 @@ class Relations {
       std::swap(r.actor, r.recipient);
       std::swap(r.actor_mention, r.recipient_mention);
     }
-    merge(std::move(r), judged.assumed_time);
+    merge(std::move(r), judged.assumed_time, judged.event.loose);
   }
 
   /// A relationship, and whether its time is only that of the article's lead.
   struct Dated {
     Relationship relationship;
     bool assumed = false;
+    bool loose = false;
   };
 
-  void merge(Relationship r, bool assumed) {
+  std::pair<std::string, std::string> pair_of(const Relationship& r) const {
+    std::pair<std::string, std::string> pair(rolled_up(r.actor), rolled_up(r.recipient));
+    if (pair.second < pair.first) std::swap(pair.first, pair.second);
+    return pair;
+  }
+
+  void merge(Relationship r, bool assumed, bool loose) {
+    if (!loose) surely_related_.insert(pair_of(r));
     const std::tuple key(std::string(rolled_up(r.actor)), std::string(rolled_up(r.recipient)), r.type, r.aspect,
                          r.mutual);
     std::vector<Dated>& same = by_event_[key];
@@ -168,6 +181,7 @@ class Relations {
         known.when = r.when;
         dated.assumed = assumed;
       }
+      dated.loose = dated.loose && loose;
       if (known.mode.empty()) known.mode = r.mode;
       known.contexts = known.contexts | r.contexts;
       known.confidence = std::max(known.confidence, r.confidence);
@@ -176,7 +190,7 @@ class Relations {
       known.evidence.erase(std::ranges::unique(known.evidence).begin(), known.evidence.end());
       return;
     }
-    same.push_back({std::move(r), assumed});
+    same.push_back({std::move(r), assumed, loose});
   }
 
   const Document& document_;
@@ -184,6 +198,7 @@ class Relations {
   const Article& article_;
   const Gazetteer& gazetteer_;
   bool within_ = false;
+  std::set<std::pair<std::string, std::string>> surely_related_;
   std::map<std::tuple<std::string, std::string, EventType, Aspect, bool>, std::vector<Dated>> by_event_;
 };
 

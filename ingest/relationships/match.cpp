@@ -8,8 +8,9 @@
 namespace entente {
 namespace {
 
-constexpr double by_reach = 0.7;  // *restrictions on flights to Cuba*: an actor deeper within the recipient's phrase
-constexpr double by_owner = 0.8;  // *criticised Russia's policy*: the owner, not the thing itself
+constexpr double by_reach = 0.7;    // *restrictions on flights to Cuba*: an actor deeper within the recipient's phrase
+constexpr double by_owner = 0.8;    // *criticised Russia's policy*: the owner, not the thing itself
+constexpr double by_clause = 0.55;  // the frame does not say where the other side stands, but the clause names it
 constexpr double by_governor = 0.85;  // *held talks*: the participants stand at another word than the predicate
 
 /// The prepositions after which a place is a participant: *a visit to Rabat*, *invested in Chad*.
@@ -318,6 +319,42 @@ class Matcher {
       }
       if (full == plain) break;
     }
+    match_loosely(verb, plain);
+  }
+
+  /// Last resort: a directed predicate with its agent, and the nearest other participant anywhere below the verb.
+  void match_loosely(TokenIndex verb, const std::string& lemma) {
+    const auto rows = predicates_.find(Part::verb, lemma);
+    // Requests and promises mostly name others than those to whom they are made.
+    if (rows.empty() || rows.front().mode == "visit" || rows.front().type == EventType::request ||
+        rows.front().type == EventType::agree) {
+      return;
+    }
+    const Party actors = agents(verb);
+    if (actors.empty()) return;
+    std::vector<TokenIndex> layer = {verb};
+    for (int depth = 0; depth < 4; ++depth) {
+      std::vector<TokenIndex> next;
+      Party found;
+      for (TokenIndex parent : layer) {
+        for (TokenIndex dependent : tree_.children(parent)) {
+          const Deprel relation = tree_[dependent].deprel;
+          const bool outside = relation == Deprel::nsubj || relation == Deprel::nsubj_pass ||
+                               relation == Deprel::conj || relation == Deprel::parataxis || relation == Deprel::advcl ||
+                               relation == Deprel::acl_relcl || relation == Deprel::obl_agent ||
+                               relation == Deprel::ccomp || relation == Deprel::appos;
+          if (outside) continue;
+          next.push_back(dependent);
+          add_all(found, participants_.at(dependent));
+        }
+      }
+      found = without(found, actors);
+      if (!found.empty()) {
+        emit({verb, &rows.front(), actors, found, by_clause, true});
+        return;
+      }
+      layer = std::move(next);
+    }
   }
 
   /// The nouns that may complete a verb's meaning: object, passive subject, obliques, the noun that a participle hangs
@@ -472,9 +509,20 @@ class Matcher {
         certainty = by_governor;
       }
     }
+    bool loose = false;
+    if (actors.empty() && !recipients.empty()) {
+      // *a report that led to sanctions on X*: who does what the clause says.
+      TokenIndex clause = noun;
+      while (tree_.head(clause) && tree_[clause].upos != Upos::verb) clause = *tree_.head(clause);
+      // *deplored the attack on Chad*: who judges an event is not who did it.
+      const bool judged = !predicates_.find(Part::verb, tree_[clause].lemma).empty();
+      if (tree_[clause].upos == Upos::verb && !judged) actors = agents(clause);
+      certainty *= by_clause;
+      loose = true;
+    }
     recipients = without(recipients, actors);
     if (actors.empty() || recipients.empty()) return false;
-    return emit({noun, &row, actors, recipients, certainty});
+    return emit({noun, &row, actors, recipients, certainty, loose});
   }
 
   void match_adjective(TokenIndex adjective) {

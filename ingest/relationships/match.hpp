@@ -17,6 +17,7 @@ struct Event {
   Party actors;
   Party recipients;      ///< empty where the actors do it among themselves
   double certainty = 1;  ///< how directly the tree gives the participants
+  bool loose = false;  ///< the frame does not say where one side stands; counts only for a pair without a better event
 };
 
 /// The events of a sentence, by trigger.
