@@ -37,9 +37,11 @@ void Scene::add(Mention mention) {
 void Scene::add_office(const Person& person) {
   std::string id = "person/";
   for (const char c : folded(person.name)) {
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & 0x80) != 0;
-    if (letter) {
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
       id += c;
+    } else if ((c & 0x80) != 0) {
+      // A letter of another script: folding leaves one byte of it, which is no text.
+      id += fmt::format("{:02x}", static_cast<unsigned char>(c));
     } else if (id.back() != '-' && id.back() != '/' && c != '.' && c != '\'') {
       id += '-';
     }

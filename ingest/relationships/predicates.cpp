@@ -20,6 +20,13 @@ Part read_part(const TsvReader& table, std::size_t column) {
   table.fail("part v, n or a");
 }
 
+/// Titles write their words with capitals.
+std::string lower(std::string_view text) {
+  std::string folded(text);
+  for (char& c : folded) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return folded;
+}
+
 std::vector<std::string> split_words(std::string_view text) {
   std::vector<std::string> words;
   while (!text.empty()) {
@@ -78,18 +85,18 @@ const Predicates& Predicates::builtin() {
 
 std::span<const Predicate> Predicates::find(Part part, std::string_view lemma) const {
   const auto& rows = single_[static_cast<std::size_t>(part)];
-  const auto found = rows.find(std::string(lemma));
+  const auto found = rows.find(lower(lemma));
   return found == rows.end() ? std::span<const Predicate>{} : found->second;
 }
 
 std::vector<const Predicate*> Predicates::find(std::string_view verb, std::string_view complement) const {
   std::vector<const Predicate*> found;
-  const auto rows = compound_.find(std::string(verb));
+  const auto rows = compound_.find(lower(verb));
   if (rows == compound_.end()) return found;
+  const std::string noun = lower(complement);
   for (const Compound& compound : rows->second) {
-    const bool fits =
-        compound.complement == complement || compound.complement == "@any" ||
-        (compound.complement.front() == '@' && classes_.at(compound.complement).contains(std::string(complement)));
+    const bool fits = compound.complement == noun || compound.complement == "@any" ||
+                      (compound.complement.front() == '@' && classes_.at(compound.complement).contains(noun));
     if (fits) found.push_back(&compound.predicate);
   }
   return found;
@@ -97,7 +104,7 @@ std::vector<const Predicate*> Predicates::find(std::string_view verb, std::strin
 
 std::optional<Effect> Predicates::effect(Part part, std::string_view lemma) const {
   const auto& effects = effects_[static_cast<std::size_t>(part)];
-  const auto found = effects.find(std::string(lemma));
+  const auto found = effects.find(lower(lemma));
   if (found == effects.end()) return std::nullopt;
   return found->second;
 }

@@ -30,7 +30,7 @@ enum class Effect : std::uint8_t { keep, future, hypothetical, negated, historic
 
 enum class Part : std::uint8_t { verb, noun, adjective };
 
-/// The tables, read once; immutable.
+/// The tables, read once; immutable. Lemmas are looked up in any case of letters.
 class Predicates {
  public:
   /// Throws std::runtime_error `file:line: expected …` where a table is broken.
