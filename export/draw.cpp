@@ -30,6 +30,18 @@ std::string summary(const View& view, const std::vector<Tie>& ties, std::size_t 
   return text;
 }
 
+/// Drops the ties of all but the `limit` actors with most relationships.
+void keep_largest(std::vector<Tie>& ties, std::size_t limit) {
+  std::vector<std::pair<std::size_t, ActorIndex>> ranked;
+  for (const auto& [actor, degree] : degrees_of(ties)) ranked.emplace_back(degree, actor);
+  std::ranges::sort(ranked, std::greater{});
+  if (ranked.size() > limit) ranked.resize(limit);
+  const auto dropped = [&](ActorIndex actor) {
+    return std::ranges::find(ranked, actor, &std::pair<std::size_t, ActorIndex>::second) == ranked.end();
+  };
+  std::erase_if(ties, [&](const Tie& tie) { return dropped(tie.a) || dropped(tie.b); });
+}
+
 }  // namespace
 
 void draw(const View& view, const std::filesystem::path& out, const DrawOptions& options) {
@@ -66,7 +78,7 @@ void draw(const View& view, const std::filesystem::path& out, const DrawOptions&
       chord(picture, tie, places[tie.a], places[tie.b], strongest(ties));
     } else {
       // On a map, lines bend to the north, as flights do.
-      const double bend = !map ? 0.06 : places[tie.a].x <= places[tie.b].x ? 0.16 : -0.16;
+      const double bend = !map ? 0.06 : places[tie.a].x <= places[tie.b].x ? 0.1 : -0.1;
       picture.tie(tie, places[tie.a], places[tie.b], bend, strongest(ties));
     }
   }
@@ -115,7 +127,8 @@ void draw_ego(const View& view, ActorIndex actor, const std::filesystem::path& o
 }
 
 void draw_years(const View& view, const std::filesystem::path& out, const DrawOptions& options) {
-  const std::vector<Tie> ties = strongest_ties(view, options.max_edges);
+  std::vector<Tie> ties = strongest_ties(view, options.max_edges);
+  keep_largest(ties, 30);  // more cannot be read in a small picture
   const auto degrees = degrees_of(ties);
   const std::size_t most = std::max<std::size_t>(largest(degrees), 20);
   std::map<ActorIndex, double> radii;

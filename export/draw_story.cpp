@@ -41,7 +41,8 @@ double write_relationship(Picture& picture, const View& view, EdgeIndex edge, do
       y -= line_height;
     }
   };
-  lines_of(head, 2, {.size = text_size, .colour = std::string(colour(quad_of(r))), .side = Side::left, .bold = true});
+  lines_of(head, 2,
+           {.size = text_size, .colour = std::string(text_colour(quad_of(r))), .side = Side::left, .bold = true});
   const Evidence& evidence = r.evidence.front();
   lines_of(evidence.text, 4, {.size = text_size, .colour = "#222222", .side = Side::left});
   const Source* source = view.graph().find_source(evidence.article);
@@ -179,17 +180,22 @@ void draw_timeline(const View& view, ActorIndex a, ActorIndex b, const std::file
     }
     marks.push_back({at, radius, edge});
   }
+  bool hollow = false;
   for (const Mark& mark : marks) {
     const Relationship& r = view.graph().relationship(mark.edge);
+    const bool fact = r.aspect == Aspect::actual || r.aspect == Aspect::historical;
+    hollow = hollow || !fact;
     picture.dot(
         mark.at, mark.radius, std::string(colour(quad_of(r))),
         fmt::format("{} {}{}\n{}", to_string(*view.graph().effective_time(mark.edge)), name(r.type),
-                    r.aspect == Aspect::actual ? "" : fmt::format(" ({})", name(r.aspect)), r.evidence.front().text));
+                    r.aspect == Aspect::actual ? "" : fmt::format(" ({})", name(r.aspect)), r.evidence.front().text),
+        fact ? Fill::full : Fill::hollow);
   }
   picture.use_tie_legend();
   const auto actors = view.graph().actors();
   std::string second = fmt::format("{} · {}", period_text(period), counted(dated.size(), "relationship"));
   if (undated > 0) second += fmt::format(" · {} without a date not shown", undated);
+  if (hollow) second += " · hollow: not (yet) a fact";
   picture.caption(options, fmt::format("{} and {}", actors[a].name, actors[b].name), second);
   picture.render(out);
 }

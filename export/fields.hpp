@@ -63,6 +63,9 @@ enum class EdgeField : std::uint8_t {
   evidence,
 };
 
+inline constexpr std::size_t node_attributes_count = 13;
+inline constexpr std::size_t edge_attributes_count = 31;
+
 inline std::string_view name(NodeField field) { return node_attributes()[static_cast<std::size_t>(field)].name; }
 inline std::string_view name(EdgeField field) { return edge_attributes()[static_cast<std::size_t>(field)].name; }
 

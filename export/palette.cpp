@@ -72,4 +72,15 @@ std::string_view colour(QuadClass quad) {
   return "#000000";
 }
 
+std::string_view text_colour(QuadClass quad) {
+  switch (quad) {
+    case QuadClass::verbal_cooperation:
+      return "#2171b5";
+    case QuadClass::verbal_conflict:
+      return "#bf4a12";
+    default:
+      return colour(quad);
+  }
+}
+
 }  // namespace entente

@@ -24,4 +24,7 @@ std::size_t part_of(const Actor& actor);
 /// The colour of a class of relationships: blue for cooperation, red for conflict, dark for material.
 std::string_view colour(QuadClass quad);
 
+/// The same, dark enough for letters on white.
+std::string_view text_colour(QuadClass quad);
+
 }  // namespace entente

@@ -100,6 +100,23 @@ double text_width(std::string_view text) {
   return ems;
 }
 
+namespace {
+
+/// How many bytes of a word go on one line: all, but for Chinese and the like, which break anywhere.
+std::size_t ideographs_that_fit(std::string_view word, double ems) {
+  if (static_cast<unsigned char>(word[0]) < 0xE3) return word.size();
+  std::size_t end = 0;
+  while (end < word.size()) {
+    std::size_t next = end + 1;
+    while (next < word.size() && (static_cast<unsigned char>(word[next]) & 0xC0U) == 0x80U) ++next;
+    if (end > 0 && text_width(word.substr(0, next)) > ems) break;
+    end = next;
+  }
+  return end;
+}
+
+}  // namespace
+
 std::vector<std::string> wrapped(std::string_view text, double ems, std::size_t lines) {
   std::vector<std::string> broken;
   std::string line;
@@ -112,6 +129,10 @@ std::vector<std::string> wrapped(std::string_view text, double ems, std::size_t 
     std::string_view word = words.substr(0, end);
     words.remove_prefix(std::min(end + 1, words.size()));
     if (word.empty()) continue;
+    if (const std::size_t fits = ideographs_that_fit(word, ems); fits < word.size()) {
+      words = std::string_view(rest).substr(static_cast<std::size_t>(word.data() - rest.data()) + fits);
+      word = word.substr(0, fits);
+    }
     if (!line.empty() && text_width(line) + 0.3 + text_width(word) > ems) {
       if (broken.size() + 1 == lines) {
         line += "…";
@@ -145,7 +166,7 @@ void Picture::disc(ActorIndex index, Point at, double radius, std::size_t relati
     label += (label.empty() ? "" : "\\n") + picture_text(line);
   }
   const double room = 1.55 * radius / widest;
-  const double size = std::clamp(std::min(room, 1.5 * radius / static_cast<double>(lines.size())), 5.0, 20.0);
+  const double size = std::clamp(std::min(room, 1.5 * radius / static_cast<double>(lines.size())), 6.0, 20.0);
   drawing_.node(next_name(),
                 {{"label", label.empty() ? " " : label},
                  {"shape", "circle"},
@@ -162,13 +183,13 @@ void Picture::disc(ActorIndex index, Point at, double radius, std::size_t relati
   widen(at, radius, radius);
 }
 
-void Picture::dot(Point at, double radius, const std::string& colour, const std::string& tooltip) {
+void Picture::dot(Point at, double radius, const std::string& colour, const std::string& tooltip, Fill fill) {
   drawing_.node(next_name(), {{"label", ""},
                               {"shape", "circle"},
                               {"style", "filled"},
-                              {"fillcolor", colour},
-                              {"color", "#ffffff"},
-                              {"penwidth", "0.7"},
+                              {"fillcolor", fill == Fill::full ? colour : "#ffffff"},
+                              {"color", fill == Fill::full ? "#ffffff" : colour},
+                              {"penwidth", fill == Fill::full ? "0.7" : "1.6"},
                               {"width", fmt::format("{:.3f}", radius / 36)},
                               {"fixedsize", "true"},
                               {"pos", coordinates(at)},
@@ -245,9 +266,14 @@ void Picture::text(Point at, std::string_view text, const TextStyle& style) {
   if (style.side == Side::right) middle.x -= width / 2;
   std::string label = picture_html(text);
   if (style.bold) label = "<B>" + label + "</B>";
-  if (style.side == Side::left) label += "<BR ALIGN=\"LEFT\"/>";
-  if (style.side == Side::right) label += "<BR ALIGN=\"RIGHT\"/>";
-  drawing_.node(next_name(), {{"html", label.empty() ? " " : label},
+  if (label.empty()) label = " ";
+  if (style.side != Side::middle) {  // only a table's cell aligns a single line
+    label = fmt::format(
+        "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\" WIDTH=\"{}\"><TR>"
+        "<TD ALIGN=\"{}\">{}</TD></TR></TABLE>",
+        static_cast<int>(width), style.side == Side::left ? "LEFT" : "RIGHT", label);
+  }
+  drawing_.node(next_name(), {{"html", label},
                               {"shape", "none"},
                               {"fixedsize", "true"},
                               {"margin", "0"},

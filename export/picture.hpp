@@ -60,6 +60,8 @@ struct LineStyle {
   bool dashed = false;
 };
 
+enum class Fill : std::uint8_t { full, hollow };
+
 /// A picture that grows: everything that is added widens its box.
 class Picture {
  public:
@@ -69,7 +71,7 @@ class Picture {
   void disc(ActorIndex actor, Point at, double radius, std::size_t relationships);
 
   /// A plain circle.
-  void dot(Point at, double radius, const std::string& colour, const std::string& tooltip);
+  void dot(Point at, double radius, const std::string& colour, const std::string& tooltip, Fill fill = Fill::full);
 
   /// Lines lie below discs and texts, the first lowest.
   void line(const std::vector<Point>& corners, const LineStyle& style);

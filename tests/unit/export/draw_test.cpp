@@ -1,6 +1,7 @@
 #include "export/draw.hpp"
 
 #include <fstream>
+#include <functional>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <unistd.h>
@@ -11,27 +12,109 @@ namespace entente {
 namespace {
 
 namespace fs = std::filesystem;
+using testing::HasSubstr;
+using testing::Not;
 
-std::string drawn(const std::string& ending) {
-  const KnowledgeGraph graph = small_graph();
+std::string drawn(const std::string& ending, const std::function<void(const fs::path&)>& draw_to) {
   const fs::path file = fs::temp_directory_path() / ("entente-draw-" + std::to_string(::getpid()) + ending);
-  draw(graph, file, {.title = "A <b> & \"c\""});
+  draw_to(file);
   std::ifstream in(file, std::ios::binary);
   std::string content{std::istreambuf_iterator<char>(in), {}};
   fs::remove(file);
   return content;
 }
 
-TEST(Draw, WritesWhatTheEndingSays) {
-  EXPECT_THAT(drawn(".svg"),
-              testing::AllOf(testing::HasSubstr("<svg"), testing::HasSubstr(">FR</text>"),
-                             testing::HasSubstr("A &lt;b&gt; &amp;"), testing::HasSubstr("fight terrorism together")));
-  EXPECT_THAT(drawn(".png"), testing::StartsWith("\x89PNG"));
-  EXPECT_THAT(drawn(".pdf"), testing::StartsWith("%PDF"));
-  EXPECT_THROW(drawn(".bmp"), std::runtime_error);
+std::size_t count(std::string_view text, std::string_view part) {
+  std::size_t found = 0;
+  for (std::size_t at = text.find(part); at != std::string_view::npos; at = text.find(part, at + 1)) ++found;
+  return found;
 }
 
-TEST(Draw, TheSameTwice) { EXPECT_EQ(drawn(".svg"), drawn(".svg")); }
+class Draw : public testing::Test {
+ protected:
+  ActorIndex actor(std::string_view id) const { return *graph_.find_actor(id); }
+  KnowledgeGraph graph_ = small_graph();
+};
+
+TEST_F(Draw, WritesWhatTheEndingSays) {
+  const auto network = [&](const fs::path& file) { draw(graph_, file, {.title = "A <b> & \"c\""}); };
+  const std::string svg = drawn(".svg", network);
+  for (const char* part : {"<svg", ">FRA</text>", ">MAR</text>", "A &lt;b&gt; &amp;", "fight terrorism together",
+                           "material cooperation", "2017", "4 actors", "6 relationships"}) {
+    EXPECT_THAT(svg, HasSubstr(part));
+  }
+  EXPECT_THAT(drawn(".png", network), testing::StartsWith("\x89PNG"));
+  EXPECT_THAT(drawn(".pdf", network), testing::StartsWith("%PDF"));
+  EXPECT_THROW(drawn(".bmp", network), std::runtime_error);
+  EXPECT_EQ(svg, drawn(".svg", network));
+}
+
+TEST_F(Draw, LeavesTheOldFileWhereItCannotDraw) {
+  const fs::path folder = fs::temp_directory_path() / ("entente-draw-none-" + std::to_string(::getpid()));
+  EXPECT_THROW(draw(graph_, folder / "a.svg"), std::runtime_error);
+  EXPECT_FALSE(fs::exists(folder));
+}
+
+TEST_F(Draw, OneLineAPairAndClassAndOnlyTheStrongest) {
+  const auto lines = [&](std::size_t most) {
+    return count(drawn(".svg",
+                       [&](const fs::path& f) { draw(graph_, f, {.layout = Layout::circle, .max_edges = most}); }),
+                 " – ") -
+           1;  // one is the period's
+  };
+  EXPECT_EQ(lines(220), 5U);
+  EXPECT_EQ(lines(1), 1U);
+}
+
+TEST_F(Draw, AMapLeavesOutWhatHasNoPlace) {
+  const View fine(graph_, {.resolution = Resolution::all_actors});
+  const auto map = [&](const fs::path& file) { draw(fine, file, {.layout = Layout::map}); };
+  EXPECT_THAT(drawn(".svg", map), testing::AllOf(HasSubstr(">DZA</text>"), Not(HasSubstr("Interior"))));
+  const auto network = [&](const fs::path& file) { draw(fine, file, {.layout = Layout::circle}); };
+  EXPECT_THAT(drawn(".svg", network), HasSubstr("Interior"));
+}
+
+TEST_F(Draw, AnEgoHasOnlyItsNeighbours) {
+  const auto ego = [&](const fs::path& file) { draw_ego(graph_, actor("EU"), file); };
+  EXPECT_THAT(drawn(".svg", ego), testing::AllOf(HasSubstr("Who works with European Union"), HasSubstr(">MAR</text>"),
+                                                 Not(HasSubstr(">DZA</text>"))));
+}
+
+TEST_F(Draw, APathTellsItsEvidence) {
+  const std::vector<Path> paths = shortest_paths(graph_, {actor("EU"), actor("FRA"), 6, 3});
+  ASSERT_FALSE(paths.empty());
+  const auto path = [&](const fs::path& file) { draw_paths(graph_, paths, file); };
+  EXPECT_THAT(drawn(".svg", path),
+              testing::AllOf(HasSubstr("How European Union and France are connected"),
+                             HasSubstr("The EU may sign with Morocco."), HasSubstr("Example News")));
+}
+
+TEST_F(Draw, YearsHaveTheirOwnPanels) {
+  const auto years = [&](const fs::path& file) { draw_years(graph_, file); };
+  EXPECT_THAT(drawn(".svg", years), testing::AllOf(HasSubstr(">2017</text>"), HasSubstr(">2018</text>")));
+}
+
+TEST_F(Draw, ATimelineShowsDatedRelationshipsOfTheTwo) {
+  const auto timeline = [&](const fs::path& file) { draw_timeline(graph_, actor("MAR"), actor("FRA"), file); };
+  EXPECT_THAT(drawn(".svg", timeline),
+              testing::AllOf(HasSubstr("Morocco and France"), HasSubstr("2 relationships"), HasSubstr("hollow")));
+  const auto undated = [&](const fs::path& file) { draw_timeline(graph_, actor("MAR"), actor("DZA"), file); };
+  EXPECT_THAT(drawn(".svg", undated), HasSubstr("1 without a date not shown"));
+}
+
+TEST_F(Draw, HostileNamesAndEmptyGraphsAreDrawnToo) {
+  const KnowledgeGraph hostile = hostile_graph();
+  KnowledgeGraph empty;
+  empty.freeze();
+  for (const KnowledgeGraph* graph : {&hostile, static_cast<const KnowledgeGraph*>(&empty)}) {
+    for (Layout layout : {Layout::regions, Layout::circle, Layout::map}) {
+      const auto network = [&](const fs::path& file) { draw(*graph, file, {.layout = layout}); };
+      EXPECT_THAT(drawn(".svg", network), testing::AllOf(HasSubstr("</svg>"), Not(HasSubstr("<script>"))));
+    }
+    EXPECT_THAT(drawn(".svg", [&](const fs::path& file) { draw_years(*graph, file); }), HasSubstr("</svg>"));
+    EXPECT_THAT(drawn(".svg", [&](const fs::path& file) { draw_paths(*graph, {}, file); }), HasSubstr("</svg>"));
+  }
+}
 
 }  // namespace
 }  // namespace entente

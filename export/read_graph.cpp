@@ -1,0 +1,260 @@
+#include "export/read_graph.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <fmt/format.h>
+
+#include "export/read_edges.hpp"
+
+namespace entente {
+namespace {
+
+constexpr std::array all_readers{
+    GraphReader{"gdelt", ".export.csv", read_gdelt},
+    GraphReader{"graphml", ".graphml", read_graphml},
+    GraphReader{"json", ".json", read_node_link},
+    GraphReader{"plover", ".tsv", read_events},
+};
+
+template <typename Field>
+std::optional<Field> field_named(std::span<const Attribute> table, std::string_view name) {
+  const auto found = std::ranges::find(table, name, &Attribute::name);
+  if (found == table.end()) return std::nullopt;
+  return static_cast<Field>(found - table.begin());
+}
+
+template <typename Number>
+std::optional<Number> number(std::string_view text) {
+  Number value{};
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+/// Confidences whose joint one (1 − Π(1 − c), as merge_reports() computes it) is `joint` to the last bit.
+std::vector<double> shares(double joint, std::size_t articles) {
+  if (articles < 2 || !(joint > 0 && joint < 1)) return std::vector<double>(articles, joint);
+  std::vector<double> each(articles, -std::expm1(std::log1p(-joint) / static_cast<double>(articles)));
+  double doubt = 1;
+  for (std::size_t i = 0; i + 1 < articles; ++i) doubt *= 1 - each[i];
+  double& last = each.back();
+  for (double direction : {0.0, 1.0}) {
+    double tried = 1 - (1 - joint) / doubt;
+    for (int step = 0; step < 16; ++step) {
+      if (1 - doubt * (1 - tried) == joint) {
+        last = tried;
+        return each;
+      }
+      tried = std::nextafter(tried, direction);
+    }
+  }
+  return each;
+}
+
+/// "article#sentence@begin-end", from its end: an article's id may hold anything.
+Evidence parse_place(const std::string& place) {
+  Evidence evidence;
+  evidence.article = place;
+  const std::size_t hash = place.rfind('#');
+  const std::size_t at = place.rfind('@');
+  const std::size_t dash = place.rfind('-');
+  if (hash == std::string::npos || at == std::string::npos || dash == std::string::npos || !(hash < at && at < dash)) {
+    return evidence;
+  }
+  const std::string_view text = place;
+  const auto sentence = number<std::uint32_t>(text.substr(hash + 1, at - hash - 1));
+  const auto begin = number<std::size_t>(text.substr(at + 1, dash - at - 1));
+  const auto end = number<std::size_t>(text.substr(dash + 1));
+  if (!sentence || !begin || !end) return evidence;
+  evidence.article = place.substr(0, hash);
+  evidence.sentence = *sentence;
+  evidence.begin = *begin;
+  evidence.end = *end;
+  return evidence;
+}
+
+std::string item(const std::vector<std::string>& list, std::size_t i) {
+  return i < list.size() ? list[i] : std::string();
+}
+
+EventType type_of(EdgeRow& row) {
+  for (EdgeField field : {EdgeField::type, EdgeField::plover, EdgeField::label, EdgeField::interaction}) {
+    if (const auto type = parse_event_type(row[field])) return *type;
+  }
+  return event_type_of_cameo(row[EdgeField::cameo]).value_or(EventType::consult);
+}
+
+std::optional<TimeSpan> time_of(EdgeRow& row, bool ours) {
+  if (const auto time = parse_time_span(row[EdgeField::time])) return time;
+  // Without a time of its own, one of ours counts from its first report: its days are not what the text says.
+  const auto first = parse_day(row[EdgeField::first_day]);
+  const auto last = parse_day(row[EdgeField::last_day]);
+  if (ours || !first) return std::nullopt;
+  return TimeSpan{*first, std::max(last.value_or(*first), *first) + std::chrono::days{1}};
+}
+
+}  // namespace
+
+std::optional<NodeField> node_field(std::string_view name) { return field_named<NodeField>(node_attributes(), name); }
+std::optional<EdgeField> edge_field(std::string_view name) { return field_named<EdgeField>(edge_attributes(), name); }
+
+bool is_list(EdgeField field) { return edge_attributes()[static_cast<std::size_t>(field)].type == "list"; }
+
+void split_list(std::string_view joined, std::vector<std::string>& items) {
+  items.clear();
+  std::string current;
+  for (std::size_t i = 0; i < joined.size(); ++i) {
+    if (joined[i] == '\\' && i + 1 < joined.size()) {
+      current += joined[++i];
+    } else if (joined.substr(i, 3) == " | ") {
+      items.push_back(std::move(current));
+      current.clear();
+      i += 2;
+    } else {
+      current += joined[i];
+    }
+  }
+  items.push_back(std::move(current));
+}
+
+void EdgeRow::set_list(EdgeField field, std::string_view joined) { split_list(joined, list(field)); }
+
+void EdgeRow::clear() {
+  source.clear();
+  target.clear();
+  for (std::string& value : values) value.clear();
+  for (auto& items : lists) items.clear();
+}
+
+void EdgeReader::node(NodeRow& row) {
+  Actor actor;
+  actor.id = row.id;
+  actor.name = row[NodeField::name].empty() ? row[NodeField::label] : row[NodeField::name];
+  if (actor.name.empty()) actor.name = row.id;
+  actor.kind = parse_actor_kind(row[NodeField::kind]).value_or(ActorKind::organisation);
+  actor.iso2 = row[NodeField::iso2];
+  actor.wikidata = row[NodeField::wikidata];
+  actor.parent = row[NodeField::part_of];
+  actor.region = row[NodeField::region];
+  actor.other_names = std::move(row.other_names);
+  std::ranges::sort(actor.other_names);
+  const auto latitude = number<double>(row[NodeField::latitude]);
+  const auto longitude = number<double>(row[NodeField::longitude]);
+  if (latitude && longitude) actor.place = Place{*latitude, *longitude};
+  actors_.insert_or_assign(row.id, std::move(actor));
+}
+
+void EdgeReader::add_actor(std::vector<Actor>& actors, const std::string& id, const std::string& of,
+                           const std::string& mention) {
+  const auto known = actors_.find(id);
+  if (known != actors_.end()) {
+    actors.push_back(known->second);
+    if (!known->second.parent.empty() && known->second.parent != id) {
+      const auto parent = actors_.find(known->second.parent);
+      if (parent != actors_.end()) actors.push_back(parent->second);
+    }
+    return;
+  }
+  // The finest actor of an edge that was rolled up: the file tells only its id.
+  Actor actor{.id = id, .kind = ActorKind::organisation, .name = mention.empty() ? id : mention};
+  if (of != id) {
+    actor.kind = id.starts_with("person/") ? ActorKind::person : ActorKind::agency;
+    actor.parent = of;
+    add_actor(actors, of, of, {});
+  }
+  actors.push_back(std::move(actor));
+}
+
+void EdgeReader::edge(EdgeRow& row) {
+  const std::uint32_t ordinal = edges_++;
+  const bool ours = !row.list(EdgeField::articles).empty();
+  Relationship shared;
+  shared.actor = row[EdgeField::actor].empty() ? row.source : row[EdgeField::actor];
+  shared.recipient = row[EdgeField::recipient].empty() ? row.target : row[EdgeField::recipient];
+  if (shared.actor == shared.recipient) return;
+  shared.type = type_of(row);
+  shared.mode = row[EdgeField::mode];
+  shared.aspect = parse_aspect(row[EdgeField::aspect]).value_or(Aspect::actual);
+  shared.mutual = number<int>(row[EdgeField::mutual]).value_or(0) > 0;
+  for (const std::string& name : row.list(EdgeField::contexts)) {
+    if (const auto context = parse_context(name)) shared.contexts.insert(*context);
+  }
+  shared.when = time_of(row, ours);
+  shared.actor_mention = row[EdgeField::actor_mention];
+  shared.recipient_mention = row[EdgeField::recipient_mention];
+  // A weight of others may be anything: only a confidence is one.
+  const double confidence = std::clamp(number<double>(row[EdgeField::confidence]).value_or(0.5), 0.0, 1.0);
+  if (shared.mutual && shared.recipient < shared.actor) {
+    std::swap(shared.actor, shared.recipient);
+    std::swap(shared.actor_mention, shared.recipient_mention);
+    std::swap(row.source, row.target);
+  }
+
+  std::vector<Actor> actors;
+  add_actor(actors, shared.actor, row.source, shared.actor_mention);
+  add_actor(actors, shared.recipient, row.target, shared.recipient_mention);
+  std::ranges::sort(actors);
+  actors.erase(std::ranges::unique(actors).begin(), actors.end());
+
+  if (!ours) {
+    const auto reported = parse_day(row[EdgeField::reported]);
+    const std::string text = item(row.list(EdgeField::sentences), 0);
+    shared.confidence = confidence;
+    shared.evidence.push_back({file_, ordinal, 0, text.size(), text, reported});
+    Extraction part{.source = {.id = file_, .title = file_}};
+    part.actors = std::move(actors);
+    part.relationships.push_back(std::move(shared));
+    return receive_(std::move(part));
+  }
+
+  std::vector<Evidence> evidence;
+  const std::vector<std::string>& places = row.list(EdgeField::evidence);
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    evidence.push_back(parse_place(places[i]));
+    evidence.back().text = item(row.list(EdgeField::sentences), i);
+  }
+  const std::vector<std::string>& articles = row.list(EdgeField::articles);
+  const std::vector<double> each = shares(confidence, articles.size());
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    Extraction part;
+    part.source = {articles[i], item(row.list(EdgeField::titles), i), item(row.list(EdgeField::publishers), i),
+                   item(row.list(EdgeField::urls), i), parse_day(item(row.list(EdgeField::published), i))};
+    Relationship r = shared;
+    r.confidence = each[i];
+    for (const Evidence& e : evidence) {
+      if (e.article == articles[i]) r.evidence.push_back(e), r.evidence.back().published = part.source.published;
+    }
+    if (r.evidence.empty()) r.evidence.push_back({articles[i], 0, 0, 0, "", part.source.published});
+    std::ranges::sort(r.evidence);
+    part.actors = actors;
+    part.relationships.push_back(std::move(r));
+    receive_(std::move(part));
+  }
+}
+
+std::span<const GraphReader> graph_readers() { return all_readers; }
+
+const GraphReader* find_graph_reader(std::string_view name) {
+  const auto found = std::ranges::find(all_readers, name, &GraphReader::name);
+  return found == all_readers.end() ? nullptr : &*found;
+}
+
+std::vector<Extraction> read_extractions(const GraphReader& reader, std::istream& in, const std::string& file) {
+  std::map<std::string, Extraction> articles;
+  reader.read(in, file, [&](Extraction&& part) {
+    Extraction& article = articles[part.source.id];
+    article.source = std::move(part.source);
+    std::ranges::move(part.actors, std::back_inserter(article.actors));
+    std::ranges::move(part.relationships, std::back_inserter(article.relationships));
+  });
+  std::vector<Extraction> extractions;
+  for (auto& [id, article] : articles) {
+    std::ranges::sort(article.actors);
+    article.actors.erase(std::ranges::unique(article.actors).begin(), article.actors.end());
+    extractions.push_back(std::move(article));
+  }
+  return extractions;
+}
+
+}  // namespace entente
