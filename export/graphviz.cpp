@@ -1,5 +1,6 @@
 #include "export/graphviz.hpp"
 
+#include <cstdlib>
 #include <cstdio>
 #include <fmt/format.h>
 #include <graphviz/cgraph.h>
@@ -85,6 +86,8 @@ void Drawing::edge(const std::string& from, const std::string& to, const DrawAtt
 }
 
 void Drawing::lay_out(const char* engine) {
+  // Removing overlaps draws from rand(), which would make a second picture of a run differ from the first.
+  std::srand(1);
   if (gvLayout(context(), graph_, engine) != 0) {
     throw std::runtime_error(fmt::format("Graphviz cannot lay out with {}", engine));
   }
