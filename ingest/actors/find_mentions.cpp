@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <set>
 
-#include "ingest/actors/scene.hpp"
 #include "ingest/actors/joint_statement.hpp"
 #include "ingest/actors/quotation.hpp"
+#include "ingest/actors/scene.hpp"
 
 namespace entente {
 namespace {

@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "ingest/actors/antecedents.hpp"
 #include "ingest/actors/phrase.hpp"
 #include "ingest/actors/scene.hpp"
 
@@ -25,41 +26,14 @@ const WordSet side_nouns = {"country", "side", "nation", "government", "state", 
 const std::unordered_map<std::string_view, std::size_t> numbers = {{"two", 2},  {"both", 2}, {"three", 3}, {"four", 4},
                                                                    {"five", 5}, {"six", 6},  {"seven", 7}};
 
-/// Who can be referred back to: a mention, or several that are joined by *and*.
-struct Antecedent {
-  std::uint32_t sentence = 0;
-  std::uint32_t head = 0;
-  Ids actors;  ///< countries and organisations
-  bool subject = false;
-  bool person = false;
-  bool plural = false;  ///< *US officials*, *the Iranians*
-  bool place = false;
-  bool group = false;  ///< joined by *and*
-};
-
-bool is_subject(Deprel deprel) {
-  return deprel == Deprel::nsubj || deprel == Deprel::nsubj_pass || deprel == Deprel::nsubj_outer ||
-         deprel == Deprel::csubj;
-}
-
 bool has_copula(const Sentence& sentence, std::int32_t head) {
   return std::ranges::any_of(sentence.tokens,
                              [&](const Token& token) { return token.head == head && token.deprel == Deprel::cop; });
 }
 
-/// The first of the conjuncts that a token belongs to.
-std::uint32_t first_conjunct(const Sentence& sentence, std::uint32_t token) {
-  for (std::size_t steps = 0; sentence.tokens[token].deprel == Deprel::conj && sentence.tokens[token].head >= 0 &&
-                              steps < sentence.tokens.size();
-       ++steps) {
-    token = static_cast<std::uint32_t>(sentence.tokens[token].head);
-  }
-  return token;
-}
-
 class Resolver {
  public:
-  explicit Resolver(Scene& scene) : scene_(scene), named_(scene.mentions) {}
+  explicit Resolver(Scene& scene) : scene_(scene), named_(scene.mentions), history_(scene) {}
 
   void run() {
     for (std::uint32_t i = 0; i < scene_.document.sentences.size(); ++i) read(i);
@@ -67,154 +41,20 @@ class Resolver {
 
  private:
   void read(std::uint32_t index);
-  void remember(const Mention& mention);
-  void remember_group(std::uint32_t index, std::uint32_t until);
   bool description(std::uint32_t index, std::uint32_t token);
   bool plural_description(std::uint32_t index, std::uint32_t token);
   bool office(std::uint32_t index, std::uint32_t token);
   bool korea(std::uint32_t index, std::uint32_t token);
   void pronoun(std::uint32_t index, std::uint32_t token);
 
-  const Antecedent* person_before(std::uint32_t index, std::uint32_t token) const;
-  const Antecedent* thing_before(std::uint32_t index, std::uint32_t token) const;
-  const Antecedent* several_before(std::uint32_t index, std::uint32_t token) const;
-  Ids set_of(std::size_t count, std::uint32_t index) const;
-  bool stranger_between(std::uint32_t index, const Antecedent& antecedent, std::uint32_t token, bool plural) const;
   void add(std::uint32_t index, std::uint32_t first, std::uint32_t last, Ids actors, MentionForm form,
            float confidence);
 
   Scene& scene_;
   const std::vector<Mention> named_;  ///< sorted
   std::size_t next_ = 0;
-  std::vector<Antecedent> history_;
+  Antecedents history_;
 };
-
-void Resolver::remember(const Mention& mention) {
-  if (mention.use == MentionUse::origin || mention.use == MentionUse::speaker) return;
-  const Sentence& sentence = scene_.sentence(mention.sentence);
-  const Token& head = sentence.tokens[mention.head];
-  Antecedent antecedent{mention.sentence, mention.head};
-  for (const std::string& id : mention.actors) antecedent.actors.emplace_back(scene_.whole(id));
-  antecedent.subject = is_subject(sentence.tokens[first_conjunct(sentence, mention.head)].deprel);
-  antecedent.person = mention.form == MentionForm::person;
-  antecedent.plural = head.xpos == "NNS" || head.xpos == "NNPS";
-  if (mention.form == MentionForm::name) antecedent.plural = false;  // United States
-  antecedent.place = mention.use == MentionUse::place;
-  history_.push_back(std::move(antecedent));
-}
-
-/// The conjuncts among the mentions of this sentence so far, as one antecedent.
-void Resolver::remember_group(std::uint32_t index, std::uint32_t until) {
-  const Sentence& sentence = scene_.sentence(index);
-  std::unordered_map<std::uint32_t, Antecedent> groups;
-  for (const Antecedent& one : history_) {
-    if (one.sentence != index || one.group || one.head >= until) continue;
-    const std::uint32_t first = first_conjunct(sentence, one.head);
-    Antecedent& group = groups[first];
-    group.sentence = index;
-    group.head = std::max(group.head, one.head);
-    group.subject |= one.subject;
-    group.person |= one.person;
-    for (const std::string& id : one.actors) {
-      if (std::ranges::find(group.actors, id) == group.actors.end()) group.actors.push_back(id);
-    }
-  }
-  std::erase_if(history_, [&](const Antecedent& one) { return one.group && one.sentence == index; });
-  std::vector<Antecedent> sorted;
-  for (auto& [first, group] : groups) {
-    if (group.actors.size() > 1) sorted.push_back(std::move(group));
-  }
-  std::ranges::sort(sorted, {}, &Antecedent::head);
-  for (Antecedent& group : sorted) {
-    group.group = group.plural = true;
-    history_.push_back(std::move(group));
-  }
-}
-
-/// True where something that is no known actor may be meant instead: another subject after the antecedent.
-bool Resolver::stranger_between(std::uint32_t index, const Antecedent& antecedent, std::uint32_t token,
-                                bool plural) const {
-  for (std::uint32_t i = antecedent.sentence; i <= index; ++i) {
-    const Sentence& sentence = scene_.sentence(i);
-    const std::uint32_t from = i == antecedent.sentence ? antecedent.head + 1 : 0;
-    const std::uint32_t to = i == index ? token : static_cast<std::uint32_t>(sentence.tokens.size());
-    for (std::uint32_t j = from; j < to; ++j) {
-      const Token& one = sentence.tokens[j];
-      if (!is_subject(one.deprel) || scene_.used[i][j]) continue;
-      if (one.upos != Upos::noun && one.upos != Upos::propn) continue;
-      const bool many = one.xpos == "NNS" || one.xpos == "NNPS";
-      if (many == plural) return true;
-    }
-  }
-  return false;
-}
-
-const Antecedent* Resolver::person_before(std::uint32_t index, std::uint32_t token) const {
-  const Antecedent* best = nullptr;
-  for (const Antecedent& one : history_) {
-    if (!one.person || one.group || one.sentence + 2 < index || (one.sentence == index && one.head >= token)) continue;
-    // In an earlier sentence the subject is spoken of on.
-    if (best != nullptr && best->sentence == one.sentence && one.sentence < index && best->subject && !one.subject)
-      continue;
-    best = &one;
-  }
-  if (best == nullptr) return nullptr;
-  for (std::uint32_t i = best->sentence; i <= index; ++i) {
-    const Sentence& sentence = scene_.sentence(i);
-    const std::uint32_t from = i == best->sentence ? best->head + 1 : 0;
-    const std::uint32_t to = i == index ? token : static_cast<std::uint32_t>(sentence.tokens.size());
-    for (std::uint32_t j = from; j < to; ++j) {
-      if (is_subject(sentence.tokens[j].deprel) && sentence.tokens[j].upos == Upos::propn && !scene_.used[i][j])
-        return nullptr;
-    }
-  }
-  return best;
-}
-
-const Antecedent* Resolver::thing_before(std::uint32_t index, std::uint32_t token) const {
-  const Antecedent* best = nullptr;
-  for (const Antecedent& one : history_) {
-    if (one.person || one.plural || one.group || one.actors.size() != 1 || one.sentence + 1 < index) continue;
-    if (one.sentence == index && one.head >= token) continue;
-    if (one.place && one.sentence < index) continue;
-    if (one.sentence < index && !one.subject) continue;
-    if (best != nullptr && best->sentence == one.sentence && best->subject && !one.subject) continue;
-    best = &one;
-  }
-  return best != nullptr && !stranger_between(index, *best, token, false) ? best : nullptr;
-}
-
-const Antecedent* Resolver::several_before(std::uint32_t index, std::uint32_t token) const {
-  const Antecedent* best = nullptr;
-  for (const Antecedent& one : history_) {
-    if (!one.plural || one.sentence + 1 < index || (one.sentence == index && one.head >= token)) continue;
-    if (one.sentence < index && !one.subject) continue;
-    if (best != nullptr && best->sentence == one.sentence && best->subject && !one.subject) continue;
-    best = &one;
-  }
-  return best != nullptr && !stranger_between(index, *best, token, true) ? best : nullptr;
-}
-
-/// The actors that *the two countries* and the like stand for; empty where that is not plain.
-Ids Resolver::set_of(std::size_t count, std::uint32_t index) const {
-  for (auto one = history_.rbegin(); one != history_.rend(); ++one) {
-    if (one->sentence + 3 < index) break;
-    if (one->actors.size() == count) return one->actors;
-  }
-  Ids latest, all;
-  for (auto one = history_.rbegin(); one != history_.rend(); ++one) {
-    if (one->place || one->group) continue;
-    for (const std::string& id : one->actors) {
-      const Actor* actor = scene_.tables.find(id);
-      if (actor == nullptr || actor->kind != ActorKind::country) continue;
-      if (std::ranges::find(all, id) == all.end()) all.push_back(id);
-      if (latest.size() < count && one->sentence + 2 >= index && std::ranges::find(latest, id) == latest.end())
-        latest.push_back(id);
-    }
-  }
-  if (all.size() == count) return all;
-  return count == 2 && latest.size() == 2 ? latest : Ids{};
-}
 
 void Resolver::add(std::uint32_t index, std::uint32_t first, std::uint32_t last, Ids actors, MentionForm form,
                    float confidence) {
@@ -226,7 +66,7 @@ void Resolver::add(std::uint32_t index, std::uint32_t first, std::uint32_t last,
   // "in its arsenal": the arsenal is where, not the country.
   const bool possessive = scene_.sentence(index).tokens[first].xpos == "PRP$";
   mention.use = possessive ? MentionUse::participant : use_of_phrase(scene_, index, first);
-  remember(mention);
+  history_.remember(mention);
   scene_.add(std::move(mention));
 }
 
@@ -280,8 +120,8 @@ bool Resolver::plural_description(std::uint32_t index, std::uint32_t token) {
     return false;
   Ids actors;
   if (count != 0) {
-    actors = set_of(count, index);
-  } else if (const Antecedent* several = several_before(index, token);
+    actors = history_.set_of(count, index);
+  } else if (const Antecedent* several = history_.several_before(index, token);
              several != nullptr && several->actors.size() > 1) {
     actors = several->actors;
   }
@@ -340,7 +180,7 @@ bool Resolver::description(std::uint32_t index, std::uint32_t token) {
   };
   const bool where = country && use_of_phrase(scene_, index, token) == MentionUse::place;
   const Antecedent* best = nullptr;
-  for (const Antecedent& one : history_) {
+  for (const Antecedent& one : history_.list()) {
     if (!fits(one)) continue;
     if (bare && country && one.sentence + 3 < index) continue;
     // "Australia has troops in the country": not in Australia.
@@ -372,7 +212,7 @@ bool Resolver::office(std::uint32_t index, std::uint32_t token) {
              (text.find("government") != std::string::npos || text.find("ministry") != std::string::npos ||
               text == "military" || text == "army" || text == "parliament")) {
     const Antecedent* country = nullptr;
-    for (const Antecedent& one : history_) {
+    for (const Antecedent& one : history_.list()) {
       if (one.actors.size() != 1 || one.sentence + 2 < index || one.group) continue;
       if (scene_.tables.find(one.actors.front())->kind != ActorKind::country) continue;
       if (country != nullptr && country->sentence == one.sentence && (country->subject || country->person) &&
@@ -389,8 +229,8 @@ bool Resolver::office(std::uint32_t index, std::uint32_t token) {
   mention.form = MentionForm::description;
   mention.role = text;
   mention.confidence = 0.6f;
-  remember(mention);
-  history_.back().person = found.noun->kind == NounKind::role;
+  history_.remember(mention);
+  history_.latest().person = found.noun->kind == NounKind::role;
   scene_.add(std::move(mention));
   return true;
 }
@@ -404,7 +244,7 @@ void Resolver::pronoun(std::uint32_t index, std::uint32_t token) {
   const std::string& low = names.low[token];
   const Antecedent* found = nullptr;
   if (person.contains(low)) {
-    found = person_before(index, token);
+    found = history_.person_before(index, token);
   } else if (thing.contains(low)) {
     if (one.deprel == Deprel::expl) return;
     // A thing that is done, moved or judged is seldom a country: only what acts.
@@ -420,17 +260,15 @@ void Resolver::pronoun(std::uint32_t index, std::uint32_t token) {
         if (verb.lemma == "mean" || verb.lemma == "seem" || verb.lemma == "appear" || verb.lemma == "take") return;
       }
     }
-    found = thing_before(index, token);
+    found = history_.thing_before(index, token);
   } else if (several.contains(low)) {
-    found = several_before(index, token);
+    found = history_.several_before(index, token);
   }
   if (found == nullptr) return;
   Antecedent antecedent = *found;
   add(index, token, token + 1, antecedent.actors, MentionForm::pronoun, 0.6f);
-  if (!history_.empty()) {
-    history_.back().person = antecedent.person;
-    history_.back().plural = antecedent.plural;
-  }
+  history_.latest().person = antecedent.person;
+  history_.latest().plural = antecedent.plural;
 }
 
 void Resolver::read(std::uint32_t index) {
@@ -439,19 +277,19 @@ void Resolver::read(std::uint32_t index) {
     bool added = false;
     while (next_ < named_.size() &&
            (named_[next_].sentence < index || (named_[next_].sentence == index && named_[next_].first <= token))) {
-      remember(named_[next_++]);
+      history_.remember(named_[next_++]);
       added = true;
     }
-    if (added) remember_group(index, token + 1);
-    if (scene_.used[index][token] || korea(index, token) || history_.empty()) continue;
+    if (added) history_.remember_group(index, token + 1);
+    if (scene_.used[index][token] || korea(index, token) || history_.list().empty()) continue;
     if (sentence.tokens[token].upos == Upos::pron && sentence.tokens[token].xpos.starts_with("PRP")) {
       pronoun(index, token);
     } else if (!plural_description(index, token) && !description(index, token)) {
       office(index, token);
     }
   }
-  while (next_ < named_.size() && named_[next_].sentence <= index) remember(named_[next_++]);
-  remember_group(index, static_cast<std::uint32_t>(sentence.tokens.size()));
+  while (next_ < named_.size() && named_[next_].sentence <= index) history_.remember(named_[next_++]);
+  history_.remember_group(index, static_cast<std::uint32_t>(sentence.tokens.size()));
 }
 
 }  // namespace

@@ -1,0 +1,153 @@
+#include "ingest/actors/antecedents.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace entente {
+namespace {
+
+using Ids = std::vector<std::string>;
+
+/// The first of the conjuncts that a token belongs to.
+std::uint32_t first_conjunct(const Sentence& sentence, std::uint32_t token) {
+  for (std::size_t steps = 0; sentence.tokens[token].deprel == Deprel::conj && sentence.tokens[token].head >= 0 &&
+                              steps < sentence.tokens.size();
+       ++steps) {
+    token = static_cast<std::uint32_t>(sentence.tokens[token].head);
+  }
+  return token;
+}
+
+}  // namespace
+
+bool is_subject(Deprel deprel) {
+  return deprel == Deprel::nsubj || deprel == Deprel::nsubj_pass || deprel == Deprel::nsubj_outer ||
+         deprel == Deprel::csubj;
+}
+
+void Antecedents::remember(const Mention& mention) {
+  if (mention.use == MentionUse::origin || mention.use == MentionUse::speaker) return;
+  const Sentence& sentence = scene_.sentence(mention.sentence);
+  const Token& head = sentence.tokens[mention.head];
+  Antecedent antecedent{mention.sentence, mention.head};
+  for (const std::string& id : mention.actors) antecedent.actors.emplace_back(scene_.whole(id));
+  antecedent.subject = is_subject(sentence.tokens[first_conjunct(sentence, mention.head)].deprel);
+  antecedent.person = mention.form == MentionForm::person;
+  antecedent.plural = head.xpos == "NNS" || head.xpos == "NNPS";
+  if (mention.form == MentionForm::name) antecedent.plural = false;  // United States
+  antecedent.place = mention.use == MentionUse::place;
+  list_.push_back(std::move(antecedent));
+}
+
+void Antecedents::remember_group(std::uint32_t index, std::uint32_t until) {
+  const Sentence& sentence = scene_.sentence(index);
+  std::unordered_map<std::uint32_t, Antecedent> groups;
+  for (const Antecedent& one : list_) {
+    if (one.sentence != index || one.group || one.head >= until) continue;
+    const std::uint32_t first = first_conjunct(sentence, one.head);
+    Antecedent& group = groups[first];
+    group.sentence = index;
+    group.head = std::max(group.head, one.head);
+    group.subject |= one.subject;
+    group.person |= one.person;
+    for (const std::string& id : one.actors) {
+      if (std::ranges::find(group.actors, id) == group.actors.end()) group.actors.push_back(id);
+    }
+  }
+  std::erase_if(list_, [&](const Antecedent& one) { return one.group && one.sentence == index; });
+  std::vector<Antecedent> sorted;
+  for (auto& [first, group] : groups) {
+    if (group.actors.size() > 1) sorted.push_back(std::move(group));
+  }
+  std::ranges::sort(sorted, {}, &Antecedent::head);
+  for (Antecedent& group : sorted) {
+    group.group = group.plural = true;
+    list_.push_back(std::move(group));
+  }
+}
+
+/// True where something that is no known actor may be meant instead: another subject after the antecedent.
+bool Antecedents::stranger_between(std::uint32_t index, const Antecedent& antecedent, std::uint32_t token,
+                                   bool plural) const {
+  for (std::uint32_t i = antecedent.sentence; i <= index; ++i) {
+    const Sentence& sentence = scene_.sentence(i);
+    const std::uint32_t from = i == antecedent.sentence ? antecedent.head + 1 : 0;
+    const std::uint32_t to = i == index ? token : static_cast<std::uint32_t>(sentence.tokens.size());
+    for (std::uint32_t j = from; j < to; ++j) {
+      const Token& one = sentence.tokens[j];
+      if (!is_subject(one.deprel) || scene_.used[i][j]) continue;
+      if (one.upos != Upos::noun && one.upos != Upos::propn) continue;
+      const bool many = one.xpos == "NNS" || one.xpos == "NNPS";
+      if (many == plural) return true;
+    }
+  }
+  return false;
+}
+
+const Antecedent* Antecedents::person_before(std::uint32_t index, std::uint32_t token) const {
+  const Antecedent* best = nullptr;
+  for (const Antecedent& one : list_) {
+    if (!one.person || one.group || one.sentence + 2 < index || (one.sentence == index && one.head >= token)) continue;
+    // In an earlier sentence the subject is spoken of on.
+    if (best != nullptr && best->sentence == one.sentence && one.sentence < index && best->subject && !one.subject)
+      continue;
+    best = &one;
+  }
+  if (best == nullptr) return nullptr;
+  for (std::uint32_t i = best->sentence; i <= index; ++i) {
+    const Sentence& sentence = scene_.sentence(i);
+    const std::uint32_t from = i == best->sentence ? best->head + 1 : 0;
+    const std::uint32_t to = i == index ? token : static_cast<std::uint32_t>(sentence.tokens.size());
+    for (std::uint32_t j = from; j < to; ++j) {
+      if (is_subject(sentence.tokens[j].deprel) && sentence.tokens[j].upos == Upos::propn && !scene_.used[i][j])
+        return nullptr;
+    }
+  }
+  return best;
+}
+
+const Antecedent* Antecedents::thing_before(std::uint32_t index, std::uint32_t token) const {
+  const Antecedent* best = nullptr;
+  for (const Antecedent& one : list_) {
+    if (one.person || one.plural || one.group || one.actors.size() != 1 || one.sentence + 1 < index) continue;
+    if (one.sentence == index && one.head >= token) continue;
+    if (one.place && one.sentence < index) continue;
+    if (one.sentence < index && !one.subject) continue;
+    if (best != nullptr && best->sentence == one.sentence && best->subject && !one.subject) continue;
+    best = &one;
+  }
+  return best != nullptr && !stranger_between(index, *best, token, false) ? best : nullptr;
+}
+
+const Antecedent* Antecedents::several_before(std::uint32_t index, std::uint32_t token) const {
+  const Antecedent* best = nullptr;
+  for (const Antecedent& one : list_) {
+    if (!one.plural || one.sentence + 1 < index || (one.sentence == index && one.head >= token)) continue;
+    if (one.sentence < index && !one.subject) continue;
+    if (best != nullptr && best->sentence == one.sentence && best->subject && !one.subject) continue;
+    best = &one;
+  }
+  return best != nullptr && !stranger_between(index, *best, token, true) ? best : nullptr;
+}
+
+Ids Antecedents::set_of(std::size_t count, std::uint32_t index) const {
+  for (auto one = list_.rbegin(); one != list_.rend(); ++one) {
+    if (one->sentence + 3 < index) break;
+    if (one->actors.size() == count) return one->actors;
+  }
+  Ids latest, all;
+  for (auto one = list_.rbegin(); one != list_.rend(); ++one) {
+    if (one->place || one->group) continue;
+    for (const std::string& id : one->actors) {
+      const Actor* actor = scene_.tables.find(id);
+      if (actor == nullptr || actor->kind != ActorKind::country) continue;
+      if (std::ranges::find(all, id) == all.end()) all.push_back(id);
+      if (latest.size() < count && one->sentence + 2 >= index && std::ranges::find(latest, id) == latest.end())
+        latest.push_back(id);
+    }
+  }
+  if (all.size() == count) return all;
+  return count == 2 && latest.size() == 2 ? latest : Ids{};
+}
+
+}  // namespace entente

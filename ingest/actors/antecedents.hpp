@@ -1,0 +1,54 @@
+#pragma once
+
+// What was spoken of so far, and which of it a pronoun or a description may mean.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "ingest/actors/scene.hpp"
+
+namespace entente {
+
+/// Who can be referred back to: a mention, or several that are joined by *and*.
+struct Antecedent {
+  std::uint32_t sentence = 0;
+  std::uint32_t head = 0;
+  std::vector<std::string> actors;  ///< countries and organisations
+  bool subject = false;
+  bool person = false;
+  bool plural = false;  ///< *US officials*, *the Iranians*
+  bool place = false;
+  bool group = false;  ///< joined by *and*
+};
+
+bool is_subject(Deprel deprel);
+
+/// The article's antecedents in the order of the text.
+class Antecedents {
+ public:
+  explicit Antecedents(const Scene& scene) : scene_(scene) {}
+
+  void remember(const Mention& mention);
+  /// Joins the conjuncts among the antecedents of a sentence up to a token to one more.
+  void remember_group(std::uint32_t sentence, std::uint32_t until);
+
+  const std::vector<Antecedent>& list() const { return list_; }
+  Antecedent& latest() { return list_.back(); }
+
+  /// Whom *he*, *it*, *they* at a token may mean; nullptr where that is not plain.
+  const Antecedent* person_before(std::uint32_t sentence, std::uint32_t token) const;
+  const Antecedent* thing_before(std::uint32_t sentence, std::uint32_t token) const;
+  const Antecedent* several_before(std::uint32_t sentence, std::uint32_t token) const;
+
+  /// The actors that *the two countries* and the like stand for; empty where that is not plain.
+  std::vector<std::string> set_of(std::size_t count, std::uint32_t sentence) const;
+
+ private:
+  bool stranger_between(std::uint32_t sentence, const Antecedent& antecedent, std::uint32_t token, bool plural) const;
+
+  const Scene& scene_;
+  std::vector<Antecedent> list_;
+};
+
+}  // namespace entente
