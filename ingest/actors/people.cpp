@@ -283,13 +283,13 @@ namespace {
 /// where there is none.
 const Leader::Term* leader_by_surname(const Scene& scene, const std::string& surname, bool of_government) {
   const auto at = scene.tables.surnames.find(surname);
-  if (at == scene.tables.surnames.end() || !scene.published || surname_first.contains(surname)) return nullptr;
+  if (at == scene.tables.surnames.end() || surname_first.contains(surname)) return nullptr;
   const Leader::Term* found = nullptr;
   for (const std::uint32_t leader : at->second) {
     if (name_words(scene.tables.leaders[leader].name).back() != surname) continue;
     for (const Leader::Term& term : scene.tables.leaders[leader].terms) {
-      // An administration keeps its name when it is over.
-      const bool holds = term.since <= *scene.published && (*scene.published < term.until || of_government);
+      // An administration keeps its name when it is over; an article without a day may be of any.
+      const bool holds = !scene.published || (term.since <= *scene.published && (*scene.published < term.until || of_government));
       if (!holds || rank(term.role) >= 8) continue;
       const bool seen = scene.context.seen[scene.tables.by_id.at(term.of)] || (of_government && term.of == "USA");
       if (!seen && (rank(term.role) > 3 || common_surname.contains(surname))) continue;

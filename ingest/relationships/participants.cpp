@@ -101,7 +101,9 @@ void Participants::add_group(Party& party, const Mention* mention, Places places
   for (const auto& group : groups_) {
     if (std::ranges::find(group, mention) == group.end()) continue;
     for (const Mention* member : group) {
-      if (may_take_part(*member, places) || member->use == mention->use) add_once(party, member);
+      // A list is of one kind: *in Europe, France and Spain agreed* has two participants.
+      const bool one_kind = mention->use == MentionUse::participant && member->use == MentionUse::place;
+      if (may_take_part(*member, places) || member->use == mention->use || one_kind) add_once(party, member);
     }
     return;
   }

@@ -81,11 +81,15 @@ void promote_verb(Tokens& tokens, const Mention& mention, const Predicates& pred
   if (std::ranges::any_of(tokens, finite)) return;
   std::size_t next = mention.last;
   while (next + 1 < tokens.size() && tokens[next].upos == Upos::adv) ++next;
-  if (next + 1 >= tokens.size() || tokens[next].upos != Upos::noun) return;
-  const bool plural =
-      mention.actors.size() > 1 || tokens[mention.head].xpos == "NNS" || tokens[mention.head].lemma == "police";
+  if (next + 1 >= tokens.size() || (tokens[next].upos != Upos::noun && tokens[next].upos != Upos::adj)) return;
+  const bool listed = mention.first > 0 && tokens[mention.first - 1].upos == Upos::cconj;
+  const bool plural = listed || mention.actors.size() > 1 || tokens[mention.head].xpos == "NNS" ||
+                      tokens[mention.head].lemma == "police";
   Token& word = tokens[next];
-  if (word.xpos != (plural ? "NN" : "NNS") || !predicates.has_verb(word.lemma)) return;
+  const bool base_form = word.xpos == "NN" || word.xpos == "JJ";
+  if (plural != base_form && word.xpos != "NNS") return;
+  if (plural && word.xpos == "NNS") return;
+  if (!predicates.has_verb(word.lemma) && !predicates.effect(Part::verb, word.lemma)) return;
   const auto verb = static_cast<std::int32_t>(next);
   const auto head = static_cast<std::int32_t>(mention.head);
   if (word.head > verb) {
@@ -100,6 +104,14 @@ void promote_verb(Tokens& tokens, const Mention& mention, const Predicates& pred
     for (Token& token : tokens) {
       if (token.head == former && &token - tokens.data() < verb) token.head = verb;
     }
+  } else if (word.head == head) {
+    // *Spain mull setting up*: what seemed to describe the actor is the sentence's verb, and its former root hangs on
+    // it.
+    const auto root = std::ranges::find(tokens, -1, &Token::head);
+    word.head = -1;
+    root->head = verb;
+    root->deprel = Deprel::advcl;
+    word.deprel = Deprel::root;
   } else if (word.head >= 0) {
     return;
   }
@@ -107,6 +119,7 @@ void promote_verb(Tokens& tokens, const Mention& mention, const Predicates& pred
   word.xpos = plural ? "VBP" : "VBZ";
   for (Token& token : tokens) {
     if (token.head == verb && token.deprel == Deprel::nmod) token.deprel = Deprel::obl;
+    if (token.head == verb && token.deprel == Deprel::advcl && token.xpos == "VBG") token.deprel = Deprel::xcomp;
     if (token.head == verb && is_subject(token.deprel) && &token - tokens.data() != head) token.deprel = Deprel::dep;
   }
   Token& name = tokens[mention.head];
