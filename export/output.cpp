@@ -32,7 +32,7 @@ constinit const Escapes turtle_escapes =
 constinit const Escapes plain_escapes = escapes_with({{'\t', "\t"}, {'\n', "\n"}, {'\r', "\r"}});
 constinit const Escapes tsv_escapes = escapes_with({{'\\', "\\\\"}, {'\t', "\\t"}, {'\n', "\\n"}, {'\r', "\\r"}});
 
-std::size_t utf8_length(std::string_view text) {
+std::size_t printable_length(std::string_view text) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   const auto tail = [&](std::size_t i) { return i < text.size() && (byte(i) & 0xC0U) == 0x80U; };
   const unsigned first = byte(0);
@@ -66,7 +66,7 @@ Output& Output::escaped(std::string_view text, const Escapes& escapes) {
         ++at;
         continue;
       }
-    } else if (const std::size_t length = utf8_length(text.substr(at)); length > 0) {
+    } else if (const std::size_t length = printable_length(text.substr(at)); length > 0) {
       at += length;
       continue;
     } else {

@@ -15,7 +15,7 @@ namespace entente {
 
 /// The length of the well-formed UTF-8 character at `text` (not empty, first byte past ASCII); 0 where there is none,
 /// or one that XML forbids or that is a control character.
-std::size_t utf8_length(std::string_view text);
+std::size_t printable_length(std::string_view text);
 
 /// `text` with U+FFFD for every byte that is not of a well-formed character and every control character.
 std::string valid_text(std::string_view text);

@@ -2,158 +2,104 @@
 
 #include <algorithm>
 #include <cassert>
-#include <set>
 #include <string>
 #include <utility>
 
-#include "graph/merge_reports.hpp"
+#include "graph/contents.hpp"
+#include "graph/join_actors.hpp"
+#include "graph/paths.hpp"
+#include "graph/ties.hpp"
 
 namespace entente {
-
-/// What was added, one extraction an article, and what freeze() makes of it.
-struct KnowledgeGraph::Contents {
-  std::vector<Extraction> extractions;
-  std::set<std::string, std::less<>> articles;
-  bool frozen = false;
-
-  std::vector<Actor> actors;
-  std::vector<Source> sources;
-  std::vector<Office> offices;
-  std::vector<Relationship> relationships;
-  std::vector<ActorIndex> tails, heads, roll_up;
-  std::vector<std::optional<TimeSpan>> times;
-  std::vector<std::uint32_t> support;
-  std::vector<std::vector<ActorIndex>> parts;
-  std::vector<EdgeIndex> incident;  ///< the edges of actor i at [offsets[i], offsets[i + 1])
-  std::vector<std::size_t> offsets;
-
-  void collect();
-  void join_actors();
-  void lay_out();
-};
-
 namespace {
 
-template <typename Range, typename Key>
-auto find_sorted(const Range& range, std::string_view id, Key key) {
-  const auto at = std::ranges::lower_bound(range, id, {}, key);
-  return at != range.end() && std::string_view((*at).*key) == id ? at : range.end();
+template <typename Range>
+auto find_sorted(const Range& range, std::string_view id) {
+  const auto at = std::ranges::lower_bound(range, id, {}, [](const auto& item) -> std::string_view { return item.id; });
+  return at != range.end() && at->id == id ? at : range.end();
 }
 
-template <typename T>
-void sort_unique(std::vector<T>& values) {
-  std::ranges::sort(values);
-  values.erase(std::ranges::unique(values).begin(), values.end());
-}
-
-/// One actor of two records of the same id: the first's fields where it has them, and both's names.
-void fill_in(Actor& actor, const Actor& other) {
-  for (auto field : {&Actor::iso2, &Actor::wikidata, &Actor::parent, &Actor::region}) {
-    if ((actor.*field).empty()) actor.*field = other.*field;
-  }
-  if (!actor.place) actor.place = other.place;
-  if (other.name != actor.name) actor.other_names.push_back(other.name);
-  std::ranges::copy(other.other_names, std::back_inserter(actor.other_names));
-  sort_unique(actor.other_names);
-  std::erase(actor.other_names, actor.name);
+bool office_before(const Office& a, const Office& b) {
+  return std::tie(a.person, a.of, a.role, a) < std::tie(b.person, b.of, b.role, b);
 }
 
 }  // namespace
 
-void KnowledgeGraph::Contents::collect() {
-  actors.clear(), sources.clear(), offices.clear(), relationships.clear();
-  for (const Extraction& extraction : extractions) {
-    sources.push_back(extraction.source);
-    std::ranges::copy(extraction.actors, std::back_inserter(actors));
-    std::ranges::copy(extraction.offices, std::back_inserter(offices));
-    std::ranges::copy(extraction.relationships, std::back_inserter(relationships));
+void KnowledgeGraph::Contents::collect_actors() {
+  std::vector<Actor> records(table.actors().begin(), table.actors().end());
+  std::vector<bool> is_end(table.strings.size());
+  for (const Report& report : table.reports()) is_end[report.actor] = is_end[report.recipient] = true;
+  for (const Actor& actor : records) {
+    if (const auto number = table.strings.find(actor.id)) is_end[*number] = false;
   }
-  sort_unique(sources);
-  std::ranges::sort(offices, [](const Office& a, const Office& b) {
-    return std::tie(a.person, a.of, a.role, a) < std::tie(b.person, b.of, b.role, b);
-  });
-  offices.erase(std::ranges::unique(offices).begin(), offices.end());
-  relationships = merge_reports(std::move(relationships));
-  join_actors();
-}
-
-void KnowledgeGraph::Contents::join_actors() {
   // An end that no extraction describes is still an actor: under its id, which is all that is known of it.
-  for (const Relationship& r : relationships) {
-    for (const std::string& id : {r.actor, r.recipient}) {
-      actors.push_back({.id = id, .kind = ActorKind::organisation, .name = id});
-    }
+  for (std::uint32_t number = 0; number < is_end.size(); ++number) {
+    if (!is_end[number]) continue;
+    const std::string id(table.strings[number]);
+    records.push_back({.id = id, .kind = ActorKind::organisation, .name = id});
   }
-  std::ranges::sort(actors, [](const Actor& a, const Actor& b) {
-    if (a.id != b.id) return a.id < b.id;
-    const bool a_bare = a.name == a.id;
-    const bool b_bare = b.name == b.id;
-    return a_bare != b_bare ? b_bare : a < b;
-  });
-  std::vector<Actor> joined;
-  for (Actor& actor : actors) {
-    if (joined.empty() || joined.back().id != actor.id) {
-      joined.push_back(std::move(actor));
-    } else if (actor.name != actor.id) {
-      fill_in(joined.back(), actor);
-    }
+  actors = join_actors(std::move(records));
+  roll_up = tops_of(actors);
+  parts.assign(actors.size(), {});
+  actor_numbers.assign(table.strings.size(), 0);
+  for (ActorIndex actor = 0; actor < actors.size(); ++actor) {
+    if (roll_up[actor] != actor) parts[roll_up[actor]].push_back(actor);
+    if (const auto number = table.strings.find(actors[actor].id)) actor_numbers[*number] = actor;
   }
-  actors = std::move(joined);
 }
 
 void KnowledgeGraph::Contents::lay_out() {
-  const auto index_of = [&](const std::string& id) {
-    return static_cast<ActorIndex>(find_sorted(actors, id, &Actor::id) - actors.begin());
-  };
-  roll_up.clear(), tails.clear(), heads.clear(), times.clear(), support.clear();
-  for (const Actor& actor : actors) {
-    const ActorIndex parent = actor.parent.empty() ? index_of(actor.id) : index_of(actor.parent);
-    roll_up.push_back(parent < actors.size() ? parent : index_of(actor.id));
+  groups = group_reports(table, actor_numbers);
+  structure = {};
+  std::vector<ActorIndex> tails, heads;
+  for (auto* ends : {&tails, &heads}) ends->reserve(groups.size());
+  structure.kind.reserve(groups.size());
+  structure.sureness.reserve(groups.size());
+  structure.doubt.reserve(groups.size());
+  for (std::size_t edge = 0; edge < groups.size(); ++edge) {
+    const Report& founder = table.reports()[groups[edge].front()];
+    tails.push_back(actor_numbers[founder.actor]);
+    heads.push_back(actor_numbers[founder.recipient]);
+    structure.kind.push_back(kind_of(founder.type, founder.aspect, founder.mutual));
+    const double confidence = joint_confidence(table, groups[edge]);
+    const Days when = groups.when[edge];
+    const bool is_long = when.known() && when.end - 1 != when.begin;
+    structure.sureness.push_back(sureness_of(confidence) | (is_long ? Structure::is_long : 0));
+    const std::string_view mode = table.strings[stated_mode(table, groups[edge])];
+    structure.doubt.push_back(doubt(strength(founder.type, mode, founder.aspect, confidence)));
   }
-  parts.assign(actors.size(), {});
-  for (ActorIndex actor = 0; actor < actors.size(); ++actor) {
-    if (roll_up[actor] != actor) parts[roll_up[actor]].push_back(actor);
-  }
-  offsets.assign(actors.size() + 1, 0);
-  for (const Relationship& r : relationships) {
-    tails.push_back(index_of(r.actor));
-    heads.push_back(index_of(r.recipient));
-    times.push_back(entente::effective_time(r));
-    std::set<std::string_view> witnesses;
-    for (const Evidence& evidence : r.evidence) witnesses.insert(evidence.article);
-    support.push_back(static_cast<std::uint32_t>(witnesses.size()));
-    ++offsets[tails.back() + 1];
-    if (heads.back() != tails.back()) ++offsets[heads.back() + 1];
-  }
-  for (std::size_t i = 1; i < offsets.size(); ++i) offsets[i] += offsets[i - 1];
-  incident.resize(offsets.back());
-  std::vector<std::size_t> next(offsets.begin(), offsets.end() - 1);
-  for (EdgeIndex edge = 0; edge < relationships.size(); ++edge) {
-    incident[next[tails[edge]]++] = edge;
-    if (heads[edge] != tails[edge]) incident[next[heads[edge]]++] = edge;
-  }
+  structure.build(static_cast<ActorIndex>(actors.size()), tails, heads, groups.when);
+  groups.when = {};
 }
 
 KnowledgeGraph::KnowledgeGraph() : contents_(std::make_unique<Contents>()) {}
+KnowledgeGraph::KnowledgeGraph(ReportTable&& table) : KnowledgeGraph() { contents_->table = std::move(table); }
 KnowledgeGraph::~KnowledgeGraph() = default;
 KnowledgeGraph::KnowledgeGraph(KnowledgeGraph&&) noexcept = default;
 KnowledgeGraph& KnowledgeGraph::operator=(KnowledgeGraph&&) noexcept = default;
 
-void KnowledgeGraph::add(Extraction extraction) {
-  if (!contents_->articles.insert(extraction.source.id).second) return;
-  contents_->frozen = false;
-  contents_->extractions.push_back(std::move(extraction));
+void KnowledgeGraph::add(const Extraction& extraction) {
+  if (contents_->table.add(extraction)) contents_->frozen = false;
 }
 
 void KnowledgeGraph::merge(const KnowledgeGraph& other) {
-  for (const Extraction& extraction : other.contents_->extractions) add(extraction);
+  if (&other == this) return;
+  const ReportTable& table = other.contents_->table;
+  for (std::size_t article = 0; article < table.article_count(); ++article) {
+    if (!contents_->table.contains(table.source(article).id)) add(table.extraction(article));
+  }
 }
 
 void KnowledgeGraph::freeze() {
-  if (contents_->frozen) return;
-  contents_->collect();
-  contents_->lay_out();
-  contents_->frozen = true;
+  Contents& c = *contents_;
+  if (c.frozen) return;
+  c.table.sort_articles();
+  c.offices.assign(c.table.offices().begin(), c.table.offices().end());
+  std::ranges::sort(c.offices, office_before);
+  c.offices.erase(std::ranges::unique(c.offices).begin(), c.offices.end());
+  c.collect_actors();
+  c.lay_out();
+  c.frozen = true;
 }
 
 bool KnowledgeGraph::frozen() const { return contents_->frozen; }
@@ -165,15 +111,13 @@ std::span<const Actor> KnowledgeGraph::actors() const {
 
 std::span<const Source> KnowledgeGraph::sources() const {
   assert(frozen());
-  return contents_->sources;
+  return contents_->table.sources();
 }
 
 EdgeIndex KnowledgeGraph::edge_count() const {
   assert(frozen());
-  return static_cast<EdgeIndex>(contents_->relationships.size());
+  return static_cast<EdgeIndex>(contents_->groups.size());
 }
-
-const Relationship& KnowledgeGraph::relationship(EdgeIndex edge) const { return contents_->relationships[edge]; }
 
 std::span<const Office> KnowledgeGraph::offices() const {
   assert(frozen());
@@ -181,34 +125,79 @@ std::span<const Office> KnowledgeGraph::offices() const {
 }
 
 std::optional<ActorIndex> KnowledgeGraph::find_actor(std::string_view id) const {
-  assert(frozen());
-  const auto at = find_sorted(contents_->actors, id, &Actor::id);
-  if (at == contents_->actors.end()) return std::nullopt;
-  return static_cast<ActorIndex>(at - contents_->actors.begin());
+  const auto all = actors();
+  const auto at = find_sorted(all, id);
+  return at == all.end() ? std::nullopt : std::optional(static_cast<ActorIndex>(at - all.begin()));
 }
 
 const Source* KnowledgeGraph::find_source(std::string_view id) const {
-  assert(frozen());
-  const auto at = find_sorted(contents_->sources, id, &Source::id);
-  return at == contents_->sources.end() ? nullptr : &*at;
+  const auto all = sources();
+  const auto at = find_sorted(all, id);
+  return at == all.end() ? nullptr : &*at;
 }
 
-ActorIndex KnowledgeGraph::actor_of(EdgeIndex edge) const { return contents_->tails[edge]; }
+Relationship KnowledgeGraph::relationship(EdgeIndex edge) const {
+  return relationship_of(contents_->table, contents_->reports(edge));
+}
 
-ActorIndex KnowledgeGraph::recipient_of(EdgeIndex edge) const { return contents_->heads[edge]; }
+EventType KnowledgeGraph::type(EdgeIndex edge) const { return type_of(structure().kind[edge]); }
+
+Aspect KnowledgeGraph::aspect(EdgeIndex edge) const { return aspect_of(structure().kind[edge]); }
+
+bool KnowledgeGraph::is_mutual(EdgeIndex edge) const { return entente::is_mutual(structure().kind[edge]); }
+
+double KnowledgeGraph::confidence(EdgeIndex edge) const {
+  return joint_confidence(contents_->table, contents_->reports(edge));
+}
+
+ContextSet KnowledgeGraph::contexts(EdgeIndex edge) const {
+  std::uint64_t bits = 0;
+  for (std::uint32_t report : contents_->reports(edge)) bits |= contents_->table.reports()[report].contexts;
+  return ContextSet::from_bits(bits);
+}
+
+std::string_view KnowledgeGraph::mode(EdgeIndex edge) const {
+  return contents_->table.strings[stated_mode(contents_->table, contents_->reports(edge))];
+}
+
+ActorIndex KnowledgeGraph::actor_of(EdgeIndex edge) const {
+  return contents_->actor_numbers[contents_->founder(edge).actor];
+}
+
+ActorIndex KnowledgeGraph::recipient_of(EdgeIndex edge) const {
+  return contents_->actor_numbers[contents_->founder(edge).recipient];
+}
 
 ActorIndex KnowledgeGraph::roll_up(ActorIndex actor) const { return contents_->roll_up[actor]; }
 
 std::span<const ActorIndex> KnowledgeGraph::parts_of(ActorIndex actor) const { return contents_->parts[actor]; }
 
-std::span<const EdgeIndex> KnowledgeGraph::edges_at(ActorIndex actor) const {
-  assert(frozen());
-  const auto& offsets = contents_->offsets;
-  return std::span(contents_->incident).subspan(offsets[actor], offsets[actor + 1] - offsets[actor]);
+std::vector<EdgeIndex> KnowledgeGraph::edges_at(ActorIndex actor) const {
+  std::vector<EdgeIndex> edges;
+  const auto take = [&](EdgeIndex edge, ActorIndex) { edges.push_back(edge); };
+  const Slice all = structure().slice(std::nullopt);
+  structure().each_leaving(actor, all, take);
+  const auto middle = static_cast<std::ptrdiff_t>(edges.size());
+  structure().each_arriving(actor, all, take);
+  std::inplace_merge(edges.begin(), edges.begin() + middle, edges.end());
+  edges.erase(std::ranges::unique(edges).begin(), edges.end());
+  return edges;
 }
 
-const std::optional<TimeSpan>& KnowledgeGraph::effective_time(EdgeIndex edge) const { return contents_->times[edge]; }
+std::optional<TimeSpan> KnowledgeGraph::effective_time(EdgeIndex edge) const {
+  const Structure& s = structure();
+  if (s.begin[edge] == Structure::timeless) return std::nullopt;
+  if (s.sureness[edge] & Structure::is_long) return to_span(stated_time(contents_->table, contents_->reports(edge)));
+  return to_span({s.begin[edge], s.begin[edge] + 1});
+}
 
-std::uint32_t KnowledgeGraph::support(EdgeIndex edge) const { return contents_->support[edge]; }
+std::uint32_t KnowledgeGraph::support(EdgeIndex edge) const {
+  return count_articles(contents_->table, contents_->reports(edge));
+}
+
+const Structure& KnowledgeGraph::structure() const {
+  assert(frozen());
+  return contents_->structure;
+}
 
 }  // namespace entente

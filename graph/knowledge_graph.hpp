@@ -13,6 +13,9 @@
 
 namespace entente {
 
+class ReportTable;
+struct Structure;
+
 using ActorIndex = std::uint32_t;  ///< of KnowledgeGraph::actors()
 using EdgeIndex = std::uint32_t;   ///< below KnowledgeGraph::edge_count()
 
@@ -26,7 +29,7 @@ class KnowledgeGraph {
   KnowledgeGraph& operator=(KnowledgeGraph&&) noexcept;
 
   /// Takes in what one article says. An article whose id the graph has already changes nothing.
-  void add(Extraction extraction);
+  void add(const Extraction& extraction);
 
   /// Takes in all that another graph was given; articles that both have count once.
   void merge(const KnowledgeGraph& other);
@@ -43,8 +46,16 @@ class KnowledgeGraph {
   /// aspect.
   EdgeIndex edge_count() const;
 
-  /// All of an edge. Valid until the graph is changed.
-  const Relationship& relationship(EdgeIndex edge) const;
+  /// All of an edge, put together for the caller: keep the result while its parts are in use.
+  Relationship relationship(EdgeIndex edge) const;
+
+  /// Parts of it, without its strings.
+  EventType type(EdgeIndex edge) const;
+  Aspect aspect(EdgeIndex edge) const;
+  bool is_mutual(EdgeIndex edge) const;
+  double confidence(EdgeIndex edge) const;
+  ContextSet contexts(EdgeIndex edge) const;
+  std::string_view mode(EdgeIndex edge) const;  ///< valid until the graph is changed
 
   /// Sorted by person, country or organisation, role.
   std::span<const Office> offices() const;
@@ -64,16 +75,22 @@ class KnowledgeGraph {
   std::span<const ActorIndex> parts_of(ActorIndex actor) const;
 
   /// The edges at an actor, in either direction, ascending and therefore in time order.
-  std::span<const EdgeIndex> edges_at(ActorIndex actor) const;
+  std::vector<EdgeIndex> edges_at(ActorIndex actor) const;
 
   /// When an edge counts for windows: its time, else the day of its first report; absent when neither is known.
-  const std::optional<TimeSpan>& effective_time(EdgeIndex edge) const;
+  std::optional<TimeSpan> effective_time(EdgeIndex edge) const;
 
   /// The number of distinct articles that report an edge.
   std::uint32_t support(EdgeIndex edge) const;
 
+  /// The adjacency; for the searches of this folder. Others see it through boost_graph.hpp.
+  const Structure& structure() const;
+
  private:
+  friend class Store;
   struct Contents;
+  explicit KnowledgeGraph(ReportTable&& table);
+
   std::unique_ptr<Contents> contents_;
 };
 

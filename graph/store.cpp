@@ -98,7 +98,8 @@ Database open(const std::filesystem::path& file, StoreMode mode) {
     database.query_integer("PRAGMA schema_version");
     return database;
   } catch (const std::runtime_error&) {
-    if (sqlite3_errcode(database.handle()) != SQLITE_CANTOPEN) throw;
+    const int code = sqlite3_errcode(database.handle());
+    if (code != SQLITE_CANTOPEN && code != SQLITE_READONLY) throw;
     // A write-ahead log needs a writable folder even to be read; in a read-only one nobody writes, so none is needed.
     std::string uri = "file:";
     for (char c : std::filesystem::absolute(file).string()) {
@@ -245,6 +246,13 @@ void Store::commit() {
 
 std::size_t Store::article_count() const {
   return static_cast<std::size_t>(contents_->database.query_integer("SELECT count(*) FROM article"));
+}
+
+std::vector<std::string> Store::article_ids() const {
+  std::vector<std::string> ids;
+  Statement row(contents_->database, "SELECT id FROM article ORDER BY id");
+  while (row.step()) ids.emplace_back(row.text(0));
+  return ids;
 }
 
 namespace {

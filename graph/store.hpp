@@ -43,6 +43,9 @@ class Store {
 
   std::size_t article_count() const;
 
+  /// The ids of all articles, sorted.
+  std::vector<std::string> article_ids() const;
+
  private:
   struct Contents;
   std::unique_ptr<Contents> contents_;

@@ -2,6 +2,7 @@
 
 // A read-only selection of a graph, by time, type, class, context, aspect, actor, confidence and support.
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -27,7 +28,8 @@ struct Filter {
   Resolution resolution = Resolution::rolled_up;
 };
 
-/// Owns nothing: the graph must outlive it and stay frozen. Copies are cheap. A search asks the view edge by edge.
+/// Owns nothing of the graph, which must outlive it and stay frozen. Copies are cheap. A window is a slice of the
+/// edges, of all as of those at an actor; the rest of the filter is asked edge by edge, inside the searches.
 class View {
  public:
   /// A view of everything. Implicit, so that whatever takes a view takes a graph.
@@ -37,7 +39,7 @@ class View {
   const KnowledgeGraph& graph() const { return *graph_; }
   const Filter& filter() const { return filter_; }
 
-  /// True where the filter keeps the edge. Rolled up, edges within one country or organisation are out.
+  /// True where the filter keeps the edge. Loops are out: rolled up, all edges within one country or organisation.
   bool contains(EdgeIndex edge) const;
 
   /// The ends of an edge at the view's resolution.
@@ -47,7 +49,12 @@ class View {
   /// The actor itself, or what it rolls up to.
   ActorIndex at_resolution(ActorIndex actor) const;
 
-  /// The edges that the view contains, ascending: in time order. O(E).
+  /// The parts of contains(): whether all of the filter but its window keeps an edge, whatever its ends roll up to; and
+  /// whether an edge's known time ends after a day, given in days since 1970.
+  bool keeps(EdgeIndex edge) const;
+  bool reaches(EdgeIndex edge, std::int32_t day) const;
+
+  /// The edges that the view contains, ascending: in time order. O(edges in the window).
   std::vector<EdgeIndex> edges() const;
 
   /// The actors that `edges()` touch, ascending.
@@ -57,10 +64,11 @@ class View {
   std::vector<EdgeIndex> edges_at(ActorIndex actor) const;
 
  private:
-  bool contains_actors(EdgeIndex edge) const;
+  struct Tables;
 
   const KnowledgeGraph* graph_;
   Filter filter_;
+  std::shared_ptr<const Tables> tables_;  ///< the filter, looked up beforehand
 };
 
 }  // namespace entente

@@ -3,6 +3,7 @@
 // Where an article speaks of an actor.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,9 @@ enum class Sector : std::uint8_t { none, gov, mil, cop, spy, leg, jud, cvl, bus,
 
 /// The printed name: "GOV" …; "" for none.
 std::string_view name(Sector sector);
+
+/// The sector of that printed name; absent when there is none.
+std::optional<Sector> parse_sector(std::string_view name);
 
 /// What the mention is in its sentence.
 enum class MentionUse : std::uint8_t {

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <map>
 #include <memory>
 #include <set>
@@ -26,6 +27,9 @@ struct Draft {
   std::map<std::string, Actor, std::less<>> actors;
   std::vector<Name> names;
   std::unordered_map<std::string, std::vector<Membership>> members;
+  std::unordered_map<std::string, Sector> sectors;
+  std::vector<Leader> leaders;
+  std::unordered_map<std::string, std::vector<std::string>> traits, called;
 
   void add_names(const std::string& id, std::string_view field, NameKind kind) {
     for (const std::string_view text : split_field(field)) names.push_back({id, std::string(text), kind});
@@ -78,6 +82,7 @@ void read_countries(Draft& draft) {
     actor.wikidata = row[2];
     actor.place = place(row, 10, 11);
     actor.region = row[12];
+    for (const std::string_view trait : split_field(row[13])) draft.traits[id].emplace_back(trait);
     if (!draft.actors.emplace(id, std::move(actor)).second) row.fail("each id once");
     draft.add_names(id, row[3], NameKind::name);
     draft.add_names(id, row[4], NameKind::name);
@@ -101,6 +106,7 @@ void read_organisations(Draft& draft) {
     actor.name = row[2];
     actor.wikidata = row[1];
     actor.place = place(row, 9, 10);
+    for (const std::string_view noun : split_field(row[6])) draft.called[std::string(noun)].push_back(id);
     if (!draft.actors.emplace(id, std::move(actor)).second) row.fail("each id once");
     draft.add_names(id, row[2], NameKind::name);
     draft.add_names(id, row[3], NameKind::name);
@@ -119,6 +125,99 @@ void read_memberships(Draft& draft) {
   }
 }
 
+void read_agencies(Draft& draft) {
+  constexpr std::array<std::string_view, 4> columns = {"id", "sector", "name", "names"};
+  TsvReader row("agencies.tsv", built_in("agencies.tsv"), columns);
+  while (row.next()) {
+    Actor actor;
+    actor.id = row[0];
+    actor.kind = ActorKind::agency;
+    actor.name = row[2];
+    actor.parent = row[0].substr(0, row[0].find('/'));
+    if (!draft.actors.contains(actor.parent)) row.fail("an id that begins with that of a country");
+    const std::optional<Sector> sector = parse_sector(row[1]);
+    if (!sector) row.fail("one of PLOVER's sectors");
+    draft.sectors.emplace(actor.id, *sector);
+    draft.add_names(actor.id, row[2], NameKind::agency);
+    draft.add_names(actor.id, row[3], NameKind::agency);
+    if (!draft.actors.emplace(actor.id, actor).second) row.fail("each id once");
+  }
+}
+
+void read_leaders(Draft& draft) {
+  constexpr std::array<std::string_view, 6> columns = {"name", "other names", "of", "role", "since", "until"};
+  TsvReader row("leaders.tsv", built_in("leaders.tsv"), columns);
+  while (row.next()) {
+    const std::optional<TimeSpan> since = parse_time_span(row[4]);
+    const std::optional<TimeSpan> until = row[5].empty() ? TimeSpan{Day::max(), Day::max()} : parse_time_span(row[5]);
+    if (!since || !until) row.fail("a day, month or year");
+    if (!draft.actors.contains(row[2])) row.fail("a country or organisation of the tables");
+    if (draft.leaders.empty() || draft.leaders.back().name != row[0])
+      draft.leaders.push_back({std::string(row[0]), {}});
+    draft.leaders.back().terms.push_back({std::string(row[2]), std::string(row[3]), since->begin, until->end});
+    const std::string leader = std::to_string(draft.leaders.size() - 1);
+    draft.add_names(leader, row[0], NameKind::leader);
+    draft.add_names(leader, row[1], NameKind::leader);
+  }
+}
+
+/// Two columns, a name and an actor; one column for names of no actor.
+void read_names(Draft& draft, std::string_view file, std::span<const std::string_view> columns, NameKind kind) {
+  TsvReader row(file, built_in(file), columns);
+  while (row.next()) {
+    const std::string id(columns.size() > 1 ? row[1] : "");
+    if (!id.empty() && !draft.actors.contains(id)) row.fail("the id of a country or organisation");
+    draft.names.push_back({id, std::string(row[0]), kind});
+  }
+}
+
+std::string plural_of(std::string_view noun) {
+  const std::string_view stem = noun.substr(0, noun.size() - 1);
+  if (noun.ends_with('y') && !noun.ends_with("ay") && !noun.ends_with("ey") && !noun.ends_with("oy"))
+    return fmt::format("{}ies", stem);
+  const bool hisses = noun.ends_with('s') || noun.ends_with('x') || noun.ends_with("ch") || noun.ends_with("sh");
+  return fmt::format("{}{}", noun, hisses ? "es" : "s");
+}
+
+void read_nouns(Gazetteer::Tables& tables) {
+  constexpr std::array<std::string_view, 4> columns = {"noun", "kind", "sector", "agency"};
+  constexpr std::array<std::string_view, 7> kinds = {"role", "body", "people", "thing", "place", "media", "nonstate"};
+  TsvReader row("nouns.tsv", built_in("nouns.tsv"), columns);
+  while (row.next()) {
+    const auto kind = std::ranges::find(kinds, row[1]);
+    const std::optional<Sector> sector = row[2].empty() ? Sector::none : parse_sector(row[2]);
+    if (kind == kinds.end()) row.fail(fmt::format("one of the kinds {}", fmt::join(kinds, ", ")));
+    if (!sector) row.fail("one of PLOVER's sectors");
+    const auto entry = static_cast<std::uint32_t>(tables.noun_entries.size());
+    tables.nouns.add(words_of(row[0]), entry);
+    tables.nouns.add(words_of(plural_of(row[0])), entry);
+    tables.noun_entries.push_back({static_cast<NounKind>(kind - kinds.begin()), *sector, std::string(row[3])});
+  }
+  tables.nouns.freeze();
+}
+
+void read_ambiguous(Gazetteer::Tables& tables) {
+  constexpr std::array<std::string_view, 1> columns = {"name"};
+  TsvReader row("ambiguous.tsv", built_in("ambiguous.tsv"), columns);
+  while (row.next()) tables.also_person.insert(words_of(row[0]).front().key);
+}
+
+void read_descriptions(Gazetteer::Tables& tables) {
+  constexpr std::array<std::string_view, 5> columns = {"adjective", "regions", "countries", "organisation", "trait"};
+  TsvReader row("descriptions.tsv", built_in("descriptions.tsv"), columns);
+  while (row.next()) {
+    Description description;
+    for (const std::string_view region : split_field(row[1])) description.regions.emplace_back(region);
+    for (const std::string_view country : split_field(row[2])) {
+      if (tables.find(country) == nullptr) row.fail("ids of countries");
+      description.countries.emplace_back(country);
+    }
+    description.organisation = row[3];
+    description.trait = row[4];
+    tables.descriptions.emplace(row[0], std::move(description));
+  }
+}
+
 void read_users_table(Draft& draft, std::string_view file, std::string_view bytes) {
   constexpr std::array<std::string_view, 5> columns = {"id", "kind", "name", "other names", "parent"};
   TsvReader row(file, bytes, columns);
@@ -129,7 +228,8 @@ void read_users_table(Draft& draft, std::string_view file, std::string_view byte
     if (!kind) row.fail(fmt::format("a kind (country, organisation, agency, person), got '{}'", row[1]));
     if (row[2].empty()) row.fail("a name");
     const bool belongs = *kind == ActorKind::agency || *kind == ActorKind::person;
-    if (belongs && !draft.actors.contains(row[4])) row.fail(fmt::format("the id of a known parent, got '{}'", row[4]));
+    if (belongs && (row[4] == row[0] || !draft.actors.contains(row[4])))
+      row.fail(fmt::format("the id of a known parent, got '{}'", row[4]));
     if (!belongs && !row[4].empty()) row.fail("no parent for a country or organisation");
     const auto [at, added] = draft.actors.try_emplace(id);
     Actor& actor = at->second;
@@ -164,37 +264,61 @@ void add_any_names(Gazetteer::Tables& tables, const std::vector<Name>& names) {
     if (!tables.actors[i].iso2.empty()) add(tables.actors[i].iso2, i);
   }
   for (const NameKind kind : {NameKind::name, NameKind::former, NameKind::organ, NameKind::seat, NameKind::agency,
-                              NameKind::adjective, NameKind::demonym, NameKind::capital}) {
+                              NameKind::adjective, NameKind::demonym, NameKind::capital, NameKind::place}) {
     for (const Name& name : names) {
       if (name.kind == kind) add(name.text, tables.by_id.at(name.actor));
     }
   }
 }
 
+/// Index of what a name stands for.
+std::uint32_t target(const Gazetteer::Tables& tables, const Name& name) {
+  if (name.kind == NameKind::decoy) return 0;
+  if (name.kind == NameKind::leader) return static_cast<std::uint32_t>(std::stoul(name.actor));
+  return tables.by_id.at(name.actor);
+}
+
 void add_reading(Gazetteer::Tables& tables, const Name& name) {
   const std::vector<Word> words = words_of(name.text);
   constexpr std::size_t longest = 32;
   if (words.empty() || words.size() > longest) return;
-  Reading reading{name.kind, static_cast<std::uint8_t>(words.size()), name.until, tables.by_id.at(name.actor)};
+  Reading reading{name.kind, static_cast<std::uint8_t>(words.size()), name.until, target(tables, name)};
   for (std::size_t i = 0; i < words.size(); ++i) {
     reading.letters |= static_cast<std::uint64_t>(words[i].letters) << (2 * i);
   }
+  if (words.front().letters == LetterCase::lower) tables.lower_start.insert(words.front().key);
   tables.names.add(words, static_cast<std::uint32_t>(tables.readings.size()));
   tables.readings.push_back(reading);
 }
 
 }  // namespace
 
+bool Gazetteer::Tables::described_as(const Actor& country, const Description& description) const {
+  const auto has = [](const auto& list, const auto& value) { return std::ranges::find(list, value) != list.end(); };
+  if (has(description.regions, country.region) || has(description.countries, country.id)) return true;
+  if (const auto at = traits.find(country.id); at != traits.end() && has(at->second, description.trait)) return true;
+  const auto at = members.find(description.organisation);
+  return at != members.end() && std::ranges::find(at->second, country.id, &Membership::country) != at->second.end();
+}
+
 std::unique_ptr<const Gazetteer::Tables> make_tables(std::string_view file, std::string_view bytes) {
   Draft draft;
   read_countries(draft);
   read_organisations(draft);
   read_memberships(draft);
+  read_agencies(draft);
+  read_leaders(draft);
+  constexpr std::array<std::string_view, 2> prefix_columns = {"prefix", "actor"}, place_columns = {"name", "country"};
+  constexpr std::array<std::string_view, 1> decoy_columns = {"name"};
+  read_names(draft, "prefixes.tsv", prefix_columns, NameKind::prefix);
+  read_names(draft, "places.tsv", place_columns, NameKind::place);
+  read_names(draft, "decoys.tsv", decoy_columns, NameKind::decoy);
   if (!bytes.empty()) read_users_table(draft, file, bytes);
 
   auto tables = std::make_unique<Gazetteer::Tables>();
   std::set<std::string> spelled;
   for (const Name& name : draft.names) {
+    if (name.kind == NameKind::leader || name.kind >= NameKind::prefix) continue;
     Actor& actor = draft.actors.at(name.actor);
     if (name.text != actor.name) actor.other_names.push_back(name.text);
     spelled.insert(name.text);
@@ -210,6 +334,23 @@ std::unique_ptr<const Gazetteer::Tables> make_tables(std::string_view file, std:
   add_any_names(*tables, draft.names);
   tables->spelled.assign(spelled.begin(), spelled.end());
   tables->members = std::move(draft.members);
+  tables->sectors = std::move(draft.sectors);
+  tables->leaders = std::move(draft.leaders);
+  for (const Name& name : draft.names) {
+    if (name.kind != NameKind::leader) continue;
+    const std::vector<std::string> words = name_words(name.text);
+    // Hu Jintao is Hu: a surname that stands first is asked for as well.
+    for (const std::string& word : {words.back(), words.front()}) {
+      std::vector<std::uint32_t>& known = tables->surnames[word];
+      const auto leader = static_cast<std::uint32_t>(std::stoul(name.actor));
+      if (known.empty() || known.back() != leader) known.push_back(leader);
+    }
+  }
+  tables->traits = std::move(draft.traits);
+  tables->called = std::move(draft.called);
+  read_descriptions(*tables);
+  read_ambiguous(*tables);
+  read_nouns(*tables);
   return tables;
 }
 

@@ -1,6 +1,7 @@
 #include "ingest/actors/words.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace entente {
 namespace {
@@ -124,6 +125,27 @@ void append_words(std::string_view text, std::uint32_t offset, std::vector<Word>
 std::vector<Word> words_of(std::string_view text) {
   std::vector<Word> words;
   append_words(text, 0, words);
+  return words;
+}
+
+std::vector<std::string> name_words(std::string_view name) {
+  constexpr std::array<std::string_view, 15> courtesy = {
+      "mr", "mrs", "ms", "dr", "sir", "jr", "sr", "iii", "iv", "lord", "dame", "madam", "mme", "ayatollah", "prof"};
+  std::vector<std::string> words;
+  std::string word;
+  const auto end_word = [&] {
+    if (!word.empty() && std::ranges::find(courtesy, word) == courtesy.end()) words.push_back(word);
+    word.clear();
+  };
+  for (const char c : folded(name)) {
+    if (c == ' ' || c == ',' || c == '-' || c == '\n') {
+      end_word();
+    } else if (c != '.' && c != '\'') {
+      word += c;
+    }
+  }
+  end_word();
+  if (words.empty()) words.push_back(folded(name));
   return words;
 }
 

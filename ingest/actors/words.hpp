@@ -35,6 +35,9 @@ constexpr std::uint64_t extend(std::uint64_t state, std::uint64_t key) {
   return mixed * 0xBF58476D1CE4E5B9u ^ (key >> 7);
 }
 
+/// The words of a person's name, folded, without initials' full stops, titles of courtesy, "Jr." and the like.
+std::vector<std::string> name_words(std::string_view name);
+
 /// The text in lower case ASCII where it is Latin, without accents: "elysee". For comparing single words of text.
 std::string folded(std::string_view text);
 

@@ -18,7 +18,16 @@ struct Transition {
 
 /// The places of a configuration that the parser looks at.
 enum class Slot : std::uint8_t {
-  stack0, stack1, stack2, buffer0, buffer1, stack0_left, stack0_right, stack1_left, stack1_right, buffer0_left,
+  stack0,
+  stack1,
+  stack2,
+  buffer0,
+  buffer1,
+  stack0_left,
+  stack0_right,
+  stack1_left,
+  stack1_right,
+  buffer0_left,
 };
 inline constexpr std::size_t slot_count = 10;
 inline constexpr std::size_t first_child_slot = 5;
@@ -48,9 +57,15 @@ class ArcHybrid {
 
   void apply(Transition transition) {
     switch (transition.move) {
-      case Transition::Move::shift: stack_.push_back(buffer_++); break;
-      case Transition::Move::left: attach(buffer_, transition.label); break;
-      case Transition::Move::right: attach(stack(1), transition.label); break;
+      case Transition::Move::shift:
+        stack_.push_back(buffer_++);
+        break;
+      case Transition::Move::left:
+        attach(buffer_, transition.label);
+        break;
+      case Transition::Move::right:
+        attach(stack(1), transition.label);
+        break;
     }
   }
 
@@ -62,7 +77,7 @@ class ArcHybrid {
   std::array<std::int32_t, slot_count> slots() const {
     const std::int32_t s0 = stack(0);
     const std::int32_t s1 = stack(1);
-    return {s0, s1, stack(2), buffer_, buffer_ < size_ ? buffer_ + 1 : none,
+    return {s0,       s1,        stack(2), buffer_,   buffer_ < size_ ? buffer_ + 1 : none,
             left(s0), right(s0), left(s1), right(s1), left(buffer_)};
   }
 

@@ -1,10 +1,9 @@
 #include "ingest/language/conllu.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <fmt/format.h>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -84,7 +83,8 @@ class ConlluReader {
       multiword_ = {*first, *last, locate(fields[1])};
       return;
     }
-    if (parse_number(fields[0]) != sentence_.tokens.size() + 1) fail(fmt::format("word {}", sentence_.tokens.size() + 1));
+    if (parse_number(fields[0]) != sentence_.tokens.size() + 1)
+      fail(fmt::format("word {}", sentence_.tokens.size() + 1));
     add_word(fields);
   }
 
@@ -120,7 +120,8 @@ class ConlluReader {
     std::uint32_t end = 0;
   };
 
-  // The form's bytes in the text, after what was there before; the text may hold a word with other spaces than the form.
+  // The form's bytes in the text, after what was there before; the text may hold a word with other spaces than the
+  // form.
   Span locate(std::string_view form) {
     const std::string_view text = sentence_.text;
     while (at_ < text.size() && text[at_] == ' ') ++at_;
@@ -237,7 +238,8 @@ void write_conllu(std::ostream& out, const Document& document) {
     write("# sent_id = {}\n", number);
     if (sentence.paragraph_start) write("# newpar\n");
     std::string text(sentence.text);
-    std::ranges::replace_if(text, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+    std::ranges::replace_if(
+        text, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
     write("# text = {}\n", text);
     const std::vector<bool> joined = joined_words(sentence);
     for (std::size_t i = 0; i < tokens.size(); ++i) {

@@ -14,18 +14,18 @@ namespace entente {
 struct TreebankSentence {
   bool document_start = false;
   bool paragraph_start = false;
-  std::string_view text;        ///< the `# text` comment
-  std::vector<Token> tokens;    ///< with offsets into `text`; words of one multiword token may share its bytes
-  std::vector<bool> joined;     ///< by token: it and the token before it are words of one multiword token
+  std::string_view text;      ///< the `# text` comment
+  std::vector<Token> tokens;  ///< with offsets into `text`; words of one multiword token may share its bytes
+  std::vector<bool> joined;   ///< by token: it and the token before it are words of one multiword token
 };
 
 /// The sentences of a CoNLL-U file; their views point into `bytes`. Empty nodes and enhanced dependencies are left out,
-/// unknown subtypes of relations become the plain relation. Throws std::runtime_error `file:line: expected …` where a line
-/// is broken, a label unknown, a head out of range, or a tree has a cycle or not exactly one root.
+/// unknown subtypes of relations become the plain relation. Throws std::runtime_error `file:line: expected …` where a
+/// line is broken, a label unknown, a head out of range, or a tree has a cycle or not exactly one root.
 std::vector<TreebankSentence> read_conllu(std::string_view file, std::string_view bytes);
 
-/// Every sentence that has tokens: `# text`, a line a word, multiword tokens for clitics (don't), and in MISC `SpaceAfter=No`
-/// and `Offset=begin:end`, the word's bytes in the article.
+/// Every sentence that has tokens: `# text`, a line a word, multiword tokens for clitics (don't), and in MISC
+/// `SpaceAfter=No` and `Offset=begin:end`, the word's bytes in the article.
 void write_conllu(std::ostream& out, const Document& document);
 
 /// By token: it and the token before it were one word of the text ("do" and "n't" are; "nine" and "-" are not).

@@ -35,7 +35,8 @@ struct QuantisedMatrix {
   AlignedBytes weights;
   std::vector<float> scale;  ///< by output: from the integer sum to the value
   std::vector<float> bias;
-  std::vector<std::int32_t> offset;  ///< by output: -128 times the sum of its weights, for inputs that are raised by 128
+  std::vector<std::int32_t>
+      offset;  ///< by output: -128 times the sum of its weights, for inputs that are raised by 128
 };
 
 struct JointTag {
@@ -62,16 +63,20 @@ struct LanguageModel {
   EmbeddingIndex index;
   std::vector<JointTag> tags;
   std::vector<Transition> transitions;
-  AlignedBytes embedding;               ///< [rows][width]
-  std::vector<float> embedding_scale;   ///< by row
-  std::vector<std::vector<float>> to_int8;  ///< by layer, then for the tagger and the slots: factors that bring inputs to ±127
+  AlignedBytes embedding;              ///< [rows][width]
+  std::vector<float> embedding_scale;  ///< by row
+  std::vector<std::vector<float>>
+      to_int8;  ///< by layer, then for the tagger and the slots: factors that bring inputs to ±127
   std::vector<QuantisedMatrix> convolution;
   QuantisedMatrix tagger;
-  std::vector<float> tag_rows;          ///< [tags][width]
-  QuantisedMatrix slots;                ///< to [slots][hidden] in units of the transition head
-  std::vector<std::int16_t> extras;     ///< [extra_row::count][hidden], in the same units
-  QuantisedMatrix output;               ///< of hidden units, 64 units a step of ±127
+  std::vector<float> tag_rows;       ///< [tags][width]
+  QuantisedMatrix slots;             ///< to [slots][hidden] in units of the transition head
+  std::vector<std::int16_t> extras;  ///< [extra_row::count][hidden], in the same units
+  QuantisedMatrix output;            ///< of hidden units, 64 units a step of ±127
 };
+
+/// Of a model file's bytes but for the last eight, which hold it.
+std::uint64_t model_checksum(std::string_view bytes);
 
 /// The bytes of a model file.
 std::string save_model(const LanguageModel& model);

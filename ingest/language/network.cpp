@@ -20,7 +20,10 @@ namespace HWY_NAMESPACE {
 class Inference {
  public:
   Inference(const LanguageModel& model, std::size_t words)
-      : model_(model), words_(words), x_((words + 2) * model.width, 0), small_((words + 2) * model.width),
+      : model_(model),
+        words_(words),
+        x_((words + 2) * model.width, 0),
+        small_((words + 2) * model.width),
         slots_(words * slot_count * model.hidden) {}
 
   void encode(std::span<const EmbeddingIndex::Rows> words, std::vector<std::uint32_t>& tags) {
@@ -39,7 +42,8 @@ class Inference {
       multiply(model_.convolution[layer], small_.data(), words_, width, AddPositive{x(0), width});
     }
     round_inputs(layers + 1);
-    multiply(model_.slots, small_.data() + width, words_, width, Store<std::int16_t>{slots_.data(), slot_count * model_.hidden});
+    multiply(model_.slots, small_.data() + width, words_, width,
+             Store<std::int16_t>{slots_.data(), slot_count * model_.hidden});
   }
 
   void decode(ArcHybrid& state) const {
@@ -91,7 +95,8 @@ class Inference {
       } else {
         rows.push_back(slots_.data() + (token * slot_count + slot) * hidden);
         if (slot < first_child_slot) continue;
-        extra(extra_row::label + (slot - first_child_slot) * deprel_count + static_cast<std::size_t>(state.label(token)));
+        extra(extra_row::label + (slot - first_child_slot) * deprel_count +
+              static_cast<std::size_t>(state.label(token)));
       }
     }
     const auto distances = state.distances();
@@ -123,8 +128,8 @@ class Inference {
   std::vector<std::int16_t> slots_;  // [words][slots][hidden]
 };
 
-void predict_here(const LanguageModel& model, std::span<const EmbeddingIndex::Rows> words, std::vector<std::uint32_t>& tags,
-                  ArcHybrid& state) {
+void predict_here(const LanguageModel& model, std::span<const EmbeddingIndex::Rows> words,
+                  std::vector<std::uint32_t>& tags, ArcHybrid& state) {
   Inference inference(model, words.size());
   inference.encode(words, tags);
   inference.decode(state);

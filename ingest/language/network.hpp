@@ -10,8 +10,8 @@
 
 namespace entente {
 
-/// Tags (indices into model.tags) and, in `state`, the tree. `state` is fresh and as long as `words`. The result does not
-/// depend on the processor: sums are integers, and what is not is computed in the same order everywhere.
+/// Tags (indices into model.tags) and, in `state`, the tree. `state` is fresh and as long as `words`. The result does
+/// not depend on the processor: sums are integers, and what is not is computed in the same order everywhere.
 void predict(const LanguageModel& model, std::span<const EmbeddingIndex::Rows> words, std::vector<std::uint32_t>& tags,
              ArcHybrid& state);
 

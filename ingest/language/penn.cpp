@@ -7,10 +7,10 @@ namespace entente {
 namespace {
 
 constexpr std::string_view tags[] = {
-    "$",   "''",  ",",    "-LRB-", "-RRB-", ".",  ":",  "ADD", "AFX", "CC",  "CD",   "DT", "EX",
-    "FW",  "GW",  "HYPH", "IN",    "JJ",    "JJR", "JJS", "LS", "MD",  "NFP", "NN",   "NNP", "NNPS",
-    "NNS", "PDT", "POS",  "PRP",   "PRP$",  "RB", "RBR", "RBS", "RP", "SYM", "TO",   "UH", "VB",
-    "VBD", "VBG", "VBN",  "VBP",   "VBZ",   "WDT", "WP", "WP$", "WRB", "XX", "``",
+    "$",   "''",  ",",    "-LRB-", "-RRB-", ".",   ":",   "ADD", "AFX", "CC",  "CD", "DT",  "EX",
+    "FW",  "GW",  "HYPH", "IN",    "JJ",    "JJR", "JJS", "LS",  "MD",  "NFP", "NN", "NNP", "NNPS",
+    "NNS", "PDT", "POS",  "PRP",   "PRP$",  "RB",  "RBR", "RBS", "RP",  "SYM", "TO", "UH",  "VB",
+    "VBD", "VBG", "VBN",  "VBP",   "VBZ",   "WDT", "WP",  "WP$", "WRB", "XX",  "``",
 };
 static_assert(std::ranges::is_sorted(tags));
 

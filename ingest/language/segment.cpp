@@ -52,7 +52,8 @@ void add_sentence(Document& document, Sentence sentence) {
     begin = end;
   } while (begin < count);
   if (parts > 1) {
-    document.notes.push_back(fmt::format("the sentence at byte {} has {} tokens: read in {} parts", sentence.begin, count, parts));
+    document.notes.push_back(
+        fmt::format("the sentence at byte {} has {} tokens: read in {} parts", sentence.begin, count, parts));
   }
 }
 

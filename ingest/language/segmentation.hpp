@@ -31,11 +31,12 @@ struct SentenceSpan {
   bool paragraph_start = false;
 };
 
-/// Newlines end sentences except in hard-wrapped text; ICU finds the others, rules on abbreviations put back together what
-/// it cuts too often.
+/// Newlines end sentences except in hard-wrapped text; ICU finds the others, rules on abbreviations put back together
+/// what it cuts too often.
 std::vector<SentenceSpan> split_sentences(std::string_view text);
 
-/// Appends the tokens of a sentence by Universal Dependencies' English conventions. `offset` is where `sentence` stands.
+/// Appends the tokens of a sentence by Universal Dependencies' English conventions. `offset` is where `sentence`
+/// stands.
 void split_tokens(std::string_view sentence, std::uint32_t offset, std::vector<Token>& tokens);
 
 }  // namespace entente

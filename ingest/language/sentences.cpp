@@ -1,19 +1,18 @@
-#include <unicode/brkiter.h>
-#include <unicode/locid.h>
-#include <unicode/uchar.h>
-#include <unicode/utext.h>
-#include <unicode/utf8.h>
-
 #include <algorithm>
 #include <array>
 #include <memory>
 #include <stdexcept>
 #include <string>
+#include <unicode/brkiter.h>
+#include <unicode/locid.h>
+#include <unicode/uchar.h>
+#include <unicode/utext.h>
 #include <unordered_map>
 
 #include "ingest/data/built_in.hpp"
 #include "ingest/data/tsv.hpp"
 #include "ingest/language/segmentation.hpp"
+#include "ingest/language/utf8.hpp"
 
 namespace entente {
 namespace {
@@ -30,8 +29,9 @@ const std::unordered_map<std::string, AbbreviationKind>& abbreviations() {
       const AbbreviationKind kind = before == "name"     ? AbbreviationKind::title
                                     : before == "number" ? AbbreviationKind::number
                                     : before == "word"   ? AbbreviationKind::middle
-                                    : before == "any"    ? AbbreviationKind::any
-                                                         : (reader.fail("name, number, word or any"), AbbreviationKind::any);
+                                    : before == "any"
+                                        ? AbbreviationKind::any
+                                        : (reader.fail("name, number, word or any"), AbbreviationKind::any);
       result.emplace(reader[0], kind);
     }
     return result;
@@ -60,15 +60,14 @@ std::vector<Line> lines_of(std::string_view text) {
 }
 
 UChar32 point_at(std::string_view text, std::size_t at) {
-  UChar32 point = -1;
-  if (at < text.size()) U8_NEXT_OR_FFFD(text.data(), at, text.size(), point);
-  return point;
+  return at < text.size() ? static_cast<UChar32>(next_code_point(text, at)) : -1;
 }
 
 bool ends_like_sentence(std::string_view line) {
   const std::size_t last = line.find_last_not_of("\"')]");
   if (last == std::string_view::npos) return false;
-  return std::string_view(".!?:;").find(line[last]) != std::string_view::npos || line.ends_with("”") || line.ends_with("…");
+  return std::string_view(".!?:;").find(line[last]) != std::string_view::npos || line.ends_with("”") ||
+         line.ends_with("…");
 }
 
 // Does the second line go on with the first's sentence? In text that is broken at a fixed width, any line but a
@@ -100,11 +99,12 @@ std::size_t wrap_width(const std::vector<Line>& lines) {
 // Words that begin sentences far more often than names: after "Inc." or "U.S." they mean a new sentence.
 bool is_starter(std::string_view word) {
   static constexpr std::string_view starters[] = {
-      "A",    "After", "All",  "Although", "An",    "And",  "As",   "At",    "Before", "Both", "But",   "By",    "During", "For",
-      "From", "He",    "Her",  "His",      "How",   "However", "I", "If",    "In",     "It",   "Its",   "Many",  "Meanwhile", "Most",
-      "No",   "Of",    "On",   "One",      "Our",   "She",  "Since", "So",   "Some",   "Such", "That",  "The",   "Their",  "Then",
-      "There", "These", "They", "This",    "Those", "Though", "Thus", "To",  "Under",  "Until", "We",   "What",  "When",   "Where",
-      "Which", "While", "Who", "Why",      "With",  "Yet",  "You",  "Your"};
+      "A",     "After",  "All",   "Although", "An",        "And",  "As",    "At",    "Before",  "Both",  "But",
+      "By",    "During", "For",   "From",     "He",        "Her",  "His",   "How",   "However", "I",     "If",
+      "In",    "It",     "Its",   "Many",     "Meanwhile", "Most", "No",    "Of",    "On",      "One",   "Our",
+      "She",   "Since",  "So",    "Some",     "Such",      "That", "The",   "Their", "Then",    "There", "These",
+      "They",  "This",   "Those", "Though",   "Thus",      "To",   "Under", "Until", "We",      "What",  "When",
+      "Where", "Which",  "While", "Who",      "Why",       "With", "Yet",   "You",   "Your"};
   static_assert(std::ranges::is_sorted(starters));
   return std::ranges::binary_search(starters, word);
 }
@@ -112,7 +112,9 @@ bool is_starter(std::string_view word) {
 // The word that ends at `end` (with full stops in it), and the first word of what follows.
 std::string_view word_before(std::string_view text, std::size_t end) {
   std::size_t begin = end;
-  while (begin > 0 && !is_space(text[begin - 1]) && std::string_view("(\"'[/-").find(text[begin - 1]) == std::string_view::npos) --begin;
+  while (begin > 0 && !is_space(text[begin - 1]) &&
+         std::string_view("(\"'[/-").find(text[begin - 1]) == std::string_view::npos)
+    --begin;
   return text.substr(begin, end - begin);
 }
 
@@ -154,10 +156,14 @@ bool is_false_boundary(std::string_view text, std::size_t at) {
   const auto kind = find_abbreviation(word);
   if (!kind) return false;
   switch (*kind) {
-    case AbbreviationKind::title: return word[0] >= 'A' && word[0] <= 'Z';
-    case AbbreviationKind::number: return !after.empty() && after[0] >= '0' && after[0] <= '9';
-    case AbbreviationKind::middle: return true;
-    case AbbreviationKind::any: return next_upper && !is_starter(next);
+    case AbbreviationKind::title:
+      return word[0] >= 'A' && word[0] <= 'Z';
+    case AbbreviationKind::number:
+      return !after.empty() && after[0] >= '0' && after[0] <= '9';
+    case AbbreviationKind::middle:
+      return true;
+    case AbbreviationKind::any:
+      return next_upper && !is_starter(next);
   }
   return false;
 }
@@ -220,7 +226,9 @@ std::vector<SentenceSpan> split_sentences(std::string_view text) {
       continue;
     }
     std::size_t last = i;
-    const auto view = [&](std::size_t line) { return text.substr(lines[line].begin, lines[line].end - lines[line].begin); };
+    const auto view = [&](std::size_t line) {
+      return text.substr(lines[line].begin, lines[line].end - lines[line].begin);
+    };
     while (last + 1 < lines.size() && continues(view(last), view(last + 1), width)) ++last;
     const std::size_t begin = lines[i].begin;
     const std::string_view block = text.substr(begin, lines[last].end - begin);
@@ -230,7 +238,8 @@ std::vector<SentenceSpan> split_sentences(std::string_view text) {
       std::size_t stop = end;
       while (stop > start && is_space(block[stop - 1])) --stop;
       if (stop > start) {
-        sentences.push_back({static_cast<std::uint32_t>(begin + start), static_cast<std::uint32_t>(begin + stop), start == 0});
+        sentences.push_back(
+            {static_cast<std::uint32_t>(begin + start), static_cast<std::uint32_t>(begin + stop), start == 0});
       }
       start = end;
     };

@@ -1,10 +1,9 @@
-#include <unicode/uchar.h>
-#include <unicode/utf8.h>
-
 #include <algorithm>
 #include <string>
+#include <unicode/uchar.h>
 
 #include "ingest/language/segmentation.hpp"
+#include "ingest/language/utf8.hpp"
 
 namespace entente {
 namespace {
@@ -32,26 +31,33 @@ Kind kind_of(UChar32 point) {
     case U_COMBINING_SPACING_MARK:
     case U_ENCLOSING_MARK:
     case U_FORMAT_CHAR:
-    case U_MODIFIER_SYMBOL: return Kind::letter;
-    case U_CONTROL_CHAR: return Kind::space;
+    case U_MODIFIER_SYMBOL:
+      return Kind::letter;
+    case U_CONTROL_CHAR:
+      return Kind::space;
     case U_OTHER_SYMBOL:
     case U_CURRENCY_SYMBOL:
-    case U_MATH_SYMBOL: return Kind::symbol;
-    default: return Kind::mark;
+    case U_MATH_SYMBOL:
+      return Kind::symbol;
+    default:
+      return Kind::mark;
   }
 }
 
 bool is_apostrophe(UChar32 point) { return point == '\'' || point == 0x2019 || point == 0x2018 || point == '`'; }
 bool is_dash(UChar32 point) { return point == '-' || (point >= 0x2010 && point <= 0x2015) || point == 0x2212; }
-bool is_currency(UChar32 point) { return point == '$' || point == 0xA3 || point == 0x20AC || point == 0xA5 || point == 0x20B9; }
+bool is_currency(UChar32 point) {
+  return point == '$' || point == 0xA3 || point == 0x20AC || point == 0xA5 || point == 0x20B9;
+}
 
 // Words with these before their hyphen stay whole in the English treebanks: "non-proliferation", "co-operation".
 constexpr std::string_view bound_prefixes[] = {
-    "anti", "arch", "co",    "counter", "cross", "e",    "ex",   "inter", "intra", "mega", "micro", "mid",   "mini", "multi",
-    "neo",  "non",  "over",  "pan",     "post",  "pre",  "pro",  "proto", "pseudo", "psycho", "re",  "semi", "socio", "sub", "super",
-    "trans", "ultra", "un", "under"};
-constexpr std::string_view units[] = {"am", "b", "bn",  "c",  "cm", "f",  "ft", "gb", "gw", "hz", "k",  "kg", "km", "kph",
-                                      "kw", "lb", "lbs", "m",  "mb", "mg", "mi", "ml", "mm", "mph", "mw", "pm", "tn"};
+    "anti",   "arch",   "co",    "counter", "cross", "e",    "ex",    "inter", "intra", "mega", "micro",
+    "mid",    "mini",   "multi", "neo",     "non",   "over", "pan",   "post",  "pre",   "pro",  "proto",
+    "pseudo", "psycho", "re",    "semi",    "socio", "sub",  "super", "trans", "ultra", "un",   "under"};
+constexpr std::string_view units[] = {"am", "b",  "bn", "c",  "cm",  "f",   "ft", "gb",  "gw",
+                                      "hz", "k",  "kg", "km", "kph", "kw",  "lb", "lbs", "m",
+                                      "mb", "mg", "mi", "ml", "mm",  "mph", "mw", "pm",  "tn"};
 constexpr std::string_view apostrophe_words[] = {"'cause", "'em", "'n", "'round", "'til", "'tis", "'twas"};
 
 class Tokenizer {
@@ -61,8 +67,7 @@ class Tokenizer {
     chars_.reserve(text.size() + 1);
     for (std::size_t at = 0; at < text.size();) {
       const auto begin = static_cast<std::uint32_t>(at);
-      UChar32 point = 0;
-      U8_NEXT_OR_FFFD(text.data(), at, text.size(), point);
+      const auto point = static_cast<UChar32>(next_code_point(text, at));
       chars_.push_back({begin, point, kind_of(point)});
     }
     chars_.push_back({static_cast<std::uint32_t>(text.size()), ' ', Kind::space});
@@ -93,7 +98,9 @@ class Tokenizer {
     std::string result;
     for (std::size_t i = begin; i < end; ++i) {
       const UChar32 point = is_apostrophe(at(i)) ? '\'' : at(i);
-      result += point >= 'A' && point <= 'Z' ? static_cast<char>(point + 32) : point < 0x80 ? static_cast<char>(point) : '\x7f';
+      result += point >= 'A' && point <= 'Z' ? static_cast<char>(point + 32)
+                : point < 0x80               ? static_cast<char>(point)
+                                             : '\x7f';
     }
     return result;
   }
@@ -119,7 +126,9 @@ class Tokenizer {
   }
 
   static bool runs(UChar32 point) {
-    return is_dash(point) || is_apostrophe(point) || (point < 0x80 && std::string_view(".!?=*_~#+<>|\\").find(static_cast<char>(point)) != std::string_view::npos);
+    return is_dash(point) || is_apostrophe(point) ||
+           (point < 0x80 &&
+            std::string_view(".!?=*_~#+<>|\\").find(static_cast<char>(point)) != std::string_view::npos);
   }
 
   // Text without spaces: marks at its front, marks at its end, and a core.
@@ -141,9 +150,12 @@ class Tokenizer {
   bool is_smiley(std::size_t begin, std::size_t end) const {
     if (end - begin < 2 || end - begin > 4) return false;
     const auto eyes = [&](UChar32 point) { return point == ':' || point == ';' || point == '='; };
-    const auto mouth = [&](UChar32 point) { return point == ')' || point == '(' || point == 'D' || point == 'P' || point == 'p' || point == 'O'; };
+    const auto mouth = [&](UChar32 point) {
+      return point == ')' || point == '(' || point == 'D' || point == 'P' || point == 'p' || point == 'O';
+    };
     const std::size_t last = end - 1;
-    if (end - begin == 2) return (eyes(at(begin)) && mouth(at(last))) || (eyes(at(last)) && (at(begin) == '(' || at(begin) == ')'));
+    if (end - begin == 2)
+      return (eyes(at(begin)) && mouth(at(last))) || (eyes(at(last)) && (at(begin) == '(' || at(begin) == ')'));
     return end - begin == 3 && eyes(at(begin)) && (at(begin + 1) == '-' || at(begin + 1) == '\'') && mouth(at(last));
   }
 
@@ -169,8 +181,10 @@ class Tokenizer {
     while (word_end < end && word_char(word_end)) ++word_end;
     const std::string word = lower(begin, word_end);
     if (word.size() == 3 + 0U && kind(begin + 1) == Kind::digit && kind(begin + 2) == Kind::digit) return true;
-    if (word.size() == 4 && kind(begin + 1) == Kind::digit && kind(begin + 2) == Kind::digit && word[3] == 's') return true;
-    if (word == "'s" || word == "'re" || word == "'ve" || word == "'ll" || word == "'m" || word == "'d") return word_end == end;
+    if (word.size() == 4 && kind(begin + 1) == Kind::digit && kind(begin + 2) == Kind::digit && word[3] == 's')
+      return true;
+    if (word == "'s" || word == "'re" || word == "'ve" || word == "'ll" || word == "'m" || word == "'d")
+      return word_end == end;
     return std::ranges::find(apostrophe_words, word) != std::end(apostrophe_words);
   }
 
@@ -181,7 +195,9 @@ class Tokenizer {
     const UChar32 point = at(last);
     std::size_t mark = last;
     if (point == '!' || point == '?' || runs(point)) {
-      while (mark > begin && (at(mark - 1) == point || ((point == '!' || point == '?') && (at(mark - 1) == '!' || at(mark - 1) == '?')))) --mark;
+      while (mark > begin && (at(mark - 1) == point ||
+                              ((point == '!' || point == '?') && (at(mark - 1) == '!' || at(mark - 1) == '?'))))
+        --mark;
     }
     if (point == '.' && mark == last && last > begin && is_abbreviation(begin, last, chunk_end)) return end;
     // "l/c", "A+" and addresses that end with a slash
@@ -206,16 +222,21 @@ class Tokenizer {
     const auto kind = find_abbreviation(form);
     if (!kind) return false;
     switch (*kind) {
-      case AbbreviationKind::title: return !ends_sentence && u_isupper(at(word)) != 0;
-      case AbbreviationKind::number: return next_is_digit(chunk_end);
-      case AbbreviationKind::middle: return !ends_sentence;
-      case AbbreviationKind::any: return true;
+      case AbbreviationKind::title:
+        return !ends_sentence && u_isupper(at(word)) != 0;
+      case AbbreviationKind::number:
+        return next_is_digit(chunk_end);
+      case AbbreviationKind::middle:
+        return !ends_sentence;
+      case AbbreviationKind::any:
+        return true;
     }
     return false;
   }
 
   bool after_name() const {
-    return !tokens_.empty() && tokens_.back().form.front() >= 'A' && tokens_.back().form.front() <= 'Z' && tokens_.size() > 1;
+    return !tokens_.empty() && tokens_.back().form.front() >= 'A' && tokens_.back().form.front() <= 'Z' &&
+           tokens_.size() > 1;
   }
 
   bool next_is_digit(std::size_t i) const {
@@ -241,22 +262,29 @@ class Tokenizer {
     if (sign == 0 || form.front() == '#') return true;
     if (sign != std::string_view::npos && sign + 1 < form.size()) return true;
     // name.ending/path and name.ending
-    static constexpr std::string_view endings[] = {".com", ".org", ".net", ".gov", ".edu", ".info", ".int", ".eu", ".uk", ".html", ".pdf", ".doc", ".xls"};
+    static constexpr std::string_view endings[] = {".com", ".org", ".net",  ".gov", ".edu", ".info", ".int",
+                                                   ".eu",  ".uk",  ".html", ".pdf", ".doc", ".xls"};
     const std::string_view host = form.substr(0, form.find('/'));
-    if (host.size() < form.size() && host.find('.') != std::string_view::npos && host.find('.') != host.size() - 1 && kind(begin) == Kind::letter && host.find("..") == std::string_view::npos) return true;
-    return std::ranges::any_of(endings, [&](std::string_view ending) { return host.size() > ending.size() && host.ends_with(ending); });
+    if (host.size() < form.size() && host.find('.') != std::string_view::npos && host.find('.') != host.size() - 1 &&
+        kind(begin) == Kind::letter && host.find("..") == std::string_view::npos)
+      return true;
+    return std::ranges::any_of(
+        endings, [&](std::string_view ending) { return host.size() > ending.size() && host.ends_with(ending); });
   }
 
   // Where "n't", "'s", "'" after an s and the like begin, in a word; `end` where there is none.
   std::size_t clitic_begin(std::size_t begin, std::size_t end) const {
     const std::string word = lower(begin, end);
-    const auto ends = [&](std::string_view ending) { return word.size() > ending.size() && std::string_view(word).ends_with(ending); };
+    const auto ends = [&](std::string_view ending) {
+      return word.size() > ending.size() && std::string_view(word).ends_with(ending);
+    };
     for (const std::string_view clitic : {"n't", "'s", "'m", "'d", "'re", "'ve", "'ll"}) {
       if (ends(clitic)) return end - clitic.size();
     }
     if (word == "cannot" || word == "gonna") return begin + 3;
     if (word == "wanna" || word == "gotta" || word == "gimme" || word == "lemme") return begin + 3;
-    if (word == "dont" || word == "didnt" || word == "wont" || word == "doesnt" || word == "isnt" || word == "wasnt") return end - 2;
+    if (word == "dont" || word == "didnt" || word == "wont" || word == "doesnt" || word == "isnt" || word == "wasnt")
+      return end - 2;
     return end;
   }
 
@@ -287,23 +315,28 @@ class Tokenizer {
       return keeps_hyphen(begin, piece, i, end) ? 0 : 1;
     }
     if (is_apostrophe(point)) return 0;
-    if (kind(i) == Kind::symbol) return is_currency(point) && i > piece && i - piece <= 2 && kind(piece) == Kind::letter ? 0 : 1;
+    if (kind(i) == Kind::symbol)
+      return is_currency(point) && i > piece && i - piece <= 2 && kind(piece) == Kind::letter ? 0 : 1;
     switch (point) {
       case '.': {
         const std::size_t stop = run_end(i, end);
         if (stop - i > 1) return stop - i;
         // A lost space: "end.The".
-        if (letters && i - piece > 2 && u_islower(at(i - 1)) != 0 && u_islower(at(i - 2)) != 0 && u_isupper(at(i + 1)) != 0) return 1;
+        if (letters && i - piece > 2 && u_islower(at(i - 1)) != 0 && u_islower(at(i - 2)) != 0 &&
+            u_isupper(at(i + 1)) != 0)
+          return 1;
         return 0;
       }
       case ',':
-      case ':': return digits ? 0 : 1;
+      case ':':
+        return digits ? 0 : 1;
       case '/': {
         if (digits) return 0;
         const bool single = letters && i - piece == 1 && (i + 2 == end || !word_char(i + 2));
         return single ? 0 : 1;
       }
-      case '$': return i > piece && i - piece <= 2 && kind(piece) == Kind::letter ? 0 : 1;
+      case '$':
+        return i > piece && i - piece <= 2 && kind(piece) == Kind::letter ? 0 : 1;
       case '&':
       case '_':
       case '@':
@@ -311,10 +344,13 @@ class Tokenizer {
       case '+':
       case '#':
       case '\\':
-      case '^': return letters || digits ? 0 : 1;
+      case '^':
+        return letters || digits ? 0 : 1;
       case '!':
-      case '?': return run_end(i, end) - i;
-      default: return 1;
+      case '?':
+        return run_end(i, end) - i;
+      default:
+        return 1;
     }
   }
 
@@ -344,12 +380,15 @@ class Tokenizer {
 
   // Romanised Korean and Chinese given names: "Ki-moon", "Ing-wen"; after a family name.
   bool is_given_name(std::size_t piece, std::size_t i, std::size_t end) const {
-    if (u_isupper(at(piece)) == 0 || tokens_.empty() || tokens_.back().form.front() < 'A' || tokens_.back().form.front() > 'Z') return false;
+    if (u_isupper(at(piece)) == 0 || tokens_.empty() || tokens_.back().form.front() < 'A' ||
+        tokens_.back().form.front() > 'Z')
+      return false;
     std::size_t stop = i + 1;
     while (stop < end && kind(stop) == Kind::letter) ++stop;
     if (stop != end && !is_apostrophe(at(stop))) return false;
     const std::string second = lower(i + 1, stop);
-    for (const std::string_view word : {"at", "ban", "by", "hit", "in", "man", "men", "off", "on", "run", "to", "up", "win"}) {
+    for (const std::string_view word :
+         {"at", "ban", "by", "hit", "in", "man", "men", "off", "on", "run", "to", "up", "win"}) {
       if (second == word) return second == "in" && lower(piece, i) == "jae";
     }
     return is_syllable(lower(piece, i)) && is_syllable(second);
@@ -364,7 +403,8 @@ class Tokenizer {
     while (i < word.size() && vowel(word[i])) ++i;
     if (i == start || i - start > 3) return false;
     const std::string_view coda = word.substr(i);
-    return coda.empty() || coda == "ng" || coda == "n" || coda == "k" || coda == "l" || coda == "m" || coda == "p" || coda == "h";
+    return coda.empty() || coda == "ng" || coda == "n" || coda == "k" || coda == "l" || coda == "m" || coda == "p" ||
+           coda == "h";
   }
 
   // "5km" and "7pm" are two tokens, "20th" and "1990s" one; "US$5" is two.

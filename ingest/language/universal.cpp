@@ -12,14 +12,13 @@ constexpr std::array<std::string_view, upos_count> upos_names = {
 };
 
 constexpr std::array<std::string_view, deprel_count> deprel_names = {
-    "acl",           "acl:relcl",  "advcl",      "advcl:relcl", "advmod",       "amod",         "appos",
-    "aux",           "aux:pass",   "case",       "cc",          "cc:preconj",   "ccomp",        "compound",
-    "compound:prt",  "conj",       "cop",        "csubj",       "csubj:outer",  "csubj:pass",   "dep",
-    "det",           "det:predet", "discourse",  "dislocated",  "expl",         "fixed",        "flat",
-    "goeswith",      "iobj",       "list",       "mark",        "nmod",         "nmod:desc",    "nmod:poss",
-    "nmod:unmarked", "nsubj",      "nsubj:outer", "nsubj:pass", "nummod",       "obj",          "obl",
-    "obl:agent",     "obl:unmarked", "orphan",   "parataxis",   "punct",        "reparandum",   "root",
-    "vocative",      "xcomp",
+    "acl",        "acl:relcl", "advcl",       "advcl:relcl",   "advmod",   "amod",        "appos",        "aux",
+    "aux:pass",   "case",      "cc",          "cc:preconj",    "ccomp",    "compound",    "compound:prt", "conj",
+    "cop",        "csubj",     "csubj:outer", "csubj:pass",    "dep",      "det",         "det:predet",   "discourse",
+    "dislocated", "expl",      "fixed",       "flat",          "goeswith", "iobj",        "list",         "mark",
+    "nmod",       "nmod:desc", "nmod:poss",   "nmod:unmarked", "nsubj",    "nsubj:outer", "nsubj:pass",   "nummod",
+    "obj",        "obl",       "obl:agent",   "obl:unmarked",  "orphan",   "parataxis",   "punct",        "reparandum",
+    "root",       "vocative",  "xcomp",
 };
 
 static_assert(std::ranges::is_sorted(upos_names) && std::ranges::is_sorted(deprel_names));

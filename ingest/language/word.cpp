@@ -1,9 +1,9 @@
 #include "ingest/language/word.hpp"
 
-#include <unicode/uchar.h>
-#include <unicode/utf8.h>
-
 #include <algorithm>
+#include <unicode/uchar.h>
+
+#include "ingest/language/utf8.hpp"
 
 namespace entente {
 namespace {
@@ -34,8 +34,7 @@ std::string shape_of(std::string_view form) {
       add_class(shape, ascii_lower(c) ? 'x' : ascii_upper(c) ? 'X' : ascii_digit(c) ? 'd' : c);
       continue;
     }
-    UChar32 point = 0;
-    U8_NEXT_OR_FFFD(form.data(), at, form.size(), point);
+    const auto point = static_cast<UChar32>(next_code_point(form, at));
     add_class(shape, u_isupper(point) ? 'X' : u_isalpha(point) ? 'x' : u_isdigit(point) ? 'd' : 'u');
   }
   return shape;
@@ -53,8 +52,7 @@ Capitals capitals(std::string_view form) {
   std::size_t lower = 0;
   std::size_t upper = 0;
   for (std::size_t at = 0; at < form.size();) {
-    UChar32 point = 0;
-    U8_NEXT_OR_FFFD(form.data(), at, form.size(), point);
+    const auto point = static_cast<UChar32>(next_code_point(form, at));
     if (u_isupper(point)) {
       if (upper + lower == 0) result.first = true;
       ++upper;
@@ -88,18 +86,13 @@ std::string vocabulary_form(std::string_view form) {
       result += ascii_upper(c) ? static_cast<char>(c + ('a' - 'A')) : ascii_digit(c) ? '0' : c;
       continue;
     }
-    UChar32 point = 0;
-    U8_NEXT_OR_FFFD(form.data(), at, form.size(), point);
+    const auto point = static_cast<UChar32>(next_code_point(form, at));
     if (point == 0x2019 || point == 0x2018) {
       result += '\'';
     } else if (point == 0x201C || point == 0x201D) {
       result += '"';
     } else {
-      char buffer[4];
-      std::int32_t length = 0;
-      const UChar32 lower = u_tolower(point);
-      U8_APPEND_UNSAFE(buffer, length, lower);
-      result.append(buffer, static_cast<std::size_t>(length));
+      append_code_point(result, static_cast<char32_t>(u_tolower(point)));
     }
   }
   return result;
@@ -129,7 +122,8 @@ SentenceCase sentence_case(std::span<const Token> tokens) {
 
 WordHashes hash_word(std::string_view form, SentenceCase sentence, bool first) {
   WordHashes result;
-  const std::string lower = is_ascii(form) && std::ranges::all_of(form, ascii_lower) ? std::string(form) : vocabulary_form(form);
+  const std::string lower =
+      is_ascii(form) && std::ranges::all_of(form, ascii_lower) ? std::string(form) : vocabulary_form(form);
   const std::string_view view = lower;
   result.word = stable_hash(view, word_seed);
   const auto suffix = [&](std::size_t length) { return view.substr(view.size() - std::min(length, view.size())); };

@@ -111,11 +111,23 @@ std::optional<Day> of_numbers(const Part& a, const Part& b, const Part& c) {
   return std::nullopt;
 }
 
+/// Every date has four digits in a row; most lines of text have not.
+bool has_year(std::string_view text) {
+  std::size_t run = 0;
+  for (const char c : text) {
+    run = is_digit(c) ? run + 1 : 0;
+    if (run == 4) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::optional<Day> find_day(std::string_view text) {
   constexpr std::size_t long_enough = 400;
-  const std::vector<Part> parts = parts_of(text.substr(0, long_enough));
+  text = text.substr(0, long_enough);
+  if (!has_year(text)) return std::nullopt;
+  const std::vector<Part> parts = parts_of(text);
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const Part& a = parts[i];
     std::optional<Day> day;

@@ -2,6 +2,8 @@
 
 // Names of files and places in them, as messages and ids print them.
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -18,5 +20,14 @@ std::string lower(std::string_view text);
 
 /// Without the ASCII white space around it.
 std::string_view trim(std::string_view text);
+
+/// For tables of short words: quicker on them than std::hash.
+struct ShortHash {
+  std::size_t operator()(std::string_view word) const {
+    std::uint64_t hash = 0xcbf29ce484222325U;
+    for (const char c : word) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
+    return hash;
+  }
+};
 
 }  // namespace entente

@@ -92,6 +92,7 @@ ReadSummary read_articles(std::span<const std::string> inputs, const ReadOptions
   summary.empty += decoded.empty;
   summary.language += decoded.language;
   summary.undated += decoded.undated;
+  summary.ignored += decoded.ignored;
   return summary;
 }
 

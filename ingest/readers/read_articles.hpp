@@ -105,16 +105,24 @@ std::vector<std::string> read_file_list(const std::string& path);
 
 // The same in two steps, so that the second may run in many threads at once.
 
+/// The first row of a table.
+struct TableHeader {
+  std::vector<std::string> columns;  ///< small letters
+  char separator = ',';
+};
+
 /// One article as it was found, not looked into yet.
 struct RawArticle {
   std::string name;  ///< as ReadNote::where
   InputFormat format = InputFormat::text;
   std::string bytes;
-  std::string media_type;                                   ///< what a server said of it: "text/html; charset=…"
-  std::string url;                                          ///< known from around it
-  std::string meta;                                         ///< the bytes of FILE.meta.json
-  std::optional<Day> published;                             ///< known from around it, weaker than what the article says
-  std::shared_ptr<const std::vector<std::string>> columns;  ///< of csv and tsv: the header
+  std::string media_type;  ///< what a server said of it: "text/html; charset=…"
+  std::string
+      url;  ///< what is known from around it, weaker than what the article says itself: address, publisher, language
+  std::string source;
+  std::string language;
+  std::string meta;  ///< the bytes of FILE.meta.json, stronger than what the article says itself
+  std::shared_ptr<const TableHeader> header;  ///< of csv and tsv
 };
 
 using RawSink = std::function<bool(RawArticle&&)>;  ///< false ends the reading

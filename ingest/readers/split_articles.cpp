@@ -1,16 +1,23 @@
 #include <algorithm>
+#include <exception>
 #include <filesystem>
 #include <fmt/format.h>
+#include <memory>
 #include <set>
 #include <stdexcept>
 #include <sys/stat.h>
 #include <utility>
 
 #include "ingest/readers/byte_stream.hpp"
+#include "ingest/readers/csv.hpp"
+#include "ingest/readers/encoding.hpp"
+#include "ingest/readers/feed.hpp"
 #include "ingest/readers/json.hpp"
 #include "ingest/readers/names.hpp"
 #include "ingest/readers/read_articles.hpp"
 #include "ingest/readers/sniff.hpp"
+#include "ingest/readers/unpack.hpp"
+#include "ingest/readers/warc.hpp"
 
 namespace entente {
 namespace {
@@ -26,8 +33,8 @@ class Splitter {
   void file(const std::string& path, const std::string& meta) {
     const std::string name = path == "-" ? "standard input" : printable(path);
     try {
-      ByteStream stream(open_file(path));
-      this->stream(stream, name, meta);
+      ByteStream bytes(open_file(path));
+      this->stream(bytes, name, meta, 0);
     } catch (const std::runtime_error& error) {
       if (options_->strict) throw;
       std::string_view what = error.what();
@@ -75,6 +82,10 @@ class Splitter {
 
   std::size_t files() const { return files_; }
 
+  void rethrow() const {
+    if (thrown_) std::rethrow_exception(thrown_);
+  }
+
   ReadSummary summary;
 
  private:
@@ -90,42 +101,105 @@ class Splitter {
     note(ReadProblem::failed, where, what);
   }
 
+  /// False where the reading is to end. What the callback throws is kept until all of ours is unwound: it is no fault
+  /// of the input.
   bool give(RawArticle&& raw) {
     if (summary.stopped) return false;
-    summary.stopped = !(*each_)(std::move(raw));
+    try {
+      summary.stopped = !(*each_)(std::move(raw));
+    } catch (...) {
+      thrown_ = std::current_exception();
+      summary.stopped = true;
+    }
     return !summary.stopped;
   }
 
-  void stream(ByteStream& stream, const std::string& name, const std::string& meta) {
+  /// A piece of a stream: an article, or why there is none.
+  bool take(const std::string& where, RawArticle&& raw, InputFormat format, ReadProblem problem,
+            std::string_view what) {
+    if (!what.empty()) {
+      if (problem == ReadProblem::failed) {
+        fail(where, std::string(what));
+      } else {
+        note(problem, where, std::string(what));
+      }
+      return true;
+    }
+    raw.name = where;
+    raw.format = format;
+    return give(std::move(raw));
+  }
+
+  void stream(ByteStream& bytes, const std::string& name, const std::string& meta, int depth) {
+    constexpr int deepest = 4;
+    if (is_packed(bytes.peek(sniff_bytes))) {
+      if (depth == deepest) return fail(name, "expected fewer archives within archives");
+      unpack(bytes, {.bytes = options_->max_unpacked_bytes, .ratio = options_->max_ratio},
+             [&](const std::string& entry, ByteStream& inner) {
+               const std::string where = entry.empty() ? name : name + ":" + printable(entry);
+               const std::string_view file = std::string_view(entry).substr(entry.rfind('/') + 1);
+               if (!entry.empty() &&
+                   (file.starts_with('.') || !may_hold_articles(file) || has_ending(file, sidecar_ending))) {
+                 note(ReadProblem::ignored, where, "not a file of articles");
+               } else {
+                 stream(inner, where, meta, depth + 1);
+               }
+               return !summary.stopped;
+             });
+      return;
+    }
+    const std::string_view head = bytes.peek(sniff_bytes);
+    if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF")) {
+      // Lines and quotes can be told only in UTF-8.
+      std::string all;
+      if (bytes.read_all(all, options_->max_article_bytes) == ByteStream::Outcome::too_long)
+        return fail(name, "expected a shorter file in UTF-16");
+      all = to_utf8(std::move(all));
+      ByteStream converted(from_memory(all));
+      return split(converted, name, meta);
+    }
+    split(bytes, name, meta);
+  }
+
+  void split(ByteStream& bytes, const std::string& name, const std::string& meta) {
+    const std::size_t limit = options_->max_article_bytes;
     const InputFormat format =
-        options_->format == InputFormat::automatic ? sniff(stream.peek(sniff_bytes), name) : options_->format;
+        options_->format == InputFormat::automatic ? sniff(bytes.peek(sniff_bytes), name) : options_->format;
+    const auto line = [&](std::size_t number) { return fmt::format("{}:{}", name, number); };
     switch (format) {
       case InputFormat::json:
-        split_json(stream, options_->fields, options_->max_article_bytes, [&](JsonPiece&& piece) {
-          const std::string where = fmt::format("{}:{}", name, piece.line);
-          if (piece.problem.empty()) {
-            RawArticle raw;
-            raw.name = where;
-            raw.format = format;
-            raw.bytes = std::move(piece.bytes);
-            return give(std::move(raw));
-          }
-          fail(where, std::string(piece.problem));
-          return true;
+        return split_json(bytes, options_->fields, limit, [&](JsonPiece&& piece) {
+          RawArticle raw;
+          raw.bytes = std::move(piece.bytes);
+          return take(line(piece.line), std::move(raw), format, ReadProblem::failed, piece.problem);
         });
-        break;
+      case InputFormat::csv:
+      case InputFormat::tsv: {
+        std::shared_ptr<const TableHeader> header;
+        return split_csv(bytes, format, options_->fields, limit, header, [&](CsvPiece&& piece) {
+          RawArticle raw;
+          raw.bytes = std::move(piece.bytes);
+          raw.header = header;
+          return take(line(piece.line), std::move(raw), format, ReadProblem::failed, piece.problem);
+        });
+      }
+      case InputFormat::feed:
+        return split_feed(bytes, limit, [&](FeedPiece&& piece) {
+          return take(line(piece.line), std::move(piece.raw), format, ReadProblem::failed, piece.problem);
+        });
+      case InputFormat::warc:
+        return split_warc(bytes, limit, [&](WarcPiece&& piece) {
+          const InputFormat inner = piece.raw.format;
+          return take(line(piece.record), std::move(piece.raw), inner, piece.problem, piece.what);
+        });
       case InputFormat::automatic:
-        fail(name, "expected text, not binary data");
-        break;
+        return fail(name, "expected text, not binary data");
       default: {
         RawArticle raw;
-        raw.name = name;
-        raw.format = format;
         raw.meta = meta;
-        if (stream.read_all(raw.bytes, options_->max_article_bytes) == ByteStream::Outcome::too_long)
-          fail(name, fmt::format("expected at most {} bytes in one article", options_->max_article_bytes));
-        else
-          give(std::move(raw));
+        const bool too_long = bytes.read_all(raw.bytes, limit) == ByteStream::Outcome::too_long;
+        take(name, std::move(raw), format, ReadProblem::failed,
+             too_long ? fmt::format("expected at most {} bytes in one article", limit) : "");
       }
     }
   }
@@ -135,6 +209,7 @@ class Splitter {
   const ReadNoteSink* report_;
   std::set<std::pair<dev_t, ino_t>> visited_;
   std::size_t files_ = 0;
+  std::exception_ptr thrown_;
 };
 
 }  // namespace
@@ -165,6 +240,7 @@ ReadSummary split_articles(std::span<const std::string> inputs, const ReadOption
       splitter.file(input, Splitter::sidecar(input));
     }
   }
+  splitter.rethrow();
   return splitter.summary;
 }
 

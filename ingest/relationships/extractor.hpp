@@ -16,8 +16,9 @@ class Extractor {
  public:
   explicit Extractor(const Gazetteer& gazetteer = Gazetteer::builtin()) : gazetteer_(&gazetteer) {}
 
-  /// What the article says: relationships with their evidence, offices, and the actors of both. Text that is not understood gives nothing;
-  /// never throws for what a text contains. Relationships come sorted by (first evidence, actor, recipient, type).
+  /// What the article says: relationships with their evidence, offices, and the actors of both. Text that is not
+  /// understood gives nothing; never throws for what a text contains. Relationships come sorted by (first evidence,
+  /// actor, recipient, type).
   Extraction operator()(const Article& article) const;
 
  private:

@@ -54,7 +54,9 @@ void add_sentence(Analysis& analysis, const std::vector<Token>& tokens, const st
   if (!tokens.empty()) analysis.sentences.emplace_back(analysis.words[first].begin, analysis.words.back().end);
 }
 
-double f1(double correct, double gold, double system) { return gold + system == 0 ? 100 : 200 * correct / (gold + system); }
+double f1(double correct, double gold, double system) {
+  return gold + system == 0 ? 100 : 200 * correct / (gold + system);
+}
 
 double common(const std::vector<Span>& gold, const std::vector<Span>& system) {
   std::size_t count = 0;
@@ -143,15 +145,18 @@ RawTextScores evaluate_raw(const Parser& parser, const std::vector<TreebankSente
     upos += word.token->upos == other.token->upos;
     xpos += word.token->xpos == other.token->xpos;
     lemmas += word.token->lemma == other.token->lemma || word.token->lemma == "_";
-    const bool head = word.head < 0 ? other.head < 0 : other.head >= 0 && partner[static_cast<std::size_t>(word.head)] == other.head;
+    const bool head =
+        word.head < 0 ? other.head < 0 : other.head >= 0 && partner[static_cast<std::size_t>(word.head)] == other.head;
     uas += head;
     las += head && plain(word.token->deprel) == plain(other.token->deprel);
   }
   const auto gold_count = static_cast<double>(expected.words.size());
   const auto found_count = static_cast<double>(found.words.size());
   RawTextScores scores;
-  scores.sentences = f1(common(expected.sentences, found.sentences), static_cast<double>(expected.sentences.size()), static_cast<double>(found.sentences.size()));
-  scores.tokens = f1(common(expected.tokens, found.tokens), static_cast<double>(expected.tokens.size()), static_cast<double>(found.tokens.size()));
+  scores.sentences = f1(common(expected.sentences, found.sentences), static_cast<double>(expected.sentences.size()),
+                        static_cast<double>(found.sentences.size()));
+  scores.tokens = f1(common(expected.tokens, found.tokens), static_cast<double>(expected.tokens.size()),
+                     static_cast<double>(found.tokens.size()));
   scores.words = f1(words, gold_count, found_count);
   scores.upos = f1(upos, gold_count, found_count);
   scores.xpos = f1(xpos, gold_count, found_count);

@@ -23,13 +23,14 @@ void softmax(float* values, std::size_t count) {
 
 struct FloatNetwork::Pass {
   std::size_t rows = 0;
-  std::vector<std::size_t> begin;       // first row of each sentence
+  std::vector<std::size_t> begin;  // first row of each sentence
   std::vector<bool> is_pad;
-  std::vector<std::vector<float>> x;    // by layer: its input; the last is the parser's
-  std::vector<std::vector<float>> gate; // by layer: derivative of its output by its pre-activation; first: input dropout
+  std::vector<std::vector<float>> x;  // by layer: its input; the last is the parser's
+  std::vector<std::vector<float>>
+      gate;  // by layer: derivative of its output by its pre-activation; first: input dropout
   std::vector<float> tag_scores;
   std::vector<std::uint32_t> tag;
-  std::vector<float> slot_values;       // [rows][slots · hidden]
+  std::vector<float> slot_values;  // [rows][slots · hidden]
 
   // One entry a step of any sentence.
   std::vector<std::array<std::int32_t, slot_count>> step_slots;  // row of slot_values; below zero: extra row -1-row
@@ -94,7 +95,8 @@ void FloatNetwork::record(std::size_t place, const std::vector<float>& values) {
   }
 }
 
-void FloatNetwork::encode(Pass& pass, const std::vector<const Example*>& batch, float dropout, std::mt19937_64* random) {
+void FloatNetwork::encode(Pass& pass, const std::vector<const Example*>& batch, float dropout,
+                          std::mt19937_64* random) {
   const std::size_t width = shape_.width;
   pass.rows = 1;
   for (const Example* example : batch) {
@@ -153,7 +155,8 @@ void FloatNetwork::encode(Pass& pass, const std::vector<const Example*>& batch, 
     std::vector<float> out(pass.rows * width, 0);
     const float* bias = convolution(layer) + 3 * width * width;
     for (std::size_t row = 1; row + 1 < pass.rows; ++row) std::copy_n(bias, width, out.data() + row * width);
-    multiply_add(pass.rows - 2, width, 3 * width, in.data(), width, 1, convolution(layer), width, out.data() + width, width);
+    multiply_add(pass.rows - 2, width, 3 * width, in.data(), width, 1, convolution(layer), width, out.data() + width,
+                 width);
     std::vector<float> gate(pass.rows * width, 1);
     drop_mask(gate);
     for (std::size_t row = 0; row < pass.rows; ++row) {
@@ -171,8 +174,8 @@ void FloatNetwork::encode(Pass& pass, const std::vector<const Example*>& batch, 
                slot_count * shape_.hidden, pass.slot_values.data(), slot_count * shape_.hidden);
 }
 
-double FloatNetwork::decode(Pass& pass, const std::vector<const Example*>& batch, double explore, std::mt19937_64* random,
-                            std::vector<Prediction>* predictions) {
+double FloatNetwork::decode(Pass& pass, const std::vector<const Example*>& batch, double explore,
+                            std::mt19937_64* random, std::vector<Prediction>* predictions) {
   const std::size_t hidden = shape_.hidden;
   const std::size_t actions = padded(shape_.actions);
   const bool training = random != nullptr;
@@ -236,7 +239,8 @@ double FloatNetwork::decode(Pass& pass, const std::vector<const Example*>& batch
       if (record_ranges) hidden_range = std::max(hidden_range, *std::max_element(out, out + hidden));
     }
     scores.assign(active.size() * actions, 0);
-    for (std::size_t k = 0; k < active.size(); ++k) std::copy_n(output() + hidden * actions, actions, scores.data() + k * actions);
+    for (std::size_t k = 0; k < active.size(); ++k)
+      std::copy_n(output() + hidden * actions, actions, scores.data() + k * actions);
     multiply_add(active.size(), actions, hidden, pass.hidden.data() + first * hidden, hidden, 1, output(), actions,
                  scores.data(), actions);
 
@@ -246,10 +250,12 @@ double FloatNetwork::decode(Pass& pass, const std::vector<const Example*>& batch
       const bool at_root = state.buffer() == state.root();
       const auto allowed = [&](std::size_t action) {
         switch (actions_[action].move) {
-          case Transition::Move::shift: return state.can_shift();
+          case Transition::Move::shift:
+            return state.can_shift();
           case Transition::Move::left:
             return state.can_left() && (actions_[action].label == Deprel::root) == at_root;
-          case Transition::Move::right: return state.can_right();
+          case Transition::Move::right:
+            return state.can_right();
         }
         return false;
       };
@@ -278,7 +284,8 @@ double FloatNetwork::decode(Pass& pass, const std::vector<const Example*>& batch
         for (std::size_t t = 0; t < target_count; ++t) mass += score[targets[t]];
         loss -= std::log(mass) * example.weight;
         float* gradient = pass.score_gradient.data() + (first + k) * actions;
-        for (std::size_t action = 0; action < shape_.actions; ++action) gradient[action] = score[action] * example.weight;
+        for (std::size_t action = 0; action < shape_.actions; ++action)
+          gradient[action] = score[action] * example.weight;
         std::size_t likeliest = targets[0];
         for (std::size_t t = 0; t < target_count; ++t) {
           gradient[targets[t]] -= score[targets[t]] / mass * example.weight;
@@ -364,7 +371,8 @@ void FloatNetwork::backward(Pass& pass, const std::vector<const Example*>& batch
       std::vector<float> inner = gradient;
       for (std::size_t i = 0; i < inner.size(); ++i) inner[i] *= pass.gate[layer + 1][i];
       float* weights = g + convolution_[layer];
-      multiply_add(3 * width, width, pass.rows - 2, pass.x[layer].data(), 1, width, inner.data() + width, width, weights, width);
+      multiply_add(3 * width, width, pass.rows - 2, pass.x[layer].data(), 1, width, inner.data() + width, width,
+                   weights, width);
       add_bias(weights + 3 * width * width, inner, width);
       const std::vector<float> back = transposed(convolution(layer), 3 * width, width);
       for (std::size_t part = 0; part < 3; ++part) {
@@ -393,8 +401,8 @@ void FloatNetwork::backward(Pass& pass, const std::vector<const Example*>& batch
       }
       multiply_add(width, tags, pass.rows, plain.data(), 1, width, pass.tag_scores.data(), tags, g + tagger_, tags);
       add_bias(g + tagger_ + width * tags, pass.tag_scores, tags);
-      multiply_add(pass.rows, width, tags, pass.tag_scores.data(), tags, 1, transposed(tagger(), width, tags).data(), width,
-                   gradient.data(), width);
+      multiply_add(pass.rows, width, tags, pass.tag_scores.data(), tags, 1, transposed(tagger(), width, tags).data(),
+                   width, gradient.data(), width);
     }
   }
   for (std::size_t s = 0; s < batch.size(); ++s) {
@@ -412,7 +420,8 @@ void FloatNetwork::backward(Pass& pass, const std::vector<const Example*>& batch
   }
 }
 
-double FloatNetwork::train(const std::vector<const Example*>& batch, float dropout, double explore, std::mt19937_64& random) {
+double FloatNetwork::train(const std::vector<const Example*>& batch, float dropout, double explore,
+                           std::mt19937_64& random) {
   Pass pass;
   encode(pass, batch, dropout, &random);
   double loss = decode(pass, batch, explore, &random, nullptr);

@@ -27,7 +27,7 @@ inline constexpr std::size_t padded(std::size_t count) { return (count + 15) / 1
 /// One sentence to train on or to predict.
 struct Example {
   std::vector<EmbeddingIndex::Rows> rows;  ///< of the embedding table, by token
-  std::vector<std::uint32_t> tags;                                 ///< gold; may be beyond the known ones
+  std::vector<std::uint32_t> tags;         ///< gold; may be beyond the known ones
   GoldTree gold;
   float weight = 1;
 };
@@ -50,7 +50,7 @@ class FloatNetwork {
   float* convolution(std::size_t layer) { return parameters.data() + convolution_[layer]; }  ///< [3·width][width], bias
   float* tagger() { return parameters.data() + tagger_; }                                    ///< [width][tags], bias
   float* tag_rows() { return parameters.data() + tag_rows_; }                                ///< [tags][width]
-  float* slots() { return parameters.data() + slots_; }    ///< [width][slots·hidden]
+  float* slots() { return parameters.data() + slots_; }                                      ///< [width][slots·hidden]
   float* extras() { return parameters.data() + extras_; }  ///< [extra_row::count][hidden]
   float* output() { return parameters.data() + output_; }  ///< [hidden][actions], bias
   std::size_t dense_begin() const { return convolution_[0]; }

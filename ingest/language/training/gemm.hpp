@@ -33,8 +33,8 @@ inline void tile(std::size_t inner, const float* a, std::size_t row_stride, std:
 }
 
 template <std::size_t vectors>
-inline void columns(std::size_t rows, std::size_t inner, const float* a, std::size_t row_stride, std::size_t inner_stride,
-                    const float* b, std::size_t b_stride, float* c, std::size_t c_stride) {
+inline void columns(std::size_t rows, std::size_t inner, const float* a, std::size_t row_stride,
+                    std::size_t inner_stride, const float* b, std::size_t b_stride, float* c, std::size_t c_stride) {
   constexpr std::size_t block = 6;
   std::size_t r = 0;
   for (; r + block <= rows; r += block) {
@@ -47,10 +47,12 @@ inline void columns(std::size_t rows, std::size_t inner, const float* a, std::si
 
 }  // namespace gemm_detail
 
-/// C[rows × outer] += A[rows × inner] · B[inner × outer]. A's element (r, k) is a[r·row_stride + k·inner_stride], so that a
-/// transposed matrix and an overlapping window are matrices too; B and C are row by row. `outer` is a multiple of 16.
+/// C[rows × outer] += A[rows × inner] · B[inner × outer]. A's element (r, k) is a[r·row_stride + k·inner_stride], so
+/// that a transposed matrix and an overlapping window are matrices too; B and C are row by row. `outer` is a multiple
+/// of 16.
 inline void multiply_add(std::size_t rows, std::size_t outer, std::size_t inner, const float* a, std::size_t row_stride,
-                         std::size_t inner_stride, const float* b, std::size_t b_stride, float* c, std::size_t c_stride) {
+                         std::size_t inner_stride, const float* b, std::size_t b_stride, float* c,
+                         std::size_t c_stride) {
   using namespace gemm_detail;
   std::size_t j = 0;
   for (; j + 4 * lanes <= outer; j += 4 * lanes) {

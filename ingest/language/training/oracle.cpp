@@ -15,7 +15,8 @@ GoldTree gold_tree(const std::vector<Token>& tokens) {
   return gold;
 }
 
-std::array<std::int32_t, 3> move_costs(const ArcHybrid& state, const GoldTree& gold, const std::vector<bool>& on_stack) {
+std::array<std::int32_t, 3> move_costs(const ArcHybrid& state, const GoldTree& gold,
+                                       const std::vector<bool>& on_stack) {
   const std::int32_t s0 = state.stack(0);
   const std::int32_t s1 = state.stack(1);
   const std::int32_t b0 = state.buffer();

@@ -16,8 +16,8 @@ float largest(const float* values, std::size_t count, std::size_t stride = 1) {
 
 // `values` is [inputs][outputs] and then a row of biases. Inputs come multiplied with factors (repeated where there are
 // more inputs), outputs are to be multiplied with `unit`.
-QuantisedMatrix quantise(const float* values, std::size_t inputs, std::size_t outputs, const std::vector<float>& factors,
-                         float unit, bool biased) {
+QuantisedMatrix quantise(const float* values, std::size_t inputs, std::size_t outputs,
+                         const std::vector<float>& factors, float unit, bool biased) {
   QuantisedMatrix matrix;
   matrix.inputs = inputs;
   matrix.outputs = outputs;
@@ -58,7 +58,8 @@ LanguageModel quantise(const TrainedModel& trained) {
     const float* values = network.embedding() + row * shape.width;
     const float scale = largest(values, shape.width) / 127;
     model.embedding_scale.push_back(scale);
-    for (std::size_t j = 0; j < shape.width; ++j) model.embedding.data()[row * shape.width + j] = rounded(values[j] / scale);
+    for (std::size_t j = 0; j < shape.width; ++j)
+      model.embedding.data()[row * shape.width + j] = rounded(values[j] / scale);
   }
   for (const std::vector<float>& ranges : network.ranges) {
     std::vector<float> factors;
@@ -74,9 +75,11 @@ LanguageModel quantise(const TrainedModel& trained) {
 
   // Sixteen bits hold four times the largest sum that was seen, for what is added up on the way to it.
   const float steps = 127 * 64 / network.hidden_range;
-  model.slots = quantise(network.slots(), shape.width, slot_count * shape.hidden, model.to_int8[shape.layers + 1], steps, false);
+  model.slots =
+      quantise(network.slots(), shape.width, slot_count * shape.hidden, model.to_int8[shape.layers + 1], steps, false);
   for (std::size_t i = 0; i < extra_row::count * shape.hidden; ++i) {
-    model.extras.push_back(static_cast<std::int16_t>(std::clamp(std::lrint(network.extras()[i] * steps), -32767L, 32767L)));
+    model.extras.push_back(
+        static_cast<std::int16_t>(std::clamp(std::lrint(network.extras()[i] * steps), -32767L, 32767L)));
   }
   model.output = quantise(network.output(), shape.hidden, padded(shape.actions), {steps / 64}, 1, true);
   return model;

@@ -1,11 +1,13 @@
 #include "ingest/language/training/train.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
+#include <deque>
+#include <fmt/format.h>
 #include <map>
 #include <unordered_map>
+
+#include "ingest/language/training/headline.hpp"
 
 namespace entente {
 namespace {
@@ -33,16 +35,6 @@ Example make_example(const std::vector<Token>& tokens, const EmbeddingIndex& ind
   }
   example.gold = gold_tree(tokens);
   return example;
-}
-
-// Capital letters as headlines and shouted sentences have them; other scripts than Latin stay as they are.
-std::string capitalised(std::string_view form, bool all) {
-  std::string result(form);
-  for (char& c : result) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
-    if (!all) break;
-  }
-  return result;
 }
 
 std::vector<JointTag> joint_tags(const std::vector<TreebankSentence>& sentences) {
@@ -79,27 +71,26 @@ std::vector<Transition> transitions(const std::vector<TreebankSentence>& sentenc
 
 class Trainer {
  public:
-  Trainer(const std::vector<TreebankSentence>& sentences, const TrainingOptions& options)
-      : sentences_(sentences), options_(options), random_(options.seed) {
+  Trainer(const std::vector<TreebankSentence>& sentences, const std::vector<TreebankSentence>& made,
+          const Corpus& corpus, const TrainingOptions& options)
+      : sentences_(sentences), made_(made), options_(options), random_(options.seed) {
     model_.tags = joint_tags(sentences);
     for (const TreebankSentence& sentence : sentences) {
       for (const Token& token : sentence.tokens) ++counts_[hash_word(token.form, SentenceCase::mixed, false).word];
     }
-    std::vector<std::uint64_t> words;
-    for (const auto& [word, count] : counts_) {
-      if (count >= options.least_count) words.push_back(word);
-    }
-    std::ranges::sort(words);
+    std::vector<std::uint64_t> words = known_words(corpus);
     model_.index = EmbeddingIndex(std::move(words), piece_rows);
-    for (const TreebankSentence& sentence : sentences) {
-      examples_.push_back(make_example(sentence.tokens, model_.index, model_.tags));
-    }
     NetworkShape shape = options.shape;
     shape.rows = model_.index.row_count();
     shape.tags = model_.tags.size();
     const std::vector<Transition> actions = transitions(sentences);
     shape.actions = actions.size();
     model_.network = std::make_unique<FloatNetwork>(shape, actions, options.seed);
+    if (!corpus.sentences.empty()) {
+      const std::vector<float> embeddings =
+          learn_embeddings(corpus, model_.index, shape.width, options.text_passes, options.seed);
+      std::ranges::copy(embeddings, model_.network->embedding());
+    }
     const std::size_t size = model_.network->parameters.size();
     momentum_.assign(size, 0);
     variance_.assign(size, 0);
@@ -112,11 +103,14 @@ class Trainer {
   }
 
   double pass(std::size_t number) {
-    std::vector<std::size_t> order(examples_.size());
+    std::vector<std::size_t> order(sentences_.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    if (number + options_.gold_passes < options_.passes) {
+      const std::size_t slices = options_.passes - options_.gold_passes;
+      for (std::size_t i = number; i < made_.size(); i += slices) order.push_back(sentences_.size() + i);
+    }
     shuffle(order, random_);
     double loss = 0;
-    const double total = static_cast<double>(options_.passes * examples_.size());
     for (std::size_t at = 0; at < order.size(); at += options_.batch_sentences) {
       std::vector<Example> varied;
       const std::size_t end = std::min(order.size(), at + options_.batch_sentences);
@@ -124,7 +118,8 @@ class Trainer {
       std::vector<const Example*> batch;
       for (const Example& example : varied) batch.push_back(&example);
       loss += model_.network->train(batch, options_.dropout, number == 0 ? 0 : options_.explore, random_);
-      const double done = static_cast<double>(number * examples_.size() + at) / total;
+      const double done = (static_cast<double>(number) + static_cast<double>(at) / static_cast<double>(order.size())) /
+                          static_cast<double>(options_.passes);
       step(options_.rate * std::min(1.0, static_cast<double>(steps_ + 1) / 300) * (1 - 0.98 * done));
     }
     return loss;
@@ -134,27 +129,40 @@ class Trainer {
   void swap_average() { std::swap(model_.network->parameters, average_); }
 
   TrainedModel& model() { return model_; }
-  const std::vector<Example>& examples() const { return examples_; }
 
  private:
-  Example vary(std::size_t number) {
-    Example example;
-    const double choice = uniform(random_);
-    if (choice < options_.title + options_.upper) {
-      const bool all = choice >= options_.title;
-      const bool small_words = uniform(random_) < 0.7;
-      std::vector<std::string> forms;
-      std::vector<Token> tokens = sentences_[number].tokens;
-      forms.reserve(tokens.size());
-      for (Token& token : tokens) {
-        const bool small = small_words && token.form.size() < 4 && (token.upos == Upos::adp || token.upos == Upos::det || token.upos == Upos::cconj || token.upos == Upos::part);
-        forms.push_back(small && !all ? std::string(token.form) : capitalised(token.form, all));
-        token.form = forms.back();
-      }
-      example = make_example(tokens, model_.index, model_.tags);
-    } else {
-      example = examples_[number];
+  std::vector<std::uint64_t> known_words(const Corpus& corpus) const {
+    std::vector<std::uint64_t> words;
+    for (const auto& [word, count] : counts_) {
+      if (count >= options_.least_count) words.push_back(word);
     }
+    std::map<std::uint64_t, std::size_t> more;
+    for (const Corpus::Type& type : corpus.types) {
+      const auto known = counts_.find(type.hashes.word);
+      if (known == counts_.end() || known->second < options_.least_count) more[type.hashes.word] += type.count;
+    }
+    std::vector<std::pair<std::size_t, std::uint64_t>> frequent;
+    for (const auto& [word, count] : more) frequent.emplace_back(count, word);
+    std::ranges::sort(frequent, std::greater<>());
+    for (std::size_t i = 0; i < frequent.size() && words.size() < options_.most_words; ++i)
+      words.push_back(frequent[i].second);
+    std::ranges::sort(words);
+    return words;
+  }
+
+  Example vary(std::size_t number) {
+    const TreebankSentence& sentence =
+        number < sentences_.size() ? sentences_[number] : made_[number - sentences_.size()];
+    std::deque<std::string> forms;
+    std::vector<Token> tokens;
+    const bool as_headline = uniform(random_) < options_.headline;
+    if (as_headline) tokens = headline(sentence.tokens, forms);
+    if (tokens.empty()) tokens = sentence.tokens;
+    const double choice = uniform(random_) * (as_headline ? 0.2 : 1);
+    if (choice < options_.title + options_.upper) {
+      capitalise(tokens, choice < options_.title ? Capitals::words : Capitals::all, forms);
+    }
+    Example example = make_example(tokens, model_.index, model_.tags);
     for (auto& rows : example.rows) {
       const double count = static_cast<double>(word_count_[rows[0]]);
       if (rows[0] != 0 && uniform(random_) * (options_.word_dropout + count) < options_.word_dropout) rows[0] = 0;
@@ -168,7 +176,7 @@ class Trainer {
     const double bias1 = 1 - std::pow(0.9, steps_);
     const double bias2 = 1 - std::pow(0.999, steps_);
     const float scale = static_cast<float>(rate * std::sqrt(bias2) / bias1);
-    const auto update = [&](std::size_t begin, std::size_t end) {
+    const auto update = [&](std::size_t begin, std::size_t end, float factor) {
       float* parameters = network.parameters.data();
       float* gradients = network.gradients.data();
       float* momentum = momentum_.data();
@@ -177,7 +185,7 @@ class Trainer {
         const float gradient = gradients[i];
         momentum[i] += 0.1F * (gradient - momentum[i]);
         variance[i] += 0.001F * (gradient * gradient - variance[i]);
-        parameters[i] -= scale * momentum[i] / (std::sqrt(variance[i]) + 1e-6F);
+        parameters[i] -= factor * momentum[i] / (std::sqrt(variance[i]) + 1e-6F);
         gradients[i] = 0;
       }
     };
@@ -185,9 +193,10 @@ class Trainer {
     const auto repeated = std::ranges::unique(network.touched);
     network.touched.erase(repeated.begin(), repeated.end());
     const std::size_t width = network.shape().width;
-    for (const std::uint32_t row : network.touched) update(row * width, (row + 1) * width);
+    const auto slower = static_cast<float>(options_.embedding_rate);
+    for (const std::uint32_t row : network.touched) update(row * width, (row + 1) * width, scale * slower);
     network.touched.clear();
-    update(network.dense_begin(), network.parameters.size());
+    update(network.dense_begin(), network.parameters.size(), scale);
 
     constexpr std::size_t every = 8;
     if (steps_ % every != 0) return;
@@ -197,10 +206,10 @@ class Trainer {
   }
 
   const std::vector<TreebankSentence>& sentences_;
+  const std::vector<TreebankSentence>& made_;
   TrainingOptions options_;
   std::mt19937_64 random_;
   TrainedModel model_;
-  std::vector<Example> examples_;
   std::unordered_map<std::uint64_t, std::size_t> counts_;
   std::vector<std::size_t> word_count_;
   std::vector<float> momentum_;
@@ -240,23 +249,22 @@ Scores score(const TrainedModel& model, const std::vector<TreebankSentence>& sen
 }
 
 TrainedModel train(const std::vector<TreebankSentence>& sentences, const std::vector<TreebankSentence>& dev,
-                   const TrainingOptions& options, const std::function<void(const std::string&)>& report) {
-  Trainer trainer(sentences, options);
+                   const std::vector<TreebankSentence>& made, const Corpus& corpus, const TrainingOptions& options,
+                   const std::function<void(const std::string&)>& report) {
+  Trainer trainer(sentences, made, corpus, options);
   for (std::size_t pass = 0; pass < options.passes; ++pass) {
     const double loss = trainer.pass(pass);
     trainer.swap_average();
     const Scores scores = score(trainer.model(), dev);
-    report(fmt::format("pass {} loss {:.0f} dev UPOS {:.2f} XPOS {:.2f} UAS {:.2f} LAS {:.2f}", pass + 1, loss, scores.upos,
-                       scores.xpos, scores.uas, scores.las));
+    report(fmt::format("pass {} loss {:.0f} dev UPOS {:.2f} XPOS {:.2f} UAS {:.2f} LAS {:.2f}", pass + 1, loss,
+                       scores.upos, scores.xpos, scores.uas, scores.las));
     if (pass + 1 < options.passes) trainer.swap_average();
   }
   TrainedModel& model = trainer.model();
   model.network->record_ranges = true;
-  std::vector<const Example*> sample;
-  for (std::size_t i = 0; i < trainer.examples().size(); i += 4) sample.push_back(&trainer.examples()[i]);
-  for (std::size_t at = 0; at < sample.size(); at += 32) {
-    model.network->predict({sample.begin() + at, sample.begin() + std::min(sample.size(), at + 32)});
-  }
+  std::vector<TreebankSentence> sample;
+  for (std::size_t i = 0; i < sentences.size(); i += 4) sample.push_back(sentences[i]);
+  score(model, sample);
   model.network->record_ranges = false;
   return std::move(model);
 }

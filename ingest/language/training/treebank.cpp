@@ -1,16 +1,17 @@
 // entente-treebank: trains the language model on treebanks, and measures it.
 
 #include <CLI/CLI.hpp>
-#include <fmt/format.h>
-
 #include <exception>
+#include <fmt/format.h>
 #include <fstream>
+#include <iostream>
 #include <iterator>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
 #include "ingest/language/training/evaluate.hpp"
+#include "ingest/language/training/label.hpp"
 #include "ingest/language/training/quantise.hpp"
 #include "ingest/language/training/train.hpp"
 
@@ -70,15 +71,41 @@ int main(int argc, char** argv) {
   TrainingOptions options;
   std::vector<std::string> files;
   std::vector<std::string> dev;
+  std::vector<std::string> text;
+  std::vector<std::string> made;
+  std::vector<std::string> models;
+  double agreement = 0.8;
   std::string model;
   bool raw = false;
 
   CLI::App* train_command = app.add_subcommand("train", "Train a model on treebanks (CoNLL-U)");
   train_command->add_option("FILE", files, "Treebanks to learn from")->required();
   train_command->add_option("--dev", dev, "Treebanks to report on after every pass");
+  train_command->add_option("--text", text, "Plain text to learn word vectors from, paragraphs between empty lines");
   train_command->add_option("-o,--output", model, "The model file to write")->required();
   train_command->add_option("--passes", options.passes, "Passes over the treebanks")->capture_default_str();
   train_command->add_option("--seed", options.seed, "Of all that is random")->capture_default_str();
+  train_command->add_option("--text-passes", options.text_passes, "Passes over the plain text")->capture_default_str();
+  train_command
+      ->add_option("--word-dropout", options.word_dropout, "Chance a / (a + n) to take a word seen n times for unknown")
+      ->capture_default_str();
+  train_command->add_option("--dropout", options.dropout, "Chance of a unit of the network to be left out")
+      ->capture_default_str();
+  train_command->add_option("--width", options.shape.width, "Width of the encoder")->capture_default_str();
+  train_command->add_option("--layers", options.shape.layers, "Depth of the encoder")->capture_default_str();
+  train_command->add_option("--hidden", options.shape.hidden, "Width of the transition head")->capture_default_str();
+  train_command->add_option("--words", options.most_words, "Known words at most")->capture_default_str();
+  train_command->add_option("--rate", options.rate, "Of learning, at the start")->capture_default_str();
+  train_command->add_option("--made", made, "Treebanks that `label` made");
+  train_command->add_option("--embedding-rate", options.embedding_rate, "Of learning of word vectors, by the others'")
+      ->capture_default_str();
+  train_command->add_option("--gold-passes", options.gold_passes, "Last passes without the treebanks that were made")
+      ->capture_default_str();
+  CLI::App* label_command = app.add_subcommand("label", "Make a treebank of plain text, by the vote of several models");
+  label_command->add_option("FILE", files, "Plain text, paragraphs between empty lines")->required();
+  label_command->add_option("--model", models, "Model files")->required();
+  label_command->add_option("--agreement", agreement, "Least share of a sentence's words that the models agree on")
+      ->capture_default_str();
   CLI::App* eval_command = app.add_subcommand("eval", "Measure a model on treebanks");
   eval_command->add_option("FILE", files, "Treebanks to measure on")->required();
   eval_command->add_option("--model", model, "A model file instead of the built-in one");
@@ -86,11 +113,20 @@ int main(int argc, char** argv) {
   CLI11_PARSE(app, argc, argv);
 
   try {
+    if (*label_command) {
+      std::vector<Parser> parsers;
+      for (const std::string& path : models) parsers.emplace_back(read_file(path));
+      for (const std::string& path : files) label(std::cout, read_file(path), parsers, agreement);
+      return 0;
+    }
     const Treebank treebank(files);
     if (*train_command) {
       const Treebank held_out(dev);
-      const TrainedModel trained = train(treebank.sentences, held_out.sentences, options,
-                                         [](const std::string& line) { fmt::print(stderr, "{}\n", line); });
+      const Treebank others(made);
+      std::string plain;
+      for (const std::string& path : text) plain += read_file(path) + "\n\n";
+      const TrainedModel trained = train(treebank.sentences, held_out.sentences, others.sentences, read_corpus(plain),
+                                         options, [](const std::string& line) { fmt::print(stderr, "{}\n", line); });
       std::ofstream out(model, std::ios::binary);
       const std::string bytes = save_model(quantise(trained));
       out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));

@@ -1,0 +1,57 @@
+// entente export STORE -f FORMAT: the graph in another program's format.
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "cli/commands.hpp"
+#include "cli/output.hpp"
+#include "cli/view_options.hpp"
+#include "export/formats.hpp"
+#include "graph/store.hpp"
+
+namespace entente {
+namespace {
+
+struct Export {
+  std::string store, format, output, grouping = "none", title = "Entente";
+  bool without_sentences = false;
+  ViewOptions view;
+
+  const Format& chosen() const {
+    const Format* found = format.empty() ? format_of_file(output) : find_format(format);
+    if (found) return *found;
+    if (format.empty()) throw UsageError("expected -f FORMAT, or -o FILE with a known ending; see `entente formats`");
+    throw UsageError(
+        fmt::format("no format is called '{}'; near are: {}", format, fmt::join(nearest_formats(format), ", ")));
+  }
+
+  void run() const {
+    const Format& target = chosen();
+    const KnowledgeGraph graph = Store(store, StoreMode::read).load();
+    const View selected(graph, view.filter(graph));
+    ExportOptions options{.title = title};
+    if (grouping == "class") options.grouping = Grouping::by_class;
+    if (grouping == "type") options.grouping = Grouping::by_type;
+    if (without_sentences) options.sentences = Sentences::without;
+    write_output(output, [&](std::ostream& out) { target.write(out, selected, options); });
+  }
+};
+
+}  // namespace
+
+void define_export(CLI::App& program) {
+  auto command = std::make_shared<Export>();
+  CLI::App& app = *program.add_subcommand("export", "Write a store's graph in another program's format");
+  app.add_option("STORE", command->store, "A store")->required();
+  app.add_option("-f,--format", command->format, "One of `entente formats`; else by the ending of FILE");
+  app.add_option("-o,--output", command->output, "FILE; standard output if not given");
+  app.add_option("--group", command->grouping,
+                 "One edge for each relationship (none), or for each pair and class or type")
+      ->check(CLI::IsMember({"none", "class", "type"}));
+  app.add_option("--title", command->title, "The graph's title, in formats that have one");
+  app.add_flag("--no-sentences", command->without_sentences, "Leave the sentences out");
+  command->view.define(app);
+  app.callback([command] { command->run(); });
+}
+
+}  // namespace entente

@@ -1,0 +1,46 @@
+// entente extract INPUT…: what each article says, as one line of JSON.
+
+#include <iostream>
+#include <unistd.h>
+
+#include "cli/commands.hpp"
+#include "cli/input_options.hpp"
+#include "cli/output.hpp"
+#include "export/extraction_json.hpp"
+
+namespace entente {
+namespace {
+
+struct Extract {
+  InputOptions input;
+  bool unbuffered = false;
+
+  void run() {
+    const std::vector<std::string> inputs = input.all_inputs();
+    const Extractor extractor(input.gazetteer());
+    Progress progress("extracted");
+    const ExtractSummary summary = extract_articles(
+        inputs, input.extract_options(), extractor,
+        [&](Extraction&& extraction) {
+          write_extraction(std::cout, extraction);
+          if (unbuffered || !std::cout) finish_output(std::cout);
+          if (isatty(STDOUT_FILENO) == 0) progress.step(extraction.relationships.size());
+          return true;
+        },
+        [&](const ReadNote& note) { progress.note(note); });
+    const std::string line = progress.finish(summary);
+    if (summary.read.failed != 0) std::cerr << line << '\n';
+  }
+};
+
+}  // namespace
+
+void define_extract(CLI::App& program) {
+  auto command = std::make_shared<Extract>();
+  CLI::App& app = *program.add_subcommand("extract", "Print what each article says, one JSON object a line");
+  command->input.define(app);
+  app.add_flag("--unbuffered", command->unbuffered, "Flush after each line");
+  app.callback([command] { command->run(); });
+}
+
+}  // namespace entente

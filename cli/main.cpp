@@ -1,0 +1,59 @@
+// entente: news articles in, a graph of international cooperation out.
+
+#include <csignal>
+#include <fmt/format.h>
+#include <iostream>
+
+#include "cli/commands.hpp"
+#include "cli/output.hpp"
+
+namespace {
+
+constexpr int failed = 1;
+constexpr int wrong_usage = 2;
+
+int run(int argc, char** argv) {
+  CLI::App program(
+      "Read news articles, draw the network of international cooperation in them, and ask how actors are "
+      "connected.",
+      "entente");
+  program.set_version_flag("--version", "entente 0.1.0");
+  program.set_help_flag("-h,--help", "Print this help and exit");
+  program.require_subcommand(1);
+  program.get_formatter()->column_width(30);
+  for (auto* define : {entente::define_ingest, entente::define_extract, entente::define_merge, entente::define_export,
+                       entente::define_draw, entente::define_paths, entente::define_show, entente::define_stats,
+                       entente::define_formats, entente::define_parse, entente::define_explain}) {
+    define(program);
+  }
+  try {
+    program.parse(argc, argv);
+    entente::finish_output(std::cout);
+    return 0;
+  } catch (const CLI::Success& asked) {  // --help, --version
+    program.exit(asked);
+    entente::finish_output(std::cout);
+    return 0;
+  } catch (const CLI::ParseError& error) {
+    program.exit(error);
+    return wrong_usage;
+  }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::signal(SIGPIPE, SIG_IGN);  // a reader that has seen enough is noticed at the stream instead
+  std::ios::sync_with_stdio(false);
+  try {
+    return run(argc, argv);
+  } catch (const entente::BrokenPipe&) {
+    return 0;
+  } catch (const entente::UsageError& error) {
+    fmt::print(stderr, "entente: {}\n", error.what());
+    return wrong_usage;
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "entente: {}\n", error.what());
+    return failed;
+  }
+}

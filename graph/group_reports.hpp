@@ -1,0 +1,36 @@
+#pragma once
+
+// Which reports are reports of the same event. Not installed: what merge_reports.hpp says, on the columns of a graph.
+
+#include "graph/report_table.hpp"
+
+namespace entente {
+
+/// Groups in the order of the edges.
+struct ReportGroups {
+  std::vector<std::uint32_t>
+      members;  ///< numbers of reports, those of group i at [first[i], first[i + 1]), founder first
+  std::vector<std::uint32_t> first;
+  std::vector<Days> when;  ///< effective times
+
+  std::size_t size() const { return first.empty() ? 0 : first.size() - 1; }
+  std::span<const std::uint32_t> operator[](std::size_t group) const {
+    return std::span(members).subspan(first[group], first[group + 1] - first[group]);
+  }
+};
+
+/// `rank` orders the actors, by number of string. O(n log n).
+ReportGroups group_reports(const ReportTable& table, const std::vector<std::uint32_t>& rank);
+
+/// The relationship that these reports of one event are, the founding one first.
+Relationship relationship_of(const ReportTable& table, std::span<const std::uint32_t> reports);
+
+/// The probability that the event took place, of independent articles; the number of these; all contexts.
+double joint_confidence(const ReportTable& table, std::span<const std::uint32_t> reports);
+std::uint32_t count_articles(const ReportTable& table, std::span<const std::uint32_t> reports);
+
+/// The time that the reports state, most precise first; the first mode that any gives.
+Days stated_time(const ReportTable& table, std::span<const std::uint32_t> reports);
+std::uint32_t stated_mode(const ReportTable& table, std::span<const std::uint32_t> reports);
+
+}  // namespace entente

@@ -1,0 +1,41 @@
+#pragma once
+
+// Text that is kept once. Not installed: for the columns of the graph.
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace entente {
+
+/// Bytes that stay where they are until the end.
+class TextArena {
+ public:
+  std::string_view keep(std::string_view text);
+
+ private:
+  std::vector<std::unique_ptr<char[]>> blocks_;
+  std::size_t used_ = 0;
+  std::size_t size_ = 0;
+};
+
+/// Equal strings have the same number, counted from 0.
+class StringPool {
+ public:
+  std::uint32_t number_of(std::string_view text);
+  std::optional<std::uint32_t> find(std::string_view text) const;
+  std::string_view operator[](std::uint32_t number) const { return strings_[number]; }
+  std::uint32_t size() const { return static_cast<std::uint32_t>(strings_.size()); }
+
+ private:
+  std::size_t slot_of(std::string_view text) const;
+  void grow();
+
+  TextArena arena_;
+  std::vector<std::string_view> strings_;
+  std::vector<std::uint32_t> slots_;  ///< open addressing; number + 1, or 0 where free
+};
+
+}  // namespace entente

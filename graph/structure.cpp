@@ -1,0 +1,96 @@
+#include "graph/structure.hpp"
+
+#include <array>
+#include <bit>
+#include <cassert>
+
+namespace entente {
+namespace {
+
+unsigned level_of(Days when) {
+  return static_cast<unsigned>(std::bit_width(static_cast<std::uint64_t>(std::int64_t{when.end} - when.begin - 1)));
+}
+
+bool is_longer_than_a_day(Days when) { return when.known() && std::int64_t{when.end} - when.begin > 1; }
+
+LongEdges long_edges(ActorIndex actors, std::span<const ActorIndex> at, std::span<const ActorIndex> others,
+                     std::span<const Days> when) {
+  LongEdges edges;
+  std::array<std::size_t, 64> place{};
+  for (Days days : when) {
+    if (is_longer_than_a_day(days)) place[level_of(days)] = 1;
+  }
+  for (unsigned level = 0; level < place.size(); ++level) {
+    if (place[level] == 0) continue;
+    place[level] = edges.levels.size();
+    edges.levels.push_back(level);
+  }
+  const std::size_t levels = edges.levels.size();
+  std::vector<EdgeIndex> next(actors * levels + 1);
+  const auto each = [&](auto visit) {
+    for (EdgeIndex edge = 0; edge < when.size(); ++edge) {
+      if (is_longer_than_a_day(when[edge])) visit(edge, at[edge] * levels + place[level_of(when[edge])]);
+    }
+  };
+  each([&](EdgeIndex, std::size_t row) { ++next[row + 1]; });
+  for (std::size_t row = 1; row < next.size(); ++row) next[row] += next[row - 1];
+  edges.rows = next;
+  edges.arcs.resize(next.back());
+  each([&](EdgeIndex edge, std::size_t row) { edges.arcs[next[row]++] = {edge, others[edge]}; });
+  return edges;
+}
+
+/// Where the edges of each actor begin, by counting.
+std::vector<EdgeIndex> row_starts(ActorIndex actors, std::span<const ActorIndex> at) {
+  std::vector<EdgeIndex> starts(actors + std::size_t{1});
+  for (ActorIndex actor : at) ++starts[actor + std::size_t{1}];
+  for (std::size_t i = 1; i < starts.size(); ++i) starts[i] += starts[i - 1];
+  return starts;
+}
+
+}  // namespace
+
+void Structure::build(ActorIndex actors, std::span<const ActorIndex> tails, std::span<const ActorIndex> heads,
+                      std::span<const Days> when) {
+  const std::size_t edges = when.size();
+  begin.resize(edges);
+  for (std::size_t edge = 0; edge < edges; ++edge) begin[edge] = when[edge].known() ? when[edge].begin : timeless;
+  // Boost's constructors would put the in-edges in the order of their sources; here both rows are in time order.
+  auto& forward = graph.m_forward;
+  auto& backward = graph.m_backward;
+  forward.m_rowstart = row_starts(actors, tails);
+  backward.m_rowstart = row_starts(actors, heads);
+  for (auto* rows : {&forward.m_column, &backward.m_column}) rows->resize(edges);
+  for (auto* rows : {&forward.m_edge_properties, &backward.m_edge_properties}) rows->resize(edges);
+  auto next_out = forward.m_rowstart;
+  auto next_in = backward.m_rowstart;
+  for (EdgeIndex edge = 0; edge < edges; ++edge) {
+    const EdgeIndex out = next_out[tails[edge]]++;
+    const EdgeIndex in = next_in[heads[edge]]++;
+    forward.m_column[out] = heads[edge];
+    forward.m_edge_properties[out] = edge;
+    backward.m_column[in] = tails[edge];
+    backward.m_edge_properties[in] = out;
+  }
+  leaving = long_edges(actors, tails, heads, when);
+  arriving = long_edges(actors, heads, tails, when);
+}
+
+Slice Structure::slice(const std::optional<TimeSpan>& window) const {
+  const auto all = static_cast<EdgeIndex>(begin.size());
+  if (!window) return {0, all, std::nullopt};
+  const Days days = to_days(window);
+  const auto first_from = [&](std::int32_t day) {
+    return static_cast<EdgeIndex>(std::ranges::lower_bound(begin, day) - begin.begin());
+  };
+  return {first_from(days.begin), first_from(days.end), days.begin};
+}
+
+const BoostGraph& boost_graph(const KnowledgeGraph& graph) { return graph.structure().graph; }
+
+BoostView boost_view(const View& view) {
+  assert(view.filter().resolution == Resolution::all_actors);
+  return {boost_graph(view.graph()), ViewPredicate(view)};
+}
+
+}  // namespace entente

@@ -1,0 +1,94 @@
+#include "graph/ties.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace entente {
+namespace {
+
+constexpr double units = 1 << 26;
+
+}  // namespace
+
+std::uint32_t doubt(double strength) {
+  constexpr double most = std::numeric_limits<std::uint32_t>::max();
+  return strength >= 1 ? static_cast<std::uint32_t>(most)
+                       : static_cast<std::uint32_t>(std::min(most, std::round(-std::log1p(-strength) * units)));
+}
+
+double joint_strength(std::int64_t doubts) { return -std::expm1(-static_cast<double>(doubts) / units); }
+
+std::int64_t weakness(std::int64_t doubts) {
+  if (doubts == 0) return weakest;
+  return static_cast<std::int64_t>(std::llround(-std::log(joint_strength(doubts)) * units));
+}
+
+Ties::Ties(const View& view, const PathQuery& query)
+    : walk_(view, query.direction),
+      place_(view.graph().actors().size()),
+      forth_(place_.size()),
+      back_(place_.size()),
+      doubts_(place_.size(), -1) {
+  const auto mark = [&](const std::vector<ActorIndex>& actors, Place place) {
+    for (ActorIndex actor : actors) place_[view.at_resolution(actor)] |= place;
+  };
+  mark(query.from.actors, source);
+  mark(query.to.actors, target);
+  mark(query.avoid, avoided);
+  for (ActorIndex actor = 0; actor < place_.size(); ++actor) {
+    if (place_[actor] & avoided) continue;
+    if (place_[actor] & source) sources_.push_back(actor);
+    if (place_[actor] & target) targets_.push_back(actor);
+  }
+}
+
+void Ties::add(EdgeIndex edge, ActorIndex other) {
+  if (doubts_[other] < 0) {
+    doubts_[other] = 0;
+    counted_.push_back(other);
+  }
+  doubts_[other] += view().graph().structure().doubt[edge];
+}
+
+std::vector<Tie> Ties::take() {
+  std::ranges::sort(counted_);
+  std::vector<Tie> ties;
+  ties.reserve(counted_.size());
+  for (ActorIndex other : counted_) {
+    ties.push_back({other, weakness(doubts_[other])});
+    doubts_[other] = -1;
+  }
+  counted_.clear();
+  return ties;
+}
+
+std::span<const Tie> Ties::at(ActorIndex actor, Way way) {
+  auto& kept = (way == Way::forth ? forth_ : back_)[actor];
+  if (!kept) kept = count(actor, way, [](ActorIndex) { return true; });
+  return *kept;
+}
+
+Path Ties::path(std::span<const ActorIndex> actors) const {
+  const KnowledgeGraph& graph = view().graph();
+  Path path;
+  for (std::size_t i = 0; i + 1 < actors.size(); ++i) {
+    PathStep step{actors[i], actors[i + 1], {}};
+    edges_at(
+        step.from, Way::forth, [&](ActorIndex other) { return other == step.to; },
+        [&](EdgeIndex edge, ActorIndex) { step.edges.push_back(edge); });
+    std::vector<std::pair<double, EdgeIndex>> ranked;
+    double doubt = 1;
+    for (EdgeIndex edge : step.edges) {
+      const double tie = strength(graph.type(edge), graph.mode(edge), graph.aspect(edge), graph.confidence(edge));
+      ranked.emplace_back(-tie, edge);
+      doubt *= 1 + ranked.back().first;
+    }
+    std::ranges::sort(ranked);
+    std::ranges::transform(ranked, step.edges.begin(), &std::pair<double, EdgeIndex>::second);
+    path.strength *= 1 - doubt;
+    path.steps.push_back(std::move(step));
+  }
+  return path;
+}
+
+}  // namespace entente

@@ -1,0 +1,134 @@
+#include "ingest/actors/find_mentions.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "ingest/actors/scene.hpp"
+#include "ingest/actors/joint_statement.hpp"
+#include "ingest/actors/quotation.hpp"
+
+namespace entente {
+namespace {
+
+/// Capitals whose names are more often something else: only where the article names their country too.
+bool weak_capital(const Names& names, const Hit& hit) {
+  static const std::set<std::string_view> weak = {"victoria", "georgetown", "kingston",  "hamilton",
+                                                  "stanley",  "plymouth",   "jamestown", "douglas",
+                                                  "george",   "male",       "alofi"};
+  return hit.kind == NameKind::capital && weak.contains(names.low[hit.first]);
+}
+
+void drop_weak_capitals(Names& names, const NameContext& context) {
+  std::erase_if(names.hits, [&](const Hit& hit) { return weak_capital(names, hit) && !context.seen[hit.actor]; });
+  std::ranges::fill(names.at, -1);
+  for (std::size_t i = 0; i < names.hits.size(); ++i) {
+    for (std::uint32_t token = names.hits[i].first; token < names.hits[i].last; ++token)
+      names.at[token] = static_cast<std::int32_t>(i);
+  }
+}
+
+/// First reading: which actors the article names by a name that has only one meaning.
+void read_names(Scene& scene) {
+  scene.context.seen.assign(scene.tables.actors.size(), false);
+  scene.context.published = scene.published;
+  bool ambiguous = false, weak = false;
+  for (const Sentence& sentence : scene.document.sentences) {
+    scene.names.push_back(recognise(sentence, scene.tables, scene.context));
+    for (const Hit& hit : scene.names.back().hits) {
+      if (hit.ambiguous) {
+        ambiguous = true;
+      } else if (weak_capital(scene.names.back(), hit)) {
+        weak = true;
+      } else if (hit.kind != NameKind::leader && hit.kind != NameKind::decoy) {
+        const Actor& actor = scene.tables.actors[hit.actor];
+        scene.context.seen[hit.actor] = true;
+        if (!actor.parent.empty()) scene.context.seen[scene.tables.by_id.at(actor.parent)] = true;
+      }
+    }
+  }
+  if (weak) {
+    for (Names& names : scene.names) drop_weak_capitals(names, scene.context);
+  }
+  if (!ambiguous) return;
+  for (std::size_t i = 0; i < scene.names.size(); ++i) {
+    if (std::ranges::any_of(scene.names[i].hits, &Hit::ambiguous)) {
+      scene.names[i] = recognise(scene.document.sentences[i], scene.tables, scene.context);
+    }
+  }
+}
+
+std::vector<Actor> actors_of(const Scene& scene, const Mentions& found) {
+  std::set<std::string> ids;
+  for (const Mention& mention : found.mentions) ids.insert(mention.actors.begin(), mention.actors.end());
+  for (const Office& office : found.offices) ids.insert(office.of);
+  const std::set<std::string> named = ids;
+  for (const std::string& id : named) ids.emplace(scene.whole(id));
+  std::map<std::string, Actor> actors;
+  for (const std::string& id : ids) {
+    const Actor* known = scene.tables.find(id);
+    actors.emplace(id, known != nullptr ? *known : scene.agencies.at(id));
+  }
+  for (const Office& office : found.offices) {
+    Actor& person = actors[office.person];
+    person.id = office.person;
+    person.kind = ActorKind::person;
+    person.name = office.person_name;
+    if (person.parent.empty()) person.parent = office.of;
+  }
+  std::vector<Actor> sorted;
+  for (auto& [id, actor] : actors) sorted.push_back(std::move(actor));
+  return sorted;
+}
+
+}  // namespace
+
+Mentions find_mentions(const Document& document, std::optional<Day> published, const Gazetteer& gazetteer) {
+  Scene scene{document, gazetteer.tables(), published};
+  read_names(scene);
+  for (const Sentence& sentence : document.sentences) scene.used.emplace_back(sentence.tokens.size(), false);
+  const auto count = static_cast<std::uint32_t>(document.sentences.size());
+  for (std::uint32_t i = 0; i < count; ++i) find_named(scene, i);
+  for (std::uint32_t i = 0; i < count; ++i) find_titled(scene, i);
+  for (std::uint32_t i = 0; i < count; ++i) find_people(scene, i);
+  const auto by_place = [](const Mention& a, const Mention& b) {
+    return std::tuple(a.sentence, a.first, b.last) < std::tuple(b.sentence, b.first, a.last);
+  };
+  std::ranges::sort(scene.mentions, by_place);
+  find_references(scene);
+  std::ranges::sort(scene.mentions, by_place);
+  for (const Person& person : scene.people) {
+    if (person.stated) scene.add_office(person);
+  }
+  Mentions found;
+  found.mentions = std::move(scene.mentions);
+  found.offices = std::move(scene.offices);
+  found.actors = actors_of(scene, found);
+  add_signatories(document, gazetteer, found);
+  add_quoted_speakers(document, found);
+  return found;
+}
+
+bool names_two_actors(std::string_view text, const Gazetteer& gazetteer) {
+  const Gazetteer::Tables& tables = gazetteer.tables();
+  const std::vector<Word> words = words_of(text);
+  std::optional<std::uint32_t> first;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i].letters == LetterCase::lower && !tables.lower_start.contains(words[i].key)) continue;
+    std::uint64_t state = NameIndex::start;
+    for (std::size_t j = i; j < words.size(); ++j) {
+      const NameIndex::Node* node = tables.names.step(state, words[j].key);
+      if (node == nullptr) break;
+      state = node->state;
+      if (node->count == 0) continue;
+      const Reading* reading = best_reading(*node, std::span(words).subspan(i, j + 1 - i), tables);
+      if (reading == nullptr || reading->kind == NameKind::decoy) continue;
+      // A leader counts as somebody else than all others: for whom they speak depends on the day.
+      const std::uint32_t who = reading->kind == NameKind::leader ? ~reading->actor : reading->actor;
+      if (first && *first != who) return true;
+      first = who;
+    }
+  }
+  return false;
+}
+
+}  // namespace entente

@@ -1,0 +1,119 @@
+#include "ingest/actors/joint_statement.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+#include <tuple>
+#include <unordered_set>
+
+#include "ingest/actors/quotation.hpp"
+
+namespace entente {
+namespace {
+
+constexpr std::size_t opening = 4;  // sentences in which the signatories name themselves
+
+std::string lower(std::string_view text) {
+  std::string folded(text);
+  for (char& c : folded) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return folded;
+}
+
+/// The word of a title that makes it a statement of several: *Joint*, *FACT SHEET*, *Statement from X and Y*.
+std::optional<std::uint32_t> statement_word(const Sentence& title) {
+  bool document = false;
+  std::optional<std::uint32_t> joint, other;
+  for (std::uint32_t i = 0; i < title.tokens.size(); ++i) {
+    const std::string word = lower(title.tokens[i].form);
+    if (word == "joint") joint = joint.value_or(i);
+    if (word == "fact" || word == "common" || word == "trilateral" || word == "bilateral") other = other.value_or(i);
+    if (word == "statement" || word == "declaration" || word == "communiqué" || word == "communique" ||
+        word == "sheet") {
+      document = true;
+      if (i < 2) other = other.value_or(i);
+    }
+  }
+  if (!document) return std::nullopt;
+  return joint ? joint : other;
+}
+
+std::string rolled_up(const Mentions& mentions, const std::string& id) {
+  const auto actor = std::ranges::lower_bound(mentions.actors, id, {}, &Actor::id);
+  return actor == mentions.actors.end() || actor->id != id || actor->parent.empty() ? id : actor->parent;
+}
+
+std::vector<std::string> participants_in(const Mentions& mentions, std::uint32_t sentence) {
+  std::vector<std::string> actors;
+  for (const Mention& mention : mentions.mentions) {
+    if (mention.sentence != sentence || mention.use != MentionUse::participant || mention.form == MentionForm::pronoun)
+      continue;
+    for (const std::string& id : mention.actors) {
+      const std::string actor = rolled_up(mentions, id);
+      if (std::ranges::find(actors, actor) == actors.end()) actors.push_back(actor);
+    }
+  }
+  return actors;
+}
+
+/// *the leaders*, *both sides*, *the two presidents*.
+bool means_all(const Sentence& sentence, std::uint32_t noun) {
+  static const std::unordered_set<std::string_view> nouns = {
+      "leader", "president", "side", "participant", "minister", "head", "party", "country", "government", "premier"};
+  const Token& token = sentence.tokens[noun];
+  if (!nouns.contains(token.lemma) || token.xpos != "NNS" || noun == 0) return false;
+  const std::string before = lower(sentence.tokens[noun - 1].form);
+  const bool owned = std::ranges::any_of(sentence.tokens, [&](const Token& other) {
+    return other.head == static_cast<std::int32_t>(noun) &&
+           (other.deprel == Deprel::nmod || other.deprel == Deprel::nmod_poss);
+  });
+  return !owned && (before == "the" || before == "both" || before == "two" || before == "three" || before == "four");
+}
+
+}  // namespace
+
+std::vector<std::string> signatories(const Document& document, const Mentions& mentions, const Gazetteer& gazetteer) {
+  if (document.sentences.empty() || !statement_word(document.sentences.front())) return {};
+  const std::size_t last = std::min(opening, document.sentences.size());
+  for (std::uint32_t sentence = 0; sentence < last; ++sentence) {
+    std::vector<std::string> actors = participants_in(mentions, sentence);
+    // *Australia, the United Kingdom and the United States announced AUKUS*: a group does not sign beside its members.
+    std::erase_if(actors, [&, all = actors](const std::string& actor) {
+      const std::vector<std::string> members = gazetteer.members(actor);
+      return std::ranges::count_if(
+                 all, [&](const std::string& other) { return std::ranges::binary_search(members, other); }) > 1;
+    });
+    if (actors.size() > 1) return actors;
+  }
+  return {};
+}
+
+void add_signatories(const Document& document, const Gazetteer& gazetteer, Mentions& mentions) {
+  const std::vector<std::string> actors = signatories(document, mentions, gazetteer);
+  if (actors.empty()) return;
+  std::vector<Mention> added;
+  const auto add = [&](std::uint32_t sentence, std::uint32_t token, MentionForm form) {
+    const auto covers = [&](const Mention& mention) {
+      return mention.sentence == sentence && mention.first <= token && token < mention.last;
+    };
+    if (std::ranges::any_of(mentions.mentions, covers)) return;
+    added.push_back({.sentence = sentence,
+                     .first = token,
+                     .last = token + 1,
+                     .head = token,
+                     .actors = actors,
+                     .sector = Sector::gov,
+                     .form = form});
+  };
+  add(0, *statement_word(document.sentences.front()), MentionForm::description);
+  for (std::uint32_t sentence = 0; sentence < document.sentences.size(); ++sentence) {
+    const Sentence& text = document.sentences[sentence];
+    for (std::uint32_t token = 0; token < text.tokens.size(); ++token) {
+      if (is_first_person_plural(text.tokens[token].form)) add(sentence, token, MentionForm::pronoun);
+      if (means_all(text, token)) add(sentence, token, MentionForm::description);
+    }
+  }
+  mentions.mentions.insert(mentions.mentions.end(), added.begin(), added.end());
+  std::ranges::sort(mentions.mentions, {}, [](const Mention& m) { return std::tuple(m.sentence, m.first, ~m.last); });
+}
+
+}  // namespace entente

@@ -1,0 +1,353 @@
+// Names → mentions: what the words around a country's or an organisation's name make of it.
+
+#include <algorithm>
+#include <array>
+
+#include "ingest/actors/people.hpp"
+#include "ingest/actors/phrase.hpp"
+#include "ingest/actors/scene.hpp"
+
+namespace entente {
+namespace {
+
+bool possessive(const Names& names, std::uint32_t token) {
+  return token < names.low.size() && (names.low[token] == "'s" || names.low[token] == "'");
+}
+
+bool is_modifier(const Hit& hit) { return hit.kind == NameKind::adjective || hit.kind == NameKind::prefix; }
+
+/// A row of modifiers of one noun: *Iranian and Russian ministers*, *Franco-Belgian*, *U.S.-Iran talks*; hits [first,
+/// last).
+struct Group {
+  std::size_t first = 0;
+  std::size_t last = 0;
+  std::uint32_t next = 0;  ///< the token after the last one, after its possessive
+  bool possessive = false;
+};
+
+bool joins(const Sentence& sentence, const Names& names, std::uint32_t from, std::uint32_t to) {
+  if (to <= from || to - from > 2) return to == from;
+  for (std::uint32_t i = from; i < to; ++i) {
+    const std::string& low = names.low[i];
+    if (low != "and" && low != "," && low != "-" && low != "–" && low != "&" && low != "'" && low != "/") return false;
+  }
+  (void)sentence;
+  return true;
+}
+
+bool hyphenated(const Sentence& sentence, std::uint32_t from, std::uint32_t to) {
+  return to == from + 1 && sentence.tokens[from].form.size() <= 3 && word_class(sentence.tokens[from]) != Upos::cconj &&
+         sentence.tokens[from].form != "," && sentence.tokens[from].begin == sentence.tokens[from - 1].end;
+}
+
+Group group_from(const Scene& scene, std::uint32_t index, std::size_t first) {
+  const Sentence& sentence = scene.sentence(index);
+  const Names& names = scene.names[index];
+  Group group{first, first + 1, names.hits[first].last};
+  while (group.last < names.hits.size()) {
+    const Hit& before = names.hits[group.last - 1];
+    const Hit& hit = names.hits[group.last];
+    if (!(names_actor(hit) || hit.kind == NameKind::prefix)) break;
+    if (!joins(sentence, names, before.last, hit.first)) break;
+    const bool hyphen = hit.first == before.last || hyphenated(sentence, before.last, hit.first);
+    const bool both_adjectives = is_modifier(before) && is_modifier(hit);
+    if (!hyphen && !both_adjectives) break;
+    if (hyphen && hit.first == before.last && !before.partial && before.kind != NameKind::prefix) break;
+    ++group.last;
+    group.next = hit.last;
+  }
+  if (possessive(names, group.next)) {
+    group.possessive = true;
+    ++group.next;
+  }
+  return group;
+}
+
+/// *the French*
+bool is_the_people(const Names& names, const Hit& hit) { return hit.first > 0 && names.low[hit.first - 1] == "the"; }
+
+/// True where the hit stands before a noun as its modifier.
+bool modifies(const Sentence& sentence, const Names& names, const Hit& hit, std::uint32_t next, bool possessor) {
+  if (next >= sentence.tokens.size()) return false;
+  const Upos upos = word_class(sentence.tokens[next]);
+  const bool nominal = upos == Upos::noun || upos == Upos::propn || upos == Upos::adj || upos == Upos::num ||
+                       names.noun_at[next] >= 0 || sentence.tokens[next].xpos == "VBN" ||
+                       sentence.tokens[next].xpos == "VBG";
+  if (possessor) return true;
+  if (!nominal) return false;
+  if (is_modifier(hit)) return true;
+  // A name before a noun: a compound (US officials), not the end of a phrase (told Iran yesterday).
+  const Token& last = sentence.tokens[hit.last - 1];
+  if (last.head > static_cast<std::int32_t>(hit.last - 1)) {
+    return last.deprel == Deprel::compound || last.deprel == Deprel::nmod_poss || last.deprel == Deprel::nmod ||
+           last.deprel == Deprel::amod || last.deprel == Deprel::flat || last.deprel == Deprel::nmod_desc ||
+           names.noun_at[next] >= 0;
+  }
+  return names.noun_at[next] >= 0 && last.deprel != Deprel::obj && last.deprel != Deprel::obl;
+}
+
+std::vector<std::string> ids_of(const Scene& scene, const Names& names, const Group& group) {
+  std::vector<std::string> ids;
+  for (std::size_t i = group.first; i < group.last; ++i) {
+    const std::string& id = scene.id(names.hits[i]);
+    if (std::ranges::find(ids, id) == ids.end()) ids.push_back(id);
+  }
+  return ids;
+}
+
+Sector sector_of(const Scene& scene, const std::vector<std::string>& ids) {
+  const auto at = scene.tables.sectors.find(ids.front());
+  return at == scene.tables.sectors.end() ? Sector::none : at->second;
+}
+
+/// North and South Korea
+void add_other_half(const Names& names, Mention& mention) {
+  if (mention.actors.size() != 1 || mention.first < 2) return;
+  const std::string& half = names.low[mention.first - 2];
+  const std::string& link = names.low[mention.first - 1];
+  if (link != "and" && link != "," && link != "&" && link != "-") return;
+  const std::string& id = mention.actors.front();
+  if (!((id == "KOR" && half == "north") || (id == "PRK" && half == "south"))) return;
+  mention.actors = half == "north" ? std::vector<std::string>{"PRK", "KOR"} : std::vector<std::string>{"KOR", "PRK"};
+  mention.first -= 2;
+}
+
+/// The mention of a country by its plain name, adjective or agency.
+Mention plain(const Scene& scene, std::uint32_t index, const Names& names, const Group& group) {
+  const Hit& hit = names.hits[group.first];
+  Mention mention;
+  mention.sentence = index;
+  mention.first = hit.first;
+  mention.last = names.hits[group.last - 1].last;
+  mention.actors = ids_of(scene, names, group);
+  mention.sector = sector_of(scene, mention.actors);
+  mention.form = is_modifier(hit) || hit.kind == NameKind::demonym ? MentionForm::adjective : MentionForm::name;
+  add_other_half(names, mention);
+  mention.head = head_of(scene.sentence(index), mention.first, mention.last);
+  return mention;
+}
+
+MentionUse use_of(NounKind kind) {
+  switch (kind) {
+    case NounKind::people:
+    case NounKind::thing:
+    case NounKind::nonstate:
+      return MentionUse::origin;
+    case NounKind::place:
+      return MentionUse::place;
+    case NounKind::media:
+      return MentionUse::speaker;
+    case NounKind::role:
+    case NounKind::body:
+      break;
+  }
+  return MentionUse::participant;
+}
+
+/// *Shota Utiashvili, a spokesman for the Georgian interior ministry*: who speaks for the body that the mention names.
+void speak_for(Scene& scene, Mention& mention) {
+  const std::optional<OfPhrase> office = read_of_phrase(scene, mention.sentence, mention.first);
+  if (!office || office->noun->kind != NounKind::role || !office->person.empty()) return;
+  mention.first = office->first;
+  mention.role = office->role_text;
+  mention.sector = office->noun->sector;
+  const PersonName name = name_after(scene, mention.sentence, mention.last);
+  if (name.text.empty()) {
+    attach_name_before(scene, mention);
+  } else {
+    mention.person = name.text;
+    mention.last = name.last;
+    mention.form = MentionForm::person;
+  }
+  mention.head = head_of(scene.sentence(mention.sentence), mention.first, mention.last);
+  if (!mention.person.empty()) introduce(scene, mention);
+}
+
+/// *Moroccan police*, *Iran's foreign minister, Kamal Kharazi*, *a Moroccan man*: the phrase that the modifier begins.
+void add_modified(Scene& scene, std::uint32_t index, const Group& group) {
+  const Sentence& sentence = scene.sentence(index);
+  const Names& names = scene.names[index];
+  Mention mention = plain(scene, index, names, group);
+  const Phrase phrase = read_phrase(scene, index, group.next);
+  const bool agency = scene.tables.find(mention.actors.front())->kind == ActorKind::agency;
+  if (phrase.role != nullptr && !phrase.nonstate) {
+    mention.role = phrase.role_text;
+    mention.sector = phrase.role->sector == Sector::gov && agency ? mention.sector : phrase.role->sector;
+    mention.last = std::max(mention.last, phrase.last);
+    mention.form = phrase.person.empty() ? MentionForm::description : MentionForm::person;
+    mention.person = phrase.person;
+    if (phrase.person.empty()) attach_name_before(scene, mention);
+    mention.head = head_of(sentence, mention.first, phrase.core + 1);
+    if (!mention.person.empty() && mention.actors.size() == 1) introduce(scene, mention);
+    scene.add(std::move(mention));
+    return;
+  }
+  if (phrase.person_only) {  // Russia's Putin
+    mention.last = phrase.last;
+    mention.person = phrase.person;
+    mention.form = MentionForm::person;
+    mention.sector = Sector::gov;
+    mention.head = head_of(sentence, mention.first, mention.last);
+    introduce(scene, mention);
+    scene.add(std::move(mention));
+    return;
+  }
+  if (phrase.noun != nullptr) {
+    const Noun& noun = *phrase.noun;
+    mention.use = phrase.nonstate ? MentionUse::origin : use_of(noun.kind);
+    mention.sector = noun.sector == Sector::none ? mention.sector : noun.sector;
+    mention.last = phrase.last;
+    mention.form = MentionForm::description;
+    mention.head = head_of(sentence, mention.first, mention.last);
+    if (noun.kind == NounKind::body && !phrase.nonstate) {
+      mention.role = phrase.role_text;
+      for (std::string& id : mention.actors) id = scene.agency_of(id, noun.agency, {});
+    }
+    if (noun.kind == NounKind::body && !phrase.nonstate) speak_for(scene, mention);
+    scene.add(std::move(mention));
+    return;
+  }
+  const Hit& hit = names.hits[group.first];
+  if (hit.kind == NameKind::capital && !group.possessive) mention.use = MentionUse::place;
+  scene.add(std::move(mention));
+}
+
+/// *Sheldon Yett of UNICEF*; false where no person's name stands before.
+bool add_member(Scene& scene, std::uint32_t index, const Group& group) {
+  const Names& names = scene.names[index];
+  const Hit& hit = names.hits[group.first];
+  const Actor& actor = scene.tables.actors[hit.actor];
+  if (actor.kind == ActorKind::country || hit.kind == NameKind::capital) return false;
+  std::uint32_t of = hit.first;
+  while (of > 0 && names.low[of - 1] == "the") --of;
+  if (of < 3 || names.low[of - 1] != "of") return false;
+  const PersonName name = name_ending(scene, index, of - 1);
+  if (name.text.empty() || name.last - name.first < 2) return false;
+  for (const std::string_view event :
+       {"summit", "meeting", "conference", "session", "council", "committee", "charter"}) {
+    if (folded(name.text).find(event) != std::string::npos) return false;  // the Biarritz Summit of the G7
+  }
+  Mention mention = plain(scene, index, names, group);
+  mention.first = name.first;
+  mention.person = name.text;
+  mention.role = "member";
+  mention.form = MentionForm::person;
+  mention.head = head_of(scene.sentence(index), mention.first, mention.last);
+  introduce(scene, mention);
+  scene.add(std::move(mention));
+  return true;
+}
+
+/// *the president of Russia*, *people of Iraq*: the noun before *of* and the name; false where there is none.
+bool add_of_phrase(Scene& scene, std::uint32_t index, const Group& group) {
+  const Sentence& sentence = scene.sentence(index);
+  const Names& names = scene.names[index];
+  const Hit& hit = names.hits[group.first];
+  const std::optional<OfPhrase> found = read_of_phrase(scene, index, hit.first);
+  if (!found) return add_member(scene, index, group);
+  Mention mention = plain(scene, index, names, group);
+  mention.first = found->first;
+  mention.form = MentionForm::description;
+  const Noun& noun = *found->noun;
+  mention.use = use_of(noun.kind);
+  if (noun.sector != Sector::none) mention.sector = noun.sector;
+  if (noun.kind == NounKind::role) {
+    mention.role = found->role_text;
+    const PersonName person = found->person.empty() ? name_after(scene, index, mention.last) : PersonName{};
+    if (!found->person.empty()) {
+      mention.person = found->person;
+      mention.form = MentionForm::person;
+    } else if (!person.text.empty()) {
+      mention.person = person.text;
+      mention.last = person.last;
+      mention.form = MentionForm::person;
+    } else {
+      attach_name_before(scene, mention);
+    }
+  } else if (noun.kind == NounKind::body) {
+    mention.role = found->role_text;
+    for (std::string& id : mention.actors) id = scene.agency_of(id, noun.agency, {});
+  }
+  mention.head = head_of(sentence, mention.first, mention.last);
+  if (!mention.person.empty()) introduce(scene, mention);
+  scene.add(std::move(mention));
+  return true;
+}
+
+void add_demonym(Scene& scene, std::uint32_t index, const Group& group) {
+  const Names& names = scene.names[index];
+  Mention mention = plain(scene, index, names, group);
+  // "The Iranians said" is their government; "two Iranians", "Iranians in Paris" are people.
+  const bool article = mention.first > 0 && names.low[mention.first - 1] == "the";
+  if (!article) mention.use = MentionUse::origin;
+  mention.sector = article ? Sector::none : Sector::cvl;
+  mention.confidence = article ? 0.6f : 1.f;
+  scene.add(std::move(mention));
+}
+
+bool part_of_anti_or_pro(const Sentence& sentence, const Hit& hit) {
+  const std::string form = folded(sentence.tokens[hit.first].form);
+  if (hit.partial) {
+    for (const std::string_view prefix : {"anti", "pro", "non", "un", "ex", "pan", "trans"}) {
+      if (form.starts_with(prefix) && form.size() > prefix.size() && form[prefix.size()] == '-') return true;
+    }
+  }
+  if (hit.first < 2 || sentence.tokens[hit.first - 1].form != "-") return false;
+  const std::string before = folded(sentence.tokens[hit.first - 2].form);
+  return before == "anti" || before == "pro" || before == "non" || before == "pan" || before == "trans";
+}
+
+}  // namespace
+
+void find_named(Scene& scene, std::uint32_t index) {
+  const Sentence& sentence = scene.sentence(index);
+  const Names& names = scene.names[index];
+  for (std::size_t i = 0; i < names.hits.size();) {
+    const Hit& hit = names.hits[i];
+    const bool place = hit.kind == NameKind::place;
+    if (!(names_actor(hit) || hit.kind == NameKind::prefix || place) || scene.used[index][hit.first]) {
+      ++i;
+      continue;
+    }
+    if (place) {
+      const Group alone{i, i + 1, hit.last};
+      const std::optional<OfPhrase> office = read_of_phrase(scene, index, hit.first);
+      if (office && office->noun->kind == NounKind::role &&
+          add_of_phrase(scene, index, alone)) {  // the governor of California
+        ++i;
+        continue;
+      }
+      Mention mention = plain(scene, index, names, alone);
+      mention.use = MentionUse::place;
+      scene.add(std::move(mention));
+      ++i;
+      continue;
+    }
+    const Group group = group_from(scene, index, i);
+    i = group.last;
+    const bool noun_next = group.next < names.noun_at.size() && names.noun_at[group.next] >= 0;
+    if (hit.kind == NameKind::prefix && group.last == group.first + 1 && !noun_next) continue;
+    if (part_of_anti_or_pro(sentence, hit)) {
+      Mention mention = plain(scene, index, names, group);
+      mention.use = MentionUse::origin;
+      scene.add(std::move(mention));
+      continue;
+    }
+    const Hit& last = names.hits[group.last - 1];
+    const bool noun_follows = group.next < names.noun_at.size() && names.noun_at[group.next] >= 0;
+    if (!group.possessive && !noun_follows && !is_modifier(hit) && add_of_phrase(scene, index, group)) continue;
+    if (modifies(sentence, names, last, group.next, group.possessive)) {
+      add_modified(scene, index, group);
+    } else if (hit.kind == NameKind::demonym || (hit.kind == NameKind::adjective && is_the_people(names, hit))) {
+      add_demonym(scene, index, group);
+    } else if (!add_of_phrase(scene, index, group)) {
+      Mention mention = plain(scene, index, names, group);
+      mention.use = is_modifier(hit) ? MentionUse::origin : use_of_name(scene, index, hit);
+      if (names.hits[group.first].kind == NameKind::adjective && group.last - group.first > 1)
+        mention.use = MentionUse::participant;
+      scene.add(std::move(mention));
+    }
+  }
+}
+
+}  // namespace entente

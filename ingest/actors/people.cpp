@@ -1,0 +1,390 @@
+#include "ingest/actors/people.hpp"
+
+#include <algorithm>
+#include <array>
+#include <unordered_set>
+
+#include "ingest/actors/phrase.hpp"
+
+namespace entente {
+namespace {
+
+// Surnames of those whose surname stands first.
+const std::unordered_set<std::string_view> surname_first = {
+    "ban",    "chen", "cho", "choe", "chung", "goh",  "han",   "he",   "hong", "hor",   "hu",   "hun",
+    "jiang",  "kang", "kim", "lai",  "lam",   "lee",  "leung", "li",   "liu",  "luong", "ma",   "moon",
+    "nguyen", "paek", "pak", "park", "pham",  "phan", "qian",  "qin",  "ri",   "roh",   "song", "tran",
+    "tsai",   "tung", "vo",  "wang", "wen",   "wu",   "xi",    "yang", "yoon", "zhang", "zhao", "zhu"};
+
+bool ends_with(const std::vector<std::string>& whole, const std::vector<std::string>& tail) {
+  return tail.size() <= whole.size() &&
+         std::equal(tail.begin(), tail.end(), whole.end() - static_cast<std::ptrdiff_t>(tail.size()));
+}
+
+/// True where `part` may name somebody called `whole`: Putin, Vladimir Putin; Hu for Hu Jintao; Assad for al-Assad.
+bool may_name(const std::vector<std::string>& whole, const std::vector<std::string>& part) {
+  if (part.empty() || whole.empty()) return false;
+  if (ends_with(whole, part)) return true;
+  if (part.size() == 1)
+    return whole.size() > 1 && whole.front() == part.front() && surname_first.contains(part.front());
+  return part.back() == whole.back() && part.front() == whole.front();
+}
+
+/// The leader of exactly that name; -1 where there is none.
+std::int32_t leader_named(const Gazetteer::Tables& tables, std::string_view name) {
+  const std::vector<Word> words = words_of(name);
+  const NameIndex::Node* node = words.empty() ? nullptr : tables.names.find(words);
+  if (node == nullptr) return -1;
+  for (const std::uint32_t index : tables.names.readings(*node)) {
+    if (tables.readings[index].kind == NameKind::leader) return static_cast<std::int32_t>(tables.readings[index].actor);
+  }
+  return -1;
+}
+
+bool counterpart(std::string_view role) { return role.find("counterpart") != std::string_view::npos; }
+
+bool plural_role(std::string_view role) {
+  for (const std::string_view end :
+       {"ministers", "presidents", "leaders", "officials", "secretaries", "ambassadors", "heads", "diplomats",
+        "commanders", "chiefs", "members", "soldiers", "astronauts", "cosmonauts"}) {
+    if (role.ends_with(end)) return true;
+  }
+  return false;
+}
+
+bool is_former(std::string_view role) {
+  return role.starts_with("former") || role.starts_with("ex-") || role.find("former ") != std::string_view::npos;
+}
+
+// Surnames that many bear: only where the article names the country.
+const std::unordered_set<std::string_view> common_surname = {
+    "brown",  "may",    "rice",   "martin", "major",     "straw",    "smith",    "jones",    "johnson",
+    "howard", "harper", "key",    "clark",  "wilson",    "hill",     "scott",    "morrison", "castro",
+    "garcia", "lopez",  "fox",    "king",   "harris",    "michel",   "philippe", "francis",  "paul",
+    "peter",  "santos", "silva",  "costa",  "fernandez", "sanchez",  "taylor",   "banda",    "ahmed",
+    "khan",   "ali",    "hassan", "singh",  "sharif",    "thompson", "williams", "thomas",   "george",
+    "james",  "wong",   "carney", "stubb",  "young",     "mitchell", "white"};
+
+int rank(std::string_view role) {
+  constexpr std::array<std::string_view, 8> order = {"president", "prime minister", "chancellor", "premier",
+                                                     "king",      "leader",         "secretary",  "foreign minister"};
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    if (role.find(order[i]) != std::string_view::npos) return static_cast<int>(i);
+  }
+  return static_cast<int>(order.size());
+}
+
+/// True where an office of the text and one of the table may be the same: *President*, *Russian president*.
+bool same_office(std::string_view text, std::string_view table) {
+  const auto last_word = [](std::string_view role) { return role.substr(role.rfind(' ') + 1); };
+  if (text.find(table) != std::string_view::npos || table.find(text) != std::string_view::npos) return true;
+  return last_word(text) == last_word(table);
+}
+
+}  // namespace
+
+const Leader::Term* term_on(const Leader& leader, std::optional<Day> day) {
+  const Leader::Term* best = nullptr;
+  for (const Leader::Term& term : leader.terms) {
+    if (day && term.since > *day) continue;
+    const bool holds = day ? term.until > *day : term.until == Day::max();
+    const bool best_holds = best != nullptr && (day ? best->until > *day : best->until == Day::max());
+    if (best == nullptr || (holds && !best_holds) ||
+        (holds == best_holds && (holds ? rank(term.role) < rank(best->role) : term.until > best->until))) {
+      best = &term;
+    }
+  }
+  return best;
+}
+
+/// True where somebody known by surname is the leader who is now named in full: Biden, Joseph R. Biden.
+bool is_that_leader(const Scene& scene, const Person& person, const std::vector<std::string>& words,
+                    std::int32_t leader) {
+  if (leader < 0) return false;
+  if (person.leader == leader) return true;
+  if (person.words.size() != 1 || person.words.front() != words.back()) return false;
+  const std::vector<Leader::Term>& terms = scene.tables.leaders[static_cast<std::size_t>(leader)].terms;
+  return std::ranges::any_of(terms, [&](const Leader::Term& term) { return term.of == person.of; });
+}
+
+const Person* person_of(const Scene& scene, const std::vector<std::string>& words, std::int32_t leader) {
+  const Person* found = nullptr;
+  for (const Person& person : scene.people) {
+    if (!may_name(person.words, words) && !is_that_leader(scene, person, words, leader)) continue;
+    if (found != nullptr && found->words != person.words && !may_name(found->words, person.words) &&
+        !may_name(person.words, found->words)) {
+      if (found->of != person.of) return nullptr;
+    }
+    if (found == nullptr || found->former) found = &person;
+  }
+  return found;
+}
+
+void introduce(Scene& scene, const Mention& mention) {
+  if (mention.person.empty()) return;
+  Person person;
+  person.name = mention.person;
+  person.words = name_words(mention.person);
+  if (person.words.empty()) return;
+  person.leader = leader_named(scene.tables, person.name);
+  person.of = mention.actors.front();
+  person.role = mention.role;
+  person.sector = mention.sector;
+  person.sentence = mention.sentence;
+  person.former = is_former(person.role);
+  person.stated = !person.role.empty();
+  if (counterpart(person.role)) {  // his Belgian counterpart Charles Michel: the office of the one named before
+    for (auto before = scene.mentions.rbegin(); before != scene.mentions.rend(); ++before) {
+      if (before->role.empty() || counterpart(before->role) || before->person.empty()) continue;
+      person.role = before->role;
+      break;
+    }
+  }
+  if (plural_role(person.role) && person.role.ends_with('s')) person.role.pop_back();
+  for (Person& known : scene.people) {
+    const bool same_leader = person.leader >= 0 && known.leader == person.leader;
+    if (!same_leader && !may_name(known.words, person.words) && !may_name(person.words, known.words)) continue;
+    if (known.leader < 0) known.leader = person.leader;
+    if (person.words.size() > known.words.size()) {
+      known.words = person.words;
+      known.name = person.name;
+    } else {
+      person.words = known.words;
+      person.name = known.name;
+    }
+    if (known.of == person.of && (known.role == person.role || person.role.empty())) return;
+  }
+  scene.people.push_back(std::move(person));
+}
+
+void attach_name_before(Scene& scene, Mention& mention) {
+  if (plural_role(mention.role)) return;
+  const PersonName name = name_before(scene, mention.sentence, mention.first);
+  if (name.text.empty()) return;
+  for (std::uint32_t i = name.first; i < name.last; ++i) {
+    if (scene.used[mention.sentence][i]) return;
+  }
+  mention.person = name.text;
+  mention.form = MentionForm::person;
+  mention.first = name.first;
+}
+
+namespace {
+
+/// For whom an office speaks that the text gives to a name without saying of what country.
+std::string owner_of_office(const Scene& scene, std::uint32_t index, std::string_view role, const std::string& name,
+                            const std::vector<std::string>& words) {
+  const std::int32_t exact = leader_named(scene.tables, name);
+  if (const Person* known = person_of(scene, words)) return known->of;
+  const auto leaders = scene.tables.surnames.find(words.back());
+  const auto first = words.size() > 1 ? scene.tables.surnames.find(words.front()) : scene.tables.surnames.end();
+  std::string best;
+  int best_score = 0;
+  for (const auto& candidates : {leaders, first}) {
+    if (candidates == scene.tables.surnames.end()) continue;
+    for (const std::uint32_t at : candidates->second) {
+      const Leader& leader = scene.tables.leaders[at];
+      if (words.size() > 1 && static_cast<std::int32_t>(at) != exact && !may_name(name_words(leader.name), words))
+        continue;
+      for (const Leader::Term& term : leader.terms) {
+        if (!same_office(role, term.role)) continue;
+        const bool begun = !scene.published || term.since <= *scene.published;
+        const bool over = scene.published ? term.until <= *scene.published : term.until != Day::max();
+        const bool holds = begun && over == is_former(role);
+        const auto actor = scene.tables.by_id.at(term.of);
+        // Former presidents keep their title.
+        const int score = 1 + 4 * holds +
+                          2 * (begun && over && !holds && term.role.find("president") != std::string::npos) +
+                          2 * scene.context.seen[actor] + 2 * (words.size() > 1);
+        if (score > best_score) {
+          best_score = score;
+          best = term.of;
+        }
+      }
+    }
+  }
+  if (best_score >= 3) return best;
+  if (role.find("secretary of state") != std::string_view::npos ||
+      role.find("secretary of the treasury") != std::string_view::npos ||
+      role.find("secretary of defense") != std::string_view::npos ||
+      role.find("attorney general") != std::string_view::npos ||
+      role.find("secretary of homeland") != std::string_view::npos ||
+      role.find("secretary of transportation") != std::string_view::npos ||
+      role.find("congressman") != std::string_view::npos) {
+    return "USA";
+  }
+  if (role == "pope" || role == "pontiff") return "VAT";
+  if (role == "taoiseach") return "IRL";
+  if (role == "foreign secretary" || role == "home secretary") return "GBR";
+  if (role.find("secretary-general") != std::string_view::npos ||
+      role.find("secretary general") != std::string_view::npos) {
+    for (const std::string_view id : {"UN", "NATO", "AU", "LAS", "ASEAN", "OAS"}) {
+      if (scene.context.seen[scene.tables.by_id.at(id)]) return std::string(id);
+    }
+  }
+  // A minister of the country that the text spoke of last.
+  if (role.find("minister") == std::string_view::npos && role.find("ambassador") == std::string_view::npos &&
+      role.find("secretary") == std::string_view::npos) {
+    return {};
+  }
+  for (auto before = scene.mentions.rbegin(); before != scene.mentions.rend(); ++before) {
+    if (before->sentence > index || before->sentence + 2 < index) continue;
+    if (before->actors.size() == 1 && before->use == MentionUse::participant)
+      return std::string(scene.whole(before->actors.front()));
+  }
+  return {};
+}
+
+}  // namespace
+
+void find_titled(Scene& scene, std::uint32_t index) {
+  const Names& names = scene.names[index];
+  for (const NounHit& noun : names.nouns) {
+    if (noun.noun->kind != NounKind::role || scene.used[index][noun.first]) continue;
+    PersonName name = read_name(scene, index, noun.last);
+    std::uint32_t first = noun.first;
+    const Sentence& sentence = scene.sentence(index);
+    // Deputy Foreign Minister: what stands before belongs to the office.
+    while (first > 0 && !scene.used[index][first - 1] && names.at[first - 1] < 0 &&
+           (word_class(sentence.tokens[first - 1]) == Upos::adj ||
+            word_class(sentence.tokens[first - 1]) == Upos::noun ||
+            (word_class(sentence.tokens[first - 1]) == Upos::propn && capitalised(sentence.tokens[first])))) {
+      --first;
+    }
+    const std::uint32_t office_end = portfolio_end(scene, index, noun.last);
+    std::string role = office_text(names, first, office_end);
+    Mention mention{index, first, office_end};
+    if (name.text.empty()) name = name_after(scene, index, office_end);
+    if (name.text.empty()) {
+      name = name_before(scene, index, first);
+      if (name.text.empty()) continue;
+      mention.first = name.first;
+    }
+    if (scene.used[index][name.first]) continue;
+    const std::vector<std::string> words = name_words(name.text);
+    if (words.empty()) continue;
+    std::string of = owner_of_office(scene, index, role, name.text, words);
+    if (of.empty()) continue;
+    mention.last = std::max(mention.last, name.last);
+    mention.actors = {std::move(of)};
+    mention.sector = noun.noun->sector;
+    mention.form = MentionForm::person;
+    mention.role = std::move(role);
+    mention.person = name.text;
+    mention.head = head_of(sentence, mention.first, mention.last);
+    introduce(scene, mention);
+    scene.add(std::move(mention));
+  }
+}
+
+namespace {
+
+/// The one leader of that surname who holds a high office on the day, of a country that the article names; nullptr
+/// where there is none.
+const Leader::Term* leader_by_surname(const Scene& scene, const std::string& surname, bool of_government) {
+  const auto at = scene.tables.surnames.find(surname);
+  if (at == scene.tables.surnames.end() || !scene.published || surname_first.contains(surname)) return nullptr;
+  const Leader::Term* found = nullptr;
+  for (const std::uint32_t leader : at->second) {
+    if (name_words(scene.tables.leaders[leader].name).back() != surname) continue;
+    for (const Leader::Term& term : scene.tables.leaders[leader].terms) {
+      // An administration keeps its name when it is over.
+      const bool holds = term.since <= *scene.published && (*scene.published < term.until || of_government);
+      if (!holds || rank(term.role) >= 8) continue;
+      const bool seen = scene.context.seen[scene.tables.by_id.at(term.of)] || (of_government && term.of == "USA");
+      if (!seen && (rank(term.role) > 3 || common_surname.contains(surname))) continue;
+      if (found != nullptr && found->of != term.of) return nullptr;
+      if (found == nullptr) found = &term;
+    }
+  }
+  return found;
+}
+
+}  // namespace
+
+void find_people(Scene& scene, std::uint32_t index) {
+  const Sentence& sentence = scene.sentence(index);
+  const Names& names = scene.names[index];
+  const auto size = static_cast<std::uint32_t>(sentence.tokens.size());
+  for (std::uint32_t i = 0; i < size;) {
+    const std::int32_t at = names.at[i];
+    const bool leader = at >= 0 && names.hits[at].kind == NameKind::leader;
+    if (scene.used[index][i] || !capitalised(sentence.tokens[i]) || (at >= 0 && !leader)) {
+      ++i;
+      continue;
+    }
+    const PersonName name = read_name(scene, index, i);
+    if (name.text.empty()) {
+      ++i;
+      continue;
+    }
+    i = name.last;
+    const std::vector<std::string> words = name_words(name.text);
+    if (words.empty()) continue;
+    Mention mention{index, name.first, name.last};
+    mention.form = MentionForm::person;
+    mention.person = name.text;
+    mention.sector = Sector::gov;
+    const std::int32_t who = leader ? static_cast<std::int32_t>(names.hits[at].actor) : -1;
+    if (const Person* person = person_of(scene, words, who)) {
+      mention.actors = {person->of};
+      mention.person = person->name;
+      mention.role = person->role;
+      mention.sector = person->sector;
+    } else if (leader) {
+      const Leader::Term* term = term_on(scene.tables.leaders[names.hits[at].actor], scene.published);
+      if (term == nullptr) continue;
+      mention.actors = {term->of};
+      mention.role = term->role;
+      mention.confidence = 0.9f;
+      Person known{mention.person, words, term->of, term->role};
+      known.sentence = index;
+      known.leader = who;
+      known.stated =
+          scene.published && *scene.published < term->until;  // who holds an office needs no title beside the name
+      scene.people.push_back(std::move(known));
+    } else if (words.size() == 1) {
+      const std::int32_t next = mention.last < size ? names.noun_at[mention.last] : -1;
+      const bool government = next >= 0 && names.nouns[next].noun->kind == NounKind::body;
+      const Leader::Term* term = leader_by_surname(scene, words.front(), government);
+      if (term == nullptr) continue;
+      mention.actors = {term->of};
+      mention.role = term->role;
+      mention.confidence = 0.6f;
+      Person known{mention.person, words, term->of, term->role};
+      known.sentence = index;
+      known.stated = true;
+      scene.people.push_back(std::move(known));
+    } else {
+      continue;
+    }
+    mention.head = head_of(sentence, mention.first, mention.last);
+    // Gbagbo's ambassador to Canada, Louis Bony
+    if (mention.last + 1 < size && names.low[mention.last] == "'s") {
+      const Phrase phrase = read_phrase(scene, index, mention.last + 1);
+      if (phrase.role != nullptr && !phrase.nonstate) {
+        Mention holder{index, mention.last + 1, phrase.last};
+        holder.actors = {std::string(scene.whole(mention.actors.front()))};
+        holder.role = phrase.role_text;
+        holder.sector = phrase.role->sector;
+        holder.person = phrase.person;
+        holder.form = phrase.person.empty() ? MentionForm::description : MentionForm::person;
+        holder.head = head_of(sentence, holder.first, phrase.core + 1);
+        if (!holder.person.empty()) introduce(scene, holder);
+        i = std::max(i, holder.last);
+        scene.add(std::move(holder));
+      }
+    }
+    // The Bush administration
+    const std::int32_t noun = mention.last < size ? names.noun_at[mention.last] : -1;
+    if (noun >= 0 && names.nouns[noun].noun->kind == NounKind::body) {
+      mention.last = names.nouns[noun].last;
+      mention.form = MentionForm::description;
+      mention.head = head_of(sentence, mention.first, mention.last);
+      i = mention.last;
+    }
+    scene.add(std::move(mention));
+  }
+}
+
+}  // namespace entente

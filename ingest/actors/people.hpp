@@ -1,0 +1,21 @@
+#pragma once
+
+// Who the article's persons are, and for whom they speak.
+
+#include "ingest/actors/scene.hpp"
+
+namespace entente {
+
+/// Remembers the person of a mention with an office, and the office as the text states it.
+void introduce(Scene& scene, const Mention& mention);
+
+/// Gives a mention of an office the name that stands before it, where a comma sets the office off.
+void attach_name_before(Scene& scene, Mention& mention);
+
+/// The person of the article with that name or surname; nullptr where there is none or more than one.
+const Person* person_of(const Scene& scene, const std::vector<std::string>& words, std::int32_t leader = -1);
+
+/// The office that somebody held on a day: the main one of those the table knows; nullptr where they held none.
+const Leader::Term* term_on(const Leader& leader, std::optional<Day> day);
+
+}  // namespace entente

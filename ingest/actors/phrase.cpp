@@ -1,0 +1,387 @@
+#include "ingest/actors/phrase.hpp"
+
+#include <algorithm>
+#include <unordered_set>
+
+namespace entente {
+namespace {
+
+using WordSet = std::unordered_set<std::string_view>;
+
+// Leaders of these speak for no state.
+const WordSet nonstate_words = {
+    "opposition", "rebel",    "rebels",    "insurgent",    "militia", "militant",  "guerrilla", "separatist",
+    "terrorist",  "business", "party",     "union",        "student", "religious", "spiritual", "church",
+    "community",  "tribal",   "clan",      "team",         "club",    "film",      "company",   "drug",
+    "gang",       "mafia",    "protest",   "labor",        "labour",  "exiled",    "shiite",    "sunni",
+    "shia",       "islamist", "dissident", "paramilitary", "media",   "corporate", "football",  "trade-union"};
+
+const WordSet calendar = {"monday",  "tuesday",   "wednesday", "thursday", "friday",  "saturday", "sunday",
+                          "january", "february",  "march",     "april",    "may",     "june",     "july",
+                          "august",  "september", "october",   "november", "december"};
+
+const WordSet particles = {"de",  "da",   "do", "dos", "del", "della", "der", "den", "van", "von",
+                           "bin", "ibn",  "al", "el",  "ul",  "ud",    "ter", "ten", "la",  "le",
+                           "y",   "bint", "di", "du",  "zu",  "af",    "ag",  "uld", "ould"};
+
+// What may stand before an office without being a part of its name.
+const WordSet courtesy = {"mr",  "mr.", "mrs",   "mrs.",  "ms",  "ms.",  "dr",
+                          "dr.", "sir", "madam", "prof.", "mme", "h.e.", "h.h."};
+
+const WordSet unsaid = {"currently", "formerly", "also",     "now",       "the", "a",   "an",  "then", "current", "new",
+                        "newly",     "elected",  "visiting", "incumbent", "own", "his", "her", "its",  "their"};
+
+bool is_name_token(const Scene& scene, std::uint32_t index, std::uint32_t i) {
+  const Token& token = scene.sentence(index).tokens[i];
+  const Names& names = scene.names[index];
+  if (!capitalised(token)) return false;
+  // May the month is no subject.
+  const bool person = token.upos == Upos::propn && (token.deprel == Deprel::nsubj || token.deprel == Deprel::flat);
+  if (calendar.contains(names.low[i]) && !(person && names.low[i] == "may")) return false;
+  const std::int32_t hit = names.at[i];
+  if (hit >= 0 && names.hits[hit].kind != NameKind::leader) return false;
+  const Upos upos = word_class(token);
+  return upos == Upos::propn || upos == Upos::x;
+}
+
+bool ends_apposition(const Scene& scene, std::uint32_t index, std::uint32_t i) {
+  const Sentence& sentence = scene.sentence(index);
+  if (i >= sentence.tokens.size()) return true;
+  const Upos upos = word_class(sentence.tokens[i]);
+  const std::string& low = scene.names[index].low[i];
+  return low == "," || low == "." || low == ")" || low == "(" || low == ";" || upos == Upos::verb || upos == Upos::aux;
+}
+
+bool known_surname(const Scene& scene, const std::string& low) { return scene.tables.surnames.contains(low); }
+
+bool nominal(const Token& token) {
+  const Upos upos = word_class(token);
+  return upos == Upos::noun || upos == Upos::propn || upos == Upos::adj || upos == Upos::num || token.xpos == "VBN" ||
+         token.xpos == "VBG";
+}
+
+/// True where a line ends between two neighbours.
+bool on_another_line(const Token& before, const Token& after) {
+  for (const char* c = before.form.data() + before.form.size(); c < after.form.data(); ++c) {
+    if (*c == '\n') return true;
+  }
+  return false;
+}
+
+/// True where an office begins within the next few tokens of the same noun phrase.
+bool office_follows(const Scene& scene, std::uint32_t index, std::uint32_t from) {
+  const Sentence& sentence = scene.sentence(index);
+  const Names& names = scene.names[index];
+  for (std::uint32_t i = from; i < sentence.tokens.size() && i < from + 4; ++i) {
+    if (names.at[i] >= 0 || !nominal(sentence.tokens[i])) return false;
+    const std::int32_t noun = names.noun_at[i];
+    if (noun >= 0 && names.nouns[noun].noun->kind == NounKind::role) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string office_text(const Names& names, std::uint32_t from, std::uint32_t to) {
+  std::string text;
+  while (from < to && unsaid.contains(names.low[from])) ++from;
+  for (std::uint32_t i = from; i < to; ++i) {
+    const bool tight = names.low[i] == "-" || names.low[i] == "," || (i > from && names.low[i - 1] == "-");
+    if (!text.empty() && !tight) text += ' ';
+    text += names.low[i] == "pm" ? "prime minister" : names.low[i] == "advisor" ? "adviser" : names.low[i];
+  }
+  return text;
+}
+
+std::uint32_t portfolio_end(const Scene& scene, std::uint32_t index, std::uint32_t from) {
+  const Sentence& sentence = scene.sentence(index);
+  const Names& names = scene.names[index];
+  if (from >= sentence.tokens.size() || (names.low[from] != "of" && names.low[from] != "for")) return from;
+  std::uint32_t end = from;
+  bool joined = false;  // right after *and*: Management and Resources
+  for (std::uint32_t i = from + 1; i < sentence.tokens.size() && i < from + 7; ++i) {
+    if (names.at[i] >= 0) break;
+    const Upos upos = word_class(sentence.tokens[i]);
+    if (upos == Upos::noun || upos == Upos::adj ||
+        (upos == Upos::propn && (names.low[from] == "of" || end == from || joined))) {
+      // "Minister of Foreign Affairs Sergey Lavrov": a name that no portfolio holds begins the person.
+      if (upos == Upos::propn && known_surname(scene, names.low[i]) && end > from && !joined) break;
+      end = i + 1;
+      joined = false;
+    } else if (upos == Upos::cconj || names.low[i] == "&") {
+      joined = true;
+    } else if (upos != Upos::det) {
+      break;
+    }
+  }
+  return end;
+}
+
+PersonName read_name(const Scene& scene, std::uint32_t index, std::uint32_t from) {
+  const Sentence& sentence = scene.sentence(index);
+  const Names& names = scene.names[index];
+  PersonName name{from, from, {}};
+  constexpr std::uint32_t longest = 9;
+  while (from < sentence.tokens.size() && courtesy.contains(names.low[from])) ++from;
+  name.first = from;
+  std::uint32_t i = from;
+  while (i < sentence.tokens.size() && i < from + longest) {
+    const std::int32_t hit = names.at[i];
+    if (i > from && on_another_line(sentence.tokens[i - 1], sentence.tokens[i])) break;
+    if (hit >= 0 && names.hits[hit].kind == NameKind::leader) {
+      if (name.last > from && names.at[name.last - 1] >= 0) break;  // two leaders in a row
+      i = name.last = names.hits[hit].last;
+      continue;
+    }
+    const bool follows = i + 1 < sentence.tokens.size();
+    if (is_name_token(scene, index, i)) {
+      const std::int32_t noun = names.noun_at[i];
+      const NounKind kind = noun >= 0 ? names.nouns[noun].noun->kind : NounKind::people;
+      if (kind == NounKind::role && (i == from || (follows && is_name_token(scene, index, i + 1)))) break;
+      if (kind == NounKind::body && i > from) break;  // the Trump Administration
+      name.last = ++i;
+    } else if (i > from && sentence.tokens[i].form == "-" && follows &&
+               sentence.tokens[i].begin == sentence.tokens[i - 1].end &&
+               sentence.tokens[i].end == sentence.tokens[i + 1].begin) {
+      i += 2;  // Ki-moon, al-Maliki
+      name.last = i;
+    } else if (particles.contains(names.low[i]) && follows &&
+               (is_name_token(scene, index, i + 1) || sentence.tokens[i + 1].form == "-" ||
+                particles.contains(names.low[i + 1]))) {
+      ++i;
+    } else if (sentence.tokens[i].form == "," && follows && (names.low[i + 1] == "jr." || names.low[i + 1] == "jr") &&
+               i > from) {
+      i += 2;
+      name.last = i;
+    } else {
+      break;
+    }
+  }
+  if (name.last <= from) return {};
+  name.text = text_of(sentence, from, name.last);
+  return name;
+}
+
+PersonName name_after(const Scene& scene, std::uint32_t index, std::uint32_t from) {
+  const Sentence& sentence = scene.sentence(index);
+  const Names& names = scene.names[index];
+  if (from >= sentence.tokens.size()) return {};
+  PersonName direct = read_name(scene, index, from);
+  if (!direct.text.empty() || sentence.tokens[from].form != "," || from + 1 >= sentence.tokens.size()) return direct;
+  PersonName name = read_name(scene, index, from + 1);
+  if (name.text.empty() || !ends_apposition(scene, index, name.last)) return {};
+  if (name.last - name.first < 2 && !known_surname(scene, names.low[name.first])) return {};
+  return name;
+}
+
+PersonName name_before(const Scene& scene, std::uint32_t index, std::uint32_t office) {
+  const Sentence& sentence = scene.sentence(index);
+  const Names& names = scene.names[index];
+  std::uint32_t i = office;
+  while (i > 0 && unsaid.contains(names.low[i - 1])) --i;
+  if (i < 2) return {};
+  const std::string& link = names.low[i - 1];
+  const bool comma = link == "," || link == "(" || link == "-" || link == "–" || link == "—";
+  if (!comma && link != "is" && link != "was" && link != "became" && link != "as" && link != "remains") return {};
+  --i;
+  if (comma && i > 1 && word_class(sentence.tokens[i - 1]) == Upos::num && sentence.tokens[i - 2].form == ",")
+    i -= 2;  // , 62,
+  if (i > 1 && (names.low[i - 1] == "," || names.low[i - 1] == "who" || names.low[i - 1] == "now")) --i;
+  PersonName name = name_ending(scene, index, i);
+  if (name.last - name.first < 2 && (name.text.empty() || !known_surname(scene, names.low[name.first]))) return {};
+  return name;
+}
+
+PersonName name_ending(const Scene& scene, std::uint32_t index, std::uint32_t end) {
+  const Sentence& sentence = scene.sentence(index);
+  const Names& names = scene.names[index];
+  std::uint32_t i = end;
+  while (i > 0) {
+    const std::int32_t hit = names.at[i - 1];
+    if (hit >= 0 && names.hits[hit].kind == NameKind::leader) {
+      i = names.hits[hit].first;
+      continue;
+    }
+    const std::int32_t noun = names.noun_to[i - 1];
+    if (noun >= 0 && names.nouns[noun].noun->kind == NounKind::role) break;
+    const bool hyphen_or_particle = i < end && i > 1 &&
+                                    (sentence.tokens[i - 1].form == "-" || particles.contains(names.low[i - 1])) &&
+                                    (is_name_token(scene, index, i - 2) || sentence.tokens[i - 2].form == "-");
+    const bool after_hyphen =
+        i > 2 && sentence.tokens[i - 2].form == "-" && names.at[i - 1] < 0 && is_name_token(scene, index, i - 3);
+    if (!is_name_token(scene, index, i - 1) && !hyphen_or_particle && !after_hyphen) break;
+    --i;
+  }
+  if (i == end) return {};
+  return {i, end, text_of(sentence, i, end)};
+}
+
+Phrase read_phrase(const Scene& scene, std::uint32_t index, std::uint32_t from) {
+  static const Noun place{NounKind::place, Sector::none, {}};
+  const Sentence& sentence = scene.sentence(index);
+  const Names& names = scene.names[index];
+  Phrase phrase{from, from};
+  const Noun* body = nullptr;
+  std::uint32_t body_last = from;
+  std::uint32_t i = from;
+  const auto size = static_cast<std::uint32_t>(sentence.tokens.size());
+  while (i < size) {
+    const std::int32_t at = names.at[i];
+    if (at >= 0) {
+      const Hit& hit = names.hits[at];
+      if (hit.kind == NameKind::leader && (phrase.role != nullptr || i == from)) {
+        phrase.person_only = phrase.role == nullptr;
+        break;
+      }
+      if (hit.kind == NameKind::place && phrase.role == nullptr) {
+        phrase.noun = &place;
+        phrase.last = i = hit.last;
+        phrase.core = i - 1;
+        continue;
+      }
+      if ((hit.kind == NameKind::agency || hit.kind == NameKind::organ) && phrase.role == nullptr && hit.first == i) {
+        i = hit.last;
+        continue;
+      }
+      break;
+    }
+    const std::int32_t noun = names.noun_at[i];
+    if (noun >= 0) {
+      const NounHit& found = names.nouns[noun];
+      const bool role = found.noun->kind == NounKind::role;
+      if (!role && phrase.role != nullptr) break;
+      if (role) {
+        phrase.role = found.noun;
+        phrase.role_text = office_text(names, from, found.last);
+      }
+      if (found.noun->kind == NounKind::body) {
+        body = found.noun;
+        body_last = found.last;
+      }
+      phrase.noun = found.noun;
+      phrase.last = i = found.last;
+      phrase.core = i - 1;
+      if (role) {
+        const std::uint32_t end = portfolio_end(scene, index, i);
+        if (end > i) {
+          phrase.role_text = office_text(names, from, end);
+          phrase.last = i = end;
+        }
+      }
+      continue;
+    }
+    const Token& token = sentence.tokens[i];
+    const Upos upos = word_class(token);
+    const bool more = i + 1 < size;
+    if (phrase.role != nullptr) {
+      if ((upos == Upos::cconj || token.form == "&") && office_follows(scene, index, i + 1)) {
+        ++i;
+        continue;
+      }
+      break;  // a name or the end
+    }
+    if (upos == Upos::noun || upos == Upos::propn) {
+      phrase.noun = nullptr;
+      phrase.last = i + 1;
+      phrase.core = i++;
+    } else if (nominal(token) || upos == Upos::adv) {
+      ++i;
+    } else if (more && ((upos == Upos::cconj && office_follows(scene, index, i + 1)) ||
+                        (upos == Upos::punct && token.form == "-" && nominal(sentence.tokens[i + 1])) ||
+                        (token.form == "," && i > from && office_follows(scene, index, i + 1) &&
+                         word_class(sentence.tokens[i - 1]) == Upos::propn))) {
+      ++i;
+    } else {
+      break;
+    }
+  }
+  for (std::uint32_t j = from; j < phrase.last; ++j) phrase.nonstate |= nonstate_words.contains(names.low[j]);
+  if (phrase.person_only) {
+    const PersonName name = read_name(scene, index, i);
+    phrase.person = name.text;
+    phrase.last = name.last;
+    phrase.core = i;
+    return phrase;
+  }
+  if (phrase.role != nullptr) {
+    if (!phrase.nonstate) {
+      const PersonName name = name_after(scene, index, phrase.last);
+      phrase.person = name.text;
+      if (!name.text.empty()) phrase.last = name.last;
+    }
+    return phrase;
+  }
+  // Of *army offensive* the army is the mention, of *army recruits* the recruits.
+  if (phrase.noun == nullptr && body != nullptr) {
+    phrase.noun = body;
+    phrase.last = body_last;
+    phrase.core = body_last - 1;
+  }
+  if (phrase.noun != nullptr && phrase.noun->kind == NounKind::body)
+    phrase.role_text = office_text(names, from, phrase.last);
+  return phrase;
+}
+
+std::optional<OfPhrase> read_of_phrase(const Scene& scene, std::uint32_t index, std::uint32_t name) {
+  const Sentence& sentence = scene.sentence(index);
+  const Names& names = scene.names[index];
+  std::uint32_t of = name;
+  while (of > 0 && (names.low[of - 1] == "the" || names.low[of - 1] == "both")) --of;
+  if (of < 2) return std::nullopt;
+  --of;
+  const std::string& link = names.low[of];
+  if (link != "of" && link != "for" && link != "from") return std::nullopt;
+  std::int32_t noun = names.noun_to[of - 1];
+  if (noun < 0 && link == "of") {  // Minister of Foreign Affairs of Russia
+    std::uint32_t i = of;
+    while (i > 0 && i + 6 > of && names.at[i - 1] < 0 &&
+           (nominal(sentence.tokens[i - 1]) || names.low[i - 1] == "and" || names.low[i - 1] == "," ||
+            names.low[i - 1] == "the")) {
+      --i;
+    }
+    if (i > 1 && (names.low[i - 1] == "of" || names.low[i - 1] == "for")) noun = names.noun_to[i - 2];
+    if (noun >= 0 && names.nouns[noun].noun->kind != NounKind::role) noun = -1;
+  }
+  if (noun < 0 && link == "of") {
+    std::uint32_t i = of;
+    while (i > 0 && i + 8 > of && (names.at[i - 1] < 0 || names.hits[names.at[i - 1]].kind == NameKind::leader) &&
+           names.noun_to[i - 1] < 0)
+      --i;
+    const PersonName person = i > 0 && i < of ? read_name(scene, index, i) : PersonName{};
+    if (person.text.empty() || person.last != of || names.noun_to[i - 1] < 0) return std::nullopt;
+    const NounHit& office = names.nouns[names.noun_to[i - 1]];
+    if (office.noun->kind != NounKind::role || scene.used[index][office.first]) return std::nullopt;
+    return OfPhrase{office.first, office.noun, office_text(names, office.first, office.last), person.text};
+  }
+  if (noun < 0) return std::nullopt;
+  const NounHit& found = names.nouns[noun];
+  const NounKind kind = found.noun->kind;
+  if (kind == NounKind::thing || (link == "from" && (kind == NounKind::place || kind == NounKind::media)))
+    return std::nullopt;
+  if (link == "for" && kind != NounKind::role) return std::nullopt;
+  if (link == "from" && kind == NounKind::body && found.noun->sector == Sector::mil)
+    return std::nullopt;  // withdrew troops from Iraq
+  if (scene.used[index][found.first]) return std::nullopt;
+  static const Noun nonstate{NounKind::nonstate, Sector::none, {}};
+  OfPhrase phrase{found.first, found.noun, {}};
+  while (phrase.first > 0 && nominal(sentence.tokens[phrase.first - 1]) &&
+         !sentence.tokens[phrase.first - 1].xpos.starts_with('V') && names.at[phrase.first - 1] < 0 &&
+         !scene.used[index][phrase.first - 1] &&
+         !(word_class(sentence.tokens[phrase.first - 1]) == Upos::propn && kind != NounKind::role)) {
+    --phrase.first;
+    if (nonstate_words.contains(names.low[phrase.first])) phrase.noun = &nonstate;
+  }
+  phrase.role_text = office_text(names, phrase.first, of);
+  // The president of the House of Representatives of Cyprus
+  std::uint32_t outer = phrase.first;
+  while (outer > 0 && names.low[outer - 1] == "the") --outer;
+  if (kind == NounKind::body && outer > 1 && names.low[outer - 1] == "of" && names.noun_to[outer - 2] >= 0) {
+    const NounHit& office = names.nouns[names.noun_to[outer - 2]];
+    if (office.noun->kind == NounKind::role && !scene.used[index][office.first]) {
+      return OfPhrase{office.first, office.noun, office_text(names, office.first, of), {}};
+    }
+  }
+  return phrase;
+}
+
+}  // namespace entente

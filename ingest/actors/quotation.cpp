@@ -1,0 +1,86 @@
+#include "ingest/actors/quotation.hpp"
+
+#include <algorithm>
+#include <tuple>
+#include <unordered_set>
+#include <vector>
+
+namespace entente {
+namespace {
+
+bool is_speech(const Token& token) {
+  static const std::unordered_set<std::string_view> verbs = {"say",      "tell",  "add",    "state",   "declare",
+                                                             "announce", "note",  "stress", "explain", "comment",
+                                                             "reply",    "write", "remark"};
+  return token.upos == Upos::verb && verbs.contains(token.lemma);
+}
+
+/// The mention that is the subject of the sentence's only speech verb outside of quotation marks.
+const Mention* speaker_of(const Sentence& sentence, const std::vector<bool>& quoted,
+                          const std::vector<const Mention*>& here) {
+  const Mention* speaker = nullptr;
+  for (const Mention* mention : here) {
+    const Token& head = sentence.tokens[mention->head];
+    if (quoted[mention->head] || mention->use != MentionUse::participant || head.deprel != Deprel::nsubj ||
+        head.head < 0)
+      continue;
+    const auto verb = static_cast<std::size_t>(head.head);
+    if (quoted[verb] || !is_speech(sentence.tokens[verb])) continue;
+    if (speaker && speaker->actors != mention->actors) return nullptr;
+    speaker = mention;
+  }
+  return speaker;
+}
+
+}  // namespace
+
+bool is_first_person_plural(std::string_view form) {
+  return form == "we" || form == "We" || form == "us" || form == "Us" || form == "our" || form == "Our" ||
+         form == "ours";
+}
+
+void add_quoted_speakers(const Document& document, Mentions& mentions) {
+  std::vector<Mention> added;
+  std::vector<std::string> speaking;
+  bool open = false;
+  for (std::uint32_t number = 1; number < document.sentences.size(); ++number) {
+    const Sentence& sentence = document.sentences[number];
+    if (sentence.paragraph_start) open = false;
+    std::vector<bool> quoted(sentence.tokens.size());
+    const bool continued = open;
+    for (std::size_t i = 0; i < sentence.tokens.size(); ++i) {
+      const std::string_view form = sentence.tokens[i].form;
+      if (form == "\"") open = !open;
+      if (form == "“") open = true;
+      if (form == "”") open = false;
+      quoted[i] = open;
+    }
+    std::vector<const Mention*> here;
+    for (const Mention& mention : mentions.mentions) {
+      if (mention.sentence == number && mention.head < sentence.tokens.size()) here.push_back(&mention);
+    }
+    const Mention* speaker = speaker_of(sentence, quoted, here);
+    if (speaker) {
+      speaking = speaker->actors;
+    } else if (!continued) {
+      speaking.clear();
+    }
+    if (speaking.empty()) continue;
+    for (std::uint32_t i = 0; i < sentence.tokens.size(); ++i) {
+      if (!quoted[i] || !is_first_person_plural(sentence.tokens[i].form)) continue;
+      if (std::ranges::any_of(here, [&](const Mention* m) { return m->first <= i && i < m->last; })) continue;
+      added.push_back({.sentence = number,
+                       .first = i,
+                       .last = i + 1,
+                       .head = i,
+                       .actors = speaking,
+                       .sector = Sector::gov,
+                       .form = MentionForm::pronoun,
+                       .confidence = 0.9F});
+    }
+  }
+  mentions.mentions.insert(mentions.mentions.end(), added.begin(), added.end());
+  std::ranges::sort(mentions.mentions, {}, [](const Mention& m) { return std::tuple(m.sentence, m.first, ~m.last); });
+}
+
+}  // namespace entente

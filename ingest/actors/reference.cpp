@@ -1,0 +1,461 @@
+// Descriptions and pronouns that refer back. Rules over recency, number, role in the sentence and what the catalogue
+// knows; a mention that they do not settle is left out rather than guessed.
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "ingest/actors/phrase.hpp"
+#include "ingest/actors/scene.hpp"
+
+namespace entente {
+namespace {
+
+using WordSet = std::unordered_set<std::string_view>;
+using Ids = std::vector<std::string>;
+
+const WordSet country_nouns = {"country", "nation",  "state",     "republic", "kingdom",
+                               "island",  "emirate", "sultanate", "monarchy", "superpower"};
+const WordSet country_plurals = {"countries", "nations",  "states",   "sides",  "governments", "neighbours",
+                                 "neighbors", "parties",  "powers",   "allies", "republics",   "kingdoms",
+                                 "islands",   "partners", "capitals", "koreas", "rivals"};
+const WordSet leader_plurals = {"leaders", "presidents", "ministers", "premiers",  "officials",
+                                "heads",   "diplomats",  "men",       "statesmen", "chancellors"};
+const WordSet side_nouns = {"country", "side", "nation", "government", "state", "party"};
+const std::unordered_map<std::string_view, std::size_t> numbers = {{"two", 2},  {"both", 2}, {"three", 3}, {"four", 4},
+                                                                   {"five", 5}, {"six", 6},  {"seven", 7}};
+
+/// Who can be referred back to: a mention, or several that are joined by *and*.
+struct Antecedent {
+  std::uint32_t sentence = 0;
+  std::uint32_t head = 0;
+  Ids actors;  ///< countries and organisations
+  bool subject = false;
+  bool person = false;
+  bool plural = false;  ///< *US officials*, *the Iranians*
+  bool place = false;
+  bool group = false;  ///< joined by *and*
+};
+
+bool is_subject(Deprel deprel) {
+  return deprel == Deprel::nsubj || deprel == Deprel::nsubj_pass || deprel == Deprel::nsubj_outer ||
+         deprel == Deprel::csubj;
+}
+
+bool has_copula(const Sentence& sentence, std::int32_t head) {
+  return std::ranges::any_of(sentence.tokens,
+                             [&](const Token& token) { return token.head == head && token.deprel == Deprel::cop; });
+}
+
+/// The first of the conjuncts that a token belongs to.
+std::uint32_t first_conjunct(const Sentence& sentence, std::uint32_t token) {
+  for (std::size_t steps = 0; sentence.tokens[token].deprel == Deprel::conj && sentence.tokens[token].head >= 0 &&
+                              steps < sentence.tokens.size();
+       ++steps) {
+    token = static_cast<std::uint32_t>(sentence.tokens[token].head);
+  }
+  return token;
+}
+
+class Resolver {
+ public:
+  explicit Resolver(Scene& scene) : scene_(scene), named_(scene.mentions) {}
+
+  void run() {
+    for (std::uint32_t i = 0; i < scene_.document.sentences.size(); ++i) read(i);
+  }
+
+ private:
+  void read(std::uint32_t index);
+  void remember(const Mention& mention);
+  void remember_group(std::uint32_t index, std::uint32_t until);
+  bool description(std::uint32_t index, std::uint32_t token);
+  bool plural_description(std::uint32_t index, std::uint32_t token);
+  bool office(std::uint32_t index, std::uint32_t token);
+  bool korea(std::uint32_t index, std::uint32_t token);
+  void pronoun(std::uint32_t index, std::uint32_t token);
+
+  const Antecedent* person_before(std::uint32_t index, std::uint32_t token) const;
+  const Antecedent* thing_before(std::uint32_t index, std::uint32_t token) const;
+  const Antecedent* several_before(std::uint32_t index, std::uint32_t token) const;
+  Ids set_of(std::size_t count, std::uint32_t index) const;
+  bool stranger_between(std::uint32_t index, const Antecedent& antecedent, std::uint32_t token, bool plural) const;
+  void add(std::uint32_t index, std::uint32_t first, std::uint32_t last, Ids actors, MentionForm form,
+           float confidence);
+
+  Scene& scene_;
+  const std::vector<Mention> named_;  ///< sorted
+  std::size_t next_ = 0;
+  std::vector<Antecedent> history_;
+};
+
+void Resolver::remember(const Mention& mention) {
+  if (mention.use == MentionUse::origin || mention.use == MentionUse::speaker) return;
+  const Sentence& sentence = scene_.sentence(mention.sentence);
+  const Token& head = sentence.tokens[mention.head];
+  Antecedent antecedent{mention.sentence, mention.head};
+  for (const std::string& id : mention.actors) antecedent.actors.emplace_back(scene_.whole(id));
+  antecedent.subject = is_subject(sentence.tokens[first_conjunct(sentence, mention.head)].deprel);
+  antecedent.person = mention.form == MentionForm::person;
+  antecedent.plural = head.xpos == "NNS" || head.xpos == "NNPS";
+  if (mention.form == MentionForm::name) antecedent.plural = false;  // United States
+  antecedent.place = mention.use == MentionUse::place;
+  history_.push_back(std::move(antecedent));
+}
+
+/// The conjuncts among the mentions of this sentence so far, as one antecedent.
+void Resolver::remember_group(std::uint32_t index, std::uint32_t until) {
+  const Sentence& sentence = scene_.sentence(index);
+  std::unordered_map<std::uint32_t, Antecedent> groups;
+  for (const Antecedent& one : history_) {
+    if (one.sentence != index || one.group || one.head >= until) continue;
+    const std::uint32_t first = first_conjunct(sentence, one.head);
+    Antecedent& group = groups[first];
+    group.sentence = index;
+    group.head = std::max(group.head, one.head);
+    group.subject |= one.subject;
+    group.person |= one.person;
+    for (const std::string& id : one.actors) {
+      if (std::ranges::find(group.actors, id) == group.actors.end()) group.actors.push_back(id);
+    }
+  }
+  std::erase_if(history_, [&](const Antecedent& one) { return one.group && one.sentence == index; });
+  std::vector<Antecedent> sorted;
+  for (auto& [first, group] : groups) {
+    if (group.actors.size() > 1) sorted.push_back(std::move(group));
+  }
+  std::ranges::sort(sorted, {}, &Antecedent::head);
+  for (Antecedent& group : sorted) {
+    group.group = group.plural = true;
+    history_.push_back(std::move(group));
+  }
+}
+
+/// True where something that is no known actor may be meant instead: another subject after the antecedent.
+bool Resolver::stranger_between(std::uint32_t index, const Antecedent& antecedent, std::uint32_t token,
+                                bool plural) const {
+  for (std::uint32_t i = antecedent.sentence; i <= index; ++i) {
+    const Sentence& sentence = scene_.sentence(i);
+    const std::uint32_t from = i == antecedent.sentence ? antecedent.head + 1 : 0;
+    const std::uint32_t to = i == index ? token : static_cast<std::uint32_t>(sentence.tokens.size());
+    for (std::uint32_t j = from; j < to; ++j) {
+      const Token& one = sentence.tokens[j];
+      if (!is_subject(one.deprel) || scene_.used[i][j]) continue;
+      if (one.upos != Upos::noun && one.upos != Upos::propn) continue;
+      const bool many = one.xpos == "NNS" || one.xpos == "NNPS";
+      if (many == plural) return true;
+    }
+  }
+  return false;
+}
+
+const Antecedent* Resolver::person_before(std::uint32_t index, std::uint32_t token) const {
+  const Antecedent* best = nullptr;
+  for (const Antecedent& one : history_) {
+    if (!one.person || one.group || one.sentence + 2 < index || (one.sentence == index && one.head >= token)) continue;
+    // In an earlier sentence the subject is spoken of on.
+    if (best != nullptr && best->sentence == one.sentence && one.sentence < index && best->subject && !one.subject)
+      continue;
+    best = &one;
+  }
+  if (best == nullptr) return nullptr;
+  for (std::uint32_t i = best->sentence; i <= index; ++i) {
+    const Sentence& sentence = scene_.sentence(i);
+    const std::uint32_t from = i == best->sentence ? best->head + 1 : 0;
+    const std::uint32_t to = i == index ? token : static_cast<std::uint32_t>(sentence.tokens.size());
+    for (std::uint32_t j = from; j < to; ++j) {
+      if (is_subject(sentence.tokens[j].deprel) && sentence.tokens[j].upos == Upos::propn && !scene_.used[i][j])
+        return nullptr;
+    }
+  }
+  return best;
+}
+
+const Antecedent* Resolver::thing_before(std::uint32_t index, std::uint32_t token) const {
+  const Antecedent* best = nullptr;
+  for (const Antecedent& one : history_) {
+    if (one.person || one.plural || one.group || one.actors.size() != 1 || one.sentence + 1 < index) continue;
+    if (one.sentence == index && one.head >= token) continue;
+    if (one.place && one.sentence < index) continue;
+    if (one.sentence < index && !one.subject) continue;
+    if (best != nullptr && best->sentence == one.sentence && best->subject && !one.subject) continue;
+    best = &one;
+  }
+  return best != nullptr && !stranger_between(index, *best, token, false) ? best : nullptr;
+}
+
+const Antecedent* Resolver::several_before(std::uint32_t index, std::uint32_t token) const {
+  const Antecedent* best = nullptr;
+  for (const Antecedent& one : history_) {
+    if (!one.plural || one.sentence + 1 < index || (one.sentence == index && one.head >= token)) continue;
+    if (one.sentence < index && !one.subject) continue;
+    if (best != nullptr && best->sentence == one.sentence && best->subject && !one.subject) continue;
+    best = &one;
+  }
+  return best != nullptr && !stranger_between(index, *best, token, true) ? best : nullptr;
+}
+
+/// The actors that *the two countries* and the like stand for; empty where that is not plain.
+Ids Resolver::set_of(std::size_t count, std::uint32_t index) const {
+  for (auto one = history_.rbegin(); one != history_.rend(); ++one) {
+    if (one->sentence + 3 < index) break;
+    if (one->actors.size() == count) return one->actors;
+  }
+  Ids latest, all;
+  for (auto one = history_.rbegin(); one != history_.rend(); ++one) {
+    if (one->place || one->group) continue;
+    for (const std::string& id : one->actors) {
+      const Actor* actor = scene_.tables.find(id);
+      if (actor == nullptr || actor->kind != ActorKind::country) continue;
+      if (std::ranges::find(all, id) == all.end()) all.push_back(id);
+      if (latest.size() < count && one->sentence + 2 >= index && std::ranges::find(latest, id) == latest.end())
+        latest.push_back(id);
+    }
+  }
+  if (all.size() == count) return all;
+  return count == 2 && latest.size() == 2 ? latest : Ids{};
+}
+
+void Resolver::add(std::uint32_t index, std::uint32_t first, std::uint32_t last, Ids actors, MentionForm form,
+                   float confidence) {
+  if (actors.empty()) return;
+  Mention mention{index, first, last, head_of(scene_.sentence(index), first, last)};
+  mention.actors = std::move(actors);
+  mention.form = form;
+  mention.confidence = confidence;
+  // "in its arsenal": the arsenal is where, not the country.
+  const bool possessive = scene_.sentence(index).tokens[first].xpos == "PRP$";
+  mention.use = possessive ? MentionUse::participant : use_of_phrase(scene_, index, first);
+  remember(mention);
+  scene_.add(std::move(mention));
+}
+
+bool Resolver::korea(std::uint32_t index, std::uint32_t token) {
+  const Names& names = scene_.names[index];
+  const Sentence& sentence = scene_.sentence(index);
+  const std::string& low = names.low[token];
+  if (low == "koreas") {
+    add(index, token, token + 1, {"PRK", "KOR"}, MentionForm::name, 0.9f);
+    return true;
+  }
+  if ((low != "north" && low != "south") || !capitalised(sentence.tokens[token]) || token == 0 ||
+      names.low[token - 1] != "the")
+    return false;
+  if (token + 1 < sentence.tokens.size() && word_class(sentence.tokens[token + 1]) == Upos::propn) return false;
+  const auto seen = [&](std::string_view id) { return scene_.context.seen[scene_.tables.by_id.at(id)]; };
+  if (!seen("PRK") || !seen("KOR")) return false;
+  add(index, token, token + 1, {low == "north" ? "PRK" : "KOR"}, MentionForm::name, 0.8f);
+  return true;
+}
+
+/// *the two countries*, *both sides*, *the leaders*, *neither country*
+bool Resolver::plural_description(std::uint32_t index, std::uint32_t token) {
+  const Names& names = scene_.names[index];
+  const auto size = static_cast<std::uint32_t>(names.low.size());
+  std::uint32_t i = token;
+  const bool article =
+      names.low[i] == "the" || names.low[i] == "these" || names.low[i] == "those" || names.low[i] == "all";
+  if (article) ++i;
+  if (i < size && (names.low[i] == "other" || names.low[i] == "the")) ++i;
+  std::size_t count = 0;
+  if (i < size && numbers.contains(names.low[i])) count = numbers.at(names.low[i++]);
+  if (count == 0 && (names.low[token] == "neither" || names.low[token] == "either")) {
+    count = 2;
+    ++i;
+  }
+  static const WordSet ours = {"our", "their", "your", "between", "of"};
+  const bool bound =
+      article || names.low[token] == "both" || names.low[token] == "neither" || names.low[token] == "either";
+  if (!bound && (count == 0 || token == 0 || !ours.contains(names.low[token - 1]))) return false;
+  if (i < size && (names.low[i] == "the" || names.low[i] == "of")) ++i;
+  while (i + 1 < size && word_class(scene_.sentence(index).tokens[i]) == Upos::adj && names.at[i] < 0) ++i;
+  if (i >= size || scene_.used[index][i] || names.at[i] >= 0) return false;
+  const bool leaders = leader_plurals.contains(names.low[i]);
+  if (!leaders && !country_plurals.contains(names.low[i]) && !(count == 2 && side_nouns.contains(names.low[i])))
+    return false;
+  if (count == 0 && (leaders || names.low[i] == "states" || names.low[i] == "islands")) return false;
+  // More follows: the two countries of the region
+  if (i + 1 < size && (names.low[i + 1] == "of" || names.low[i + 1] == "that" || names.low[i + 1] == "which" ||
+                       names.low[i + 1] == "involved"))
+    return false;
+  Ids actors;
+  if (count != 0) {
+    actors = set_of(count, index);
+  } else if (const Antecedent* several = several_before(index, token);
+             several != nullptr && several->actors.size() > 1) {
+    actors = several->actors;
+  }
+  if (actors.empty()) return false;
+  add(index, token, i + 1, std::move(actors), MentionForm::description, 0.7f);
+  return true;
+}
+
+/// *the country*, *the North African kingdom*, *the bloc*
+bool Resolver::description(std::uint32_t index, std::uint32_t token) {
+  const Names& names = scene_.names[index];
+  const Sentence& sentence = scene_.sentence(index);
+  const auto size = static_cast<std::uint32_t>(names.low.size());
+  if (names.low[token] != "the" && names.low[token] != "this" && names.low[token] != "that") return false;
+  std::uint32_t noun = token + 1;
+  while (noun < size && noun < token + 5 && names.at[noun] < 0 && !scene_.used[index][noun] &&
+         (word_class(sentence.tokens[noun]) == Upos::adj || word_class(sentence.tokens[noun]) == Upos::propn ||
+          names.low[noun] == "-" || names.low[noun] == "island")) {
+    ++noun;
+  }
+  if (noun == size || scene_.used[index][noun] || names.at[noun] >= 0) return false;
+  if (noun > token + 1 && !country_nouns.contains(names.low[noun]) && country_nouns.contains(names.low[noun - 1]))
+    --noun;
+  const bool country = country_nouns.contains(names.low[noun]);
+  const auto called = scene_.tables.called.find(names.low[noun]);
+  if (!country && called == scene_.tables.called.end()) return false;
+  if (noun + 1 < size && (names.low[noun + 1] == "of" || word_class(sentence.tokens[noun + 1]) == Upos::noun))
+    return false;
+  const Description* wanted = nullptr;
+  for (std::uint32_t i = token + 1; i < noun; ++i) {
+    std::string adjective = names.low[i];
+    auto at = i + 1 < noun ? scene_.tables.descriptions.find(adjective + " " + names.low[i + 1])
+                           : scene_.tables.descriptions.end();
+    if (at == scene_.tables.descriptions.end()) at = scene_.tables.descriptions.find(adjective);
+    if (at != scene_.tables.descriptions.end()) {
+      wanted = &at->second;
+      break;
+    }
+  }
+  const bool bare = noun == token + 1;
+  if (country && !bare && wanted == nullptr) return false;  // the host country, the first country
+  static const Description kingdom{{}, {}, {}, "kingdom"}, island{{}, {}, {}, "island"}, emirate{{}, {}, {}, "emirate"};
+  const Description* also = names.low[noun] == "kingdom"   ? &kingdom
+                            : names.low[noun] == "island"  ? &island
+                            : names.low[noun] == "emirate" ? &emirate
+                                                           : nullptr;
+  const auto fits = [&](const Antecedent& one) {
+    if (one.actors.size() != 1) return false;
+    const Actor& actor = *scene_.tables.find(one.actors.front());
+    if (!country)
+      return actor.kind == ActorKind::organisation &&
+             std::ranges::find(called->second, actor.id) != called->second.end();
+    if (actor.kind != ActorKind::country) return false;
+    return (wanted == nullptr || scene_.tables.described_as(actor, *wanted)) &&
+           (also == nullptr || scene_.tables.described_as(actor, *also));
+  };
+  const bool where = country && use_of_phrase(scene_, index, token) == MentionUse::place;
+  const Antecedent* best = nullptr;
+  for (const Antecedent& one : history_) {
+    if (!fits(one)) continue;
+    if (bare && country && one.sentence + 3 < index) continue;
+    // "Australia has troops in the country": not in Australia.
+    if (where && one.sentence == index && one.subject) continue;
+    if (best != nullptr && best->sentence == one.sentence && !where && best->subject && !one.subject) continue;
+    best = &one;
+  }
+  if (best == nullptr) return false;
+  add(index, token, noun + 1, best->actors, MentionForm::description, bare ? 0.7f : 0.8f);
+  return true;
+}
+
+/// *the president*, *the foreign ministry*: of whom the article has spoken
+bool Resolver::office(std::uint32_t index, std::uint32_t token) {
+  const Names& names = scene_.names[index];
+  const Sentence& sentence = scene_.sentence(index);
+  if (names.noun_at[token] < 0 || token == 0 || names.low[token - 1] != "the") return false;
+  const NounHit& found = names.nouns[names.noun_at[token]];
+  if (found.last < sentence.tokens.size() && (names.low[found.last] == "of" || names.noun_at[found.last] >= 0))
+    return false;
+  if (sentence.tokens[found.last - 1].xpos == "NNS" || sentence.tokens[found.last - 1].xpos == "NNPS") return false;
+  const std::string text = office_text(names, found.first, found.last);
+  Ids actors;
+  if (found.noun->kind == NounKind::role) {
+    for (auto person = scene_.people.rbegin(); person != scene_.people.rend() && actors.empty(); ++person) {
+      if (person->sentence <= index && !person->role.empty() && person->role.ends_with(text)) actors = {person->of};
+    }
+  } else if (found.noun->kind == NounKind::body &&
+             (text.find("government") != std::string::npos || text.find("ministry") != std::string::npos ||
+              text == "military" || text == "army" || text == "parliament")) {
+    const Antecedent* country = nullptr;
+    for (const Antecedent& one : history_) {
+      if (one.actors.size() != 1 || one.sentence + 2 < index || one.group) continue;
+      if (scene_.tables.find(one.actors.front())->kind != ActorKind::country) continue;
+      if (country != nullptr && country->sentence == one.sentence && (country->subject || country->person) &&
+          !one.subject)
+        continue;
+      country = &one;
+    }
+    if (country != nullptr) actors = {scene_.agency_of(country->actors.front(), found.noun->agency, {})};
+  }
+  if (actors.empty()) return false;
+  Mention mention{index, found.first, found.last, head_of(sentence, found.first, found.last)};
+  mention.actors = std::move(actors);
+  mention.sector = found.noun->sector;
+  mention.form = MentionForm::description;
+  mention.role = text;
+  mention.confidence = 0.6f;
+  remember(mention);
+  history_.back().person = found.noun->kind == NounKind::role;
+  scene_.add(std::move(mention));
+  return true;
+}
+
+void Resolver::pronoun(std::uint32_t index, std::uint32_t token) {
+  static const WordSet person = {"he", "she", "him", "his", "her", "himself", "herself"};
+  static const WordSet thing = {"it", "its", "itself"};
+  static const WordSet several = {"they", "them", "their", "themselves"};
+  const Names& names = scene_.names[index];
+  const Token& one = scene_.sentence(index).tokens[token];
+  const std::string& low = names.low[token];
+  const Antecedent* found = nullptr;
+  if (person.contains(low)) {
+    found = person_before(index, token);
+  } else if (thing.contains(low)) {
+    if (one.deprel == Deprel::expl) return;
+    // A thing that is done, moved or judged is seldom a country: only what acts.
+    if (low == "it" && (one.head < 0 || !is_subject(one.deprel) || has_copula(scene_.sentence(index), one.head)))
+      return;
+    if (low == "it") {
+      // "It is important that …", "it was agreed to …" point forward.
+      const Token& verb = scene_.sentence(index).tokens[one.head];
+      for (std::uint32_t i = token + 1; i < names.low.size() && i < token + 7; ++i) {
+        if ((names.low[i] == "that" || names.low[i] == "to") &&
+            (verb.upos == Upos::adj || one.deprel == Deprel::nsubj_pass))
+          return;
+        if (verb.lemma == "mean" || verb.lemma == "seem" || verb.lemma == "appear" || verb.lemma == "take") return;
+      }
+    }
+    found = thing_before(index, token);
+  } else if (several.contains(low)) {
+    found = several_before(index, token);
+  }
+  if (found == nullptr) return;
+  Antecedent antecedent = *found;
+  add(index, token, token + 1, antecedent.actors, MentionForm::pronoun, 0.6f);
+  if (!history_.empty()) {
+    history_.back().person = antecedent.person;
+    history_.back().plural = antecedent.plural;
+  }
+}
+
+void Resolver::read(std::uint32_t index) {
+  const Sentence& sentence = scene_.sentence(index);
+  for (std::uint32_t token = 0; token < sentence.tokens.size(); ++token) {
+    bool added = false;
+    while (next_ < named_.size() &&
+           (named_[next_].sentence < index || (named_[next_].sentence == index && named_[next_].first <= token))) {
+      remember(named_[next_++]);
+      added = true;
+    }
+    if (added) remember_group(index, token + 1);
+    if (scene_.used[index][token] || korea(index, token) || history_.empty()) continue;
+    if (sentence.tokens[token].upos == Upos::pron && sentence.tokens[token].xpos.starts_with("PRP")) {
+      pronoun(index, token);
+    } else if (!plural_description(index, token) && !description(index, token)) {
+      office(index, token);
+    }
+  }
+  while (next_ < named_.size() && named_[next_].sentence <= index) remember(named_[next_++]);
+  remember_group(index, static_cast<std::uint32_t>(sentence.tokens.size()));
+}
+
+}  // namespace
+
+void find_references(Scene& scene) { Resolver(scene).run(); }
+
+}  // namespace entente

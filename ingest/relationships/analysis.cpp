@@ -1,0 +1,243 @@
+#include "ingest/relationships/analysis.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <map>
+#include <tuple>
+
+#include "ingest/relationships/contexts.hpp"
+#include "ingest/relationships/dates.hpp"
+#include "ingest/relationships/repair.hpp"
+
+namespace entente {
+namespace {
+
+constexpr std::size_t lead_sentences = 2;     // the title and the first one of the text
+constexpr std::chrono::days background{300};  // older than this at publication: historical
+constexpr double by_pronoun = 0.75;
+
+bool looks_ahead(Aspect aspect) { return aspect == Aspect::future || aspect == Aspect::hypothetical; }
+
+/// A government's own text of the day: what it says without a date holds on that day.
+bool is_official(const Sentence& title) {
+  static constexpr std::string_view words[] = {"statement", "declaration", "communiqué", "communique",
+                                               "readout",   "remark",      "sheet",      "conversation",
+                                               "greeting",  "memorandum",  "message"};
+  return std::ranges::any_of(title.tokens, [](const Token& token) {
+    std::string lemma = token.lemma;
+    std::ranges::transform(lemma, lemma.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return std::ranges::find(words, lemma) != std::ranges::end(words);
+  });
+}
+
+std::string_view text_of(const Sentence& sentence, const Mention& mention) {
+  if (mention.first >= mention.last || mention.last > sentence.tokens.size()) return {};
+  const Token& first = sentence.tokens[mention.first];
+  const Token& last = sentence.tokens[mention.last - 1];
+  return sentence.text.substr(first.begin - sentence.begin, last.end - first.begin);
+}
+
+double confidence_of(const Event& event, const Judgement& judgement) {
+  double confidence = 0.9 * event.certainty;
+  for (const Party* party : {&event.actors, &event.recipients}) {
+    float weakest = 1;
+    for (const Mention* mention : *party) {
+      weakest = std::min(weakest, mention->confidence);
+      if (mention->form == MentionForm::pronoun || mention->form == MentionForm::description) {
+        weakest = std::min(weakest, static_cast<float>(by_pronoun));
+      }
+    }
+    confidence *= static_cast<double>(weakest);
+  }
+  if (judgement.alleged) confidence *= 0.4;
+  if (judgement.aspect == Aspect::hypothetical) confidence *= 0.8;
+  return confidence;
+}
+
+/// Collects the relationships of one article.
+class Relations {
+ public:
+  Relations(const Document& document, const Mentions& mentions, const Article& article, const Gazetteer& gazetteer)
+      : document_(document), mentions_(mentions), article_(article), gazetteer_(gazetteer) {}
+
+  void add(const JudgedEvent& judged) {
+    const Party& actors = judged.event.actors;
+    const Party& recipients = judged.event.recipients;
+    if (!recipients.empty()) {
+      for (const Mention* actor : actors) {
+        for (const Mention* recipient : recipients) add_pairs(judged, *actor, *recipient, judged.event.row->mutual);
+      }
+      return;
+    }
+    within_ = true;
+    for (std::size_t i = 0; i < actors.size(); ++i) {
+      add_within(judged, *actors[i]);
+      for (std::size_t j = i + 1; j < actors.size(); ++j) add_pairs(judged, *actors[i], *actors[j], true);
+    }
+    within_ = false;
+  }
+
+  std::vector<Relationship> take() {
+    std::vector<Relationship> all;
+    for (auto& [key, dated] : by_event_) {
+      for (Dated& one : dated) all.push_back(std::move(one.relationship));
+    }
+    std::ranges::sort(all, [](const Relationship& a, const Relationship& b) {
+      return std::tie(a.evidence.front(), a.actor, a.recipient, a.type, a.aspect) <
+             std::tie(b.evidence.front(), b.actor, b.recipient, b.type, b.aspect);
+    });
+    return all;
+  }
+
+ private:
+  std::string_view rolled_up(std::string_view id) const {
+    const auto actor =
+        std::ranges::lower_bound(mentions_.actors, id, {}, [](const Actor& a) { return std::string_view(a.id); });
+    return actor == mentions_.actors.end() || actor->id != id || actor->parent.empty()
+               ? id
+               : std::string_view(actor->parent);
+  }
+
+  bool is_member(std::string_view country, std::string_view organisation) const {
+    const std::vector<std::string> members = gazetteer_.members(rolled_up(organisation));
+    return std::ranges::binary_search(members, rolled_up(country));
+  }
+
+  /// *The two countries met*: the actors of one mention among themselves.
+  void add_within(const JudgedEvent& judged, const Mention& mention) {
+    for (std::size_t i = 0; i < mention.actors.size(); ++i) {
+      for (std::size_t j = i + 1; j < mention.actors.size(); ++j) {
+        add_pair(judged, mention, mention.actors[i], mention, mention.actors[j], true);
+      }
+    }
+  }
+
+  void add_pairs(const JudgedEvent& judged, const Mention& actor, const Mention& recipient, bool mutual) {
+    for (const std::string& from : actor.actors) {
+      for (const std::string& to : recipient.actors) add_pair(judged, actor, from, recipient, to, mutual);
+    }
+  }
+
+  void add_pair(const JudgedEvent& judged, const Mention& actor, const std::string& from, const Mention& recipient,
+                const std::string& to, bool mutual) {
+    if (rolled_up(from) == rolled_up(to)) return;
+    // *the EU, France and Italy met*: an organisation beside its own member in one list is mostly the list's summary.
+    if (within_ && (is_member(from, to) || is_member(to, from))) return;
+    const Sentence& sentence = document_.sentences[judged.sentence];
+    Relationship r{.actor = from,
+                   .recipient = to,
+                   .type = judged.type,
+                   .mode = judged.type == judged.event.row->type ? judged.event.row->mode : "",
+                   .aspect = judged.judgement.aspect,
+                   .mutual = mutual && judged.type == judged.event.row->type,
+                   .contexts = judged.contexts,
+                   .when = judged.when,
+                   .confidence = judged.confidence,
+                   .actor_mention = std::string(text_of(sentence, actor)),
+                   .recipient_mention = std::string(text_of(sentence, recipient)),
+                   .evidence = {{.article = article_.id,
+                                 .sentence = judged.sentence,
+                                 .begin = sentence.begin,
+                                 .end = sentence.end,
+                                 .text = std::string(sentence.text),
+                                 .published = article_.published}}};
+    if (r.mutual && r.recipient < r.actor) {
+      std::swap(r.actor, r.recipient);
+      std::swap(r.actor_mention, r.recipient_mention);
+    }
+    merge(std::move(r), judged.assumed_time);
+  }
+
+  /// A relationship, and whether its time is only that of the article's lead.
+  struct Dated {
+    Relationship relationship;
+    bool assumed = false;
+  };
+
+  void merge(Relationship r, bool assumed) {
+    const std::tuple key(std::string(rolled_up(r.actor)), std::string(rolled_up(r.recipient)), r.type, r.aspect,
+                         r.mutual);
+    std::vector<Dated>& same = by_event_[key];
+    for (Dated& dated : same) {
+      Relationship& known = dated.relationship;
+      const bool both_said = known.when && r.when && !dated.assumed && !assumed;
+      if (both_said && !overlaps(*known.when, *r.when)) continue;
+      const bool finer = r.when && (!known.when || (dated.assumed && !assumed) ||
+                                    (both_said && r.when->end - r.when->begin < known.when->end - known.when->begin));
+      if (finer) {
+        known.when = r.when;
+        dated.assumed = assumed;
+      }
+      if (known.mode.empty()) known.mode = r.mode;
+      known.contexts = known.contexts | r.contexts;
+      known.confidence = std::max(known.confidence, r.confidence);
+      known.evidence.push_back(std::move(r.evidence.front()));
+      std::ranges::sort(known.evidence);
+      known.evidence.erase(std::ranges::unique(known.evidence).begin(), known.evidence.end());
+      return;
+    }
+    same.push_back({std::move(r), assumed});
+  }
+
+  const Document& document_;
+  const Mentions& mentions_;
+  const Article& article_;
+  const Gazetteer& gazetteer_;
+  bool within_ = false;
+  std::map<std::tuple<std::string, std::string, EventType, Aspect, bool>, std::vector<Dated>> by_event_;
+};
+
+}  // namespace
+
+std::vector<JudgedEvent> find_events(const Document& document, const Mentions& mentions, const Article& article) {
+  const Predicates& predicates = Predicates::builtin();
+  const ContextTable& context_table = ContextTable::builtin();
+  ContextTable::Weights title;
+  const bool official = !document.sentences.empty() && is_official(document.sentences.front());
+  std::vector<JudgedEvent> found;
+  for (std::uint32_t number = 0; number < document.sentences.size(); ++number) {
+    const Sentence& sentence = document.sentences[number];
+    const ContextTable::Weights weights = context_table.weigh(sentence);
+    if (number == 0) title = weights;
+    if (sentence.tokens.empty()) continue;
+    const Sentence mended = repair(sentence, mentions.mentions, number, predicates);
+    const Tree tree(mended);
+    const Participants participants(tree, mentions.mentions, number);
+    if (participants.empty()) continue;
+    for (Event& event : match(tree, participants, predicates)) {
+      JudgedEvent judged{.sentence = number, .judgement = judge(tree, event.trigger, predicates)};
+      judged.type = judged.judgement.type.value_or(event.row->type);
+      Aspect& aspect = judged.judgement.aspect;
+      // What is agreed upon, promised or offered lies ahead.
+      if (judged.type == EventType::agree && aspect == Aspect::actual) aspect = Aspect::future;
+      const auto times = find_times(sentence, article.published, looks_ahead(aspect));
+      judged.when = time_of(tree, event.trigger, times);
+      if (article.published && judged.when && aspect == Aspect::actual) {
+        if (judged.when->end + background < *article.published) aspect = Aspect::historical;
+        if (judged.when->begin > *article.published) aspect = Aspect::future;
+      }
+      // PLOVER: a withdrawal that is announced is a concession.
+      if (judged.type == EventType::retreat && aspect == Aspect::future) judged.type = EventType::concede;
+      const bool in_lead = number < (official ? document.sentences.size() : lead_sentences);
+      if (!judged.when && article.published && aspect == Aspect::actual && in_lead) {
+        judged.when = day_span(*article.published);
+        judged.assumed_time = true;
+      }
+      judged.contexts = ContextTable::choose(weights, title);
+      if (judged.contexts.empty() && judged.type == EventType::consult) judged.contexts.insert(Context::diplomatic);
+      judged.confidence = confidence_of(event, judged.judgement);
+      judged.event = std::move(event);
+      if (!judged.judgement.alleged) found.push_back(std::move(judged));
+    }
+  }
+  return found;
+}
+
+std::vector<Relationship> relate(const Document& document, const Mentions& mentions, const Article& article,
+                                 const Gazetteer& gazetteer) {
+  Relations relations(document, mentions, article, gazetteer);
+  for (const JudgedEvent& judged : find_events(document, mentions, article)) relations.add(judged);
+  return relations.take();
+}
+
+}  // namespace entente

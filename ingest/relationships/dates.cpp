@@ -1,0 +1,296 @@
+#include "ingest/relationships/dates.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <string>
+
+namespace entente {
+namespace {
+
+using std::chrono::days;
+using std::chrono::months;
+using std::chrono::years;
+
+constexpr std::array<std::string_view, 12> month_names = {"january",   "february", "march",    "april",
+                                                          "may",       "june",     "july",     "august",
+                                                          "september", "october",  "november", "december"};
+constexpr std::array<std::string_view, 7> weekday_names = {"sunday",   "monday", "tuesday", "wednesday",
+                                                           "thursday", "friday", "saturday"};
+constexpr std::array<std::string_view, 13> number_names = {"zero",  "one",   "two",  "three", "four",   "five",  "six",
+                                                           "seven", "eight", "nine", "ten",   "eleven", "twelve"};
+
+std::string lower(std::string_view text) {
+  std::string folded(text);
+  for (char& c : folded) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return folded;
+}
+
+template <std::size_t n>
+std::optional<unsigned> position(const std::array<std::string_view, n>& names, std::string_view word) {
+  for (unsigned i = 0; i < n; ++i) {
+    if (names[i] == word) return i;
+  }
+  return std::nullopt;
+}
+
+/// 1 to 12; also *Feb.* and *Sept*, capitalised.
+std::optional<unsigned> month_of(std::string_view form) {
+  if (form.empty() || form.front() < 'A' || form.front() > 'Z') return std::nullopt;
+  std::string word = lower(form);
+  if (word.ends_with('.')) word.pop_back();
+  if (word.size() < 3) return std::nullopt;
+  for (unsigned i = 0; i < 12; ++i) {
+    const bool abbreviated = word.size() <= 4 && month_names[i].starts_with(word) && word != "mar" && word != "may";
+    if (month_names[i] == word || abbreviated || (word == "sept" && i == 8)) return i + 1;
+  }
+  return std::nullopt;
+}
+
+std::optional<unsigned> number_of(std::string_view form) {
+  unsigned value = 0;
+  const auto [end, error] = std::from_chars(form.data(), form.data() + form.size(), value);
+  if (error != std::errc()) return position(number_names, lower(form));
+  const std::string_view rest(end, static_cast<std::size_t>(form.data() + form.size() - end));
+  if (!rest.empty() && rest != "th" && rest != "st" && rest != "nd" && rest != "rd") return std::nullopt;
+  return value;
+}
+
+std::optional<unsigned> year_of(std::string_view form) {
+  const auto value = form.size() == 4 ? number_of(form) : std::nullopt;
+  return value && *value >= 1800 && *value <= 2100 ? value : std::nullopt;
+}
+
+class Finder {
+ public:
+  Finder(const Sentence& sentence, std::optional<Day> published, bool ahead)
+      : tokens_(sentence.tokens), published_(published), ahead_(ahead) {}
+
+  std::vector<TimeExpression> run() {
+    while (at_ < tokens_.size()) {
+      const TokenIndex first = at_;
+      std::optional<TimeSpan> span = absolute();
+      if (!span && published_) span = relative();
+      if (span) {
+        found_.push_back({first, at_, *span});
+      } else {
+        at_ = first + 1;
+      }
+    }
+    return std::move(found_);
+  }
+
+ private:
+  std::string_view form(std::size_t offset) const {
+    return at_ + offset < tokens_.size() ? tokens_[at_ + offset].form : std::string_view{};
+  }
+  std::string word(std::size_t offset) const { return lower(form(offset)); }
+
+  std::optional<TimeSpan> take(std::size_t count, TimeSpan span) {
+    at_ += static_cast<TokenIndex>(count);
+    return span;
+  }
+
+  /// A day of the calendar, in the year that lies nearest to the publication in the direction that the sentence looks.
+  std::optional<TimeSpan> day_in(unsigned month, unsigned day, std::optional<unsigned> year, std::size_t count) {
+    if (day < 1 || day > 31) return std::nullopt;
+    int chosen = 0;
+    if (year) {
+      chosen = static_cast<int>(*year);
+    } else if (published_) {
+      const std::chrono::year_month_day today{*published_};
+      chosen = static_cast<int>(today.year());
+      const std::chrono::year_month_day same{today.year(), std::chrono::month{month}, std::chrono::day{day}};
+      if (same.ok()) {
+        const auto distance = Day{same} - *published_;
+        if (ahead_ && distance < days{-60}) ++chosen;
+        if (!ahead_ && distance > days{60}) --chosen;
+      }
+    } else {
+      return std::nullopt;
+    }
+    const std::chrono::year_month_day date{std::chrono::year{chosen}, std::chrono::month{month}, std::chrono::day{day}};
+    if (!date.ok()) return std::nullopt;
+    return take(count, day_span(Day{date}));
+  }
+
+  std::optional<TimeSpan> month_in(unsigned month, std::optional<unsigned> year, std::size_t count) {
+    int chosen = 0;
+    if (year) {
+      chosen = static_cast<int>(*year);
+    } else if (published_) {
+      const std::chrono::year_month_day today{*published_};
+      chosen = static_cast<int>(today.year());
+      const int distance = static_cast<int>(month) - static_cast<int>(static_cast<unsigned>(today.month()));
+      if (ahead_ && distance < -1) ++chosen;
+      if (!ahead_ && distance > 1) --chosen;
+    } else {
+      return std::nullopt;
+    }
+    return take(count, month_span(std::chrono::year{chosen} / std::chrono::month{month}));
+  }
+
+  std::optional<TimeSpan> absolute() {
+    // *2018-02-05*
+    if (const auto day = parse_day(form(0))) return take(1, day_span(*day));
+    if (const auto month = month_of(form(0))) {
+      const auto number = number_of(form(1));
+      if (number && !year_of(form(1)) && *number >= 1 && *number <= 31) {
+        // *February 5, 2018*, *Feb. 5–7*
+        std::size_t next = 2;
+        if ((form(next) == "-" || form(next) == "–" || form(next) == "and") && number_of(form(next + 1)) &&
+            !year_of(form(next + 1)))
+          next += 2;
+        std::size_t comma = form(next) == "," ? 1 : 0;
+        const auto year = year_of(form(next + comma));
+        return day_in(*month, *number, year, year ? next + comma + 1 : 2);
+      }
+      const std::size_t comma = form(1) == "," || word(1) == "of" ? 1 : 0;
+      if (const auto year = year_of(form(1 + comma))) return month_in(*month, year, 2 + comma);
+      // *May* alone is mostly the verb or a name; *in May* is the month.
+      const bool named =
+          at_ > 0 && (lower(tokens_[at_ - 1].form) == "in" || lower(tokens_[at_ - 1].form) == "last" ||
+                      lower(tokens_[at_ - 1].form) == "next" || lower(tokens_[at_ - 1].form) == "since" ||
+                      lower(tokens_[at_ - 1].form) == "this" || lower(tokens_[at_ - 1].form) == "early" ||
+                      lower(tokens_[at_ - 1].form) == "late" || lower(tokens_[at_ - 1].form) == "mid");
+      if (named || (form(0).size() > 4 && tokens_[at_].upos == Upos::propn && word(0) != "march"))
+        return month_in(*month, std::nullopt, 1);
+      return std::nullopt;
+    }
+    if (const auto number = number_of(form(0)); number && *number >= 1 && *number <= 31) {
+      // *5 February 2018*, *the 5th of February*
+      const std::size_t of = word(1) == "of" ? 1 : 0;
+      if (const auto month = month_of(form(1 + of))) {
+        const std::size_t comma = form(2 + of) == "," ? 1 : 0;
+        const auto year = year_of(form(2 + of + comma));
+        return day_in(*month, *number, year, year ? 3 + of + comma : 2 + of);
+      }
+    }
+    if (const auto year = year_of(form(0)); year && is_plain_year()) {
+      return take(1, year_span(std::chrono::year{static_cast<int>(*year)}));
+    }
+    return std::nullopt;
+  }
+
+  /// A bare four-digit number is a year after *in, since, of, by …* or where it stands by itself as a modifier.
+  bool is_plain_year() const {
+    if (at_ == 0) return true;
+    const std::string before = lower(tokens_[at_ - 1].form);
+    static constexpr std::string_view words[] = {"in",      "since",  "of",     "by",    "from",   "until", "during",
+                                                 "through", "for",    "the",    "early", "late",   "mid",   "a",
+                                                 "and",     "to",     "(",      "year",  "before", "after", "summer",
+                                                 "winter",  "spring", "autumn", "fall",  "its",    "their", "between"};
+    const bool counts = at_ + 1 < tokens_.size() && tokens_[at_ + 1].upos == Upos::noun &&
+                        (before == "of" || before == "to" || before == "for" || before == "by" || before == "than");
+    return std::ranges::find(words, before) != std::ranges::end(words) && !counts;
+  }
+
+  std::optional<TimeSpan> relative() {
+    const Day today = *published_;
+    const std::chrono::year_month_day date{today};
+    const std::string first = word(0);
+    if (first == "yesterday") return take(1, day_span(today - days{1}));
+    if (first == "today" || first == "tonight") return take(1, day_span(today));
+    if (first == "tomorrow") return take(1, day_span(today + days{1}));
+    const bool last = first == "last" || first == "past" || first == "previous";
+    const bool next = first == "next" || first == "coming" || first == "upcoming" || first == "following";
+    const bool present = first == "this" || first == "earlier" || first == "later";
+    if (const auto weekday = position(weekday_names, first); weekday && tokens_[at_].form.front() <= 'Z')
+      return take(1, weekday_near(*weekday));
+    if (last || next || present) {
+      std::size_t skip = word(1) == "this" ? 2 : 1;
+      const std::string unit = word(skip);
+      const int direction = last ? -1 : next ? 1 : 0;
+      if (const auto weekday = position(weekday_names, unit)) {
+        const Day day = weekday_near(*weekday).begin;
+        return take(skip + 1, next && day <= today ? day_span(day + days{7}) : day_span(day));
+      }
+      if (unit == "week") {
+        const Day monday = today - (std::chrono::weekday{today} - std::chrono::Monday) + days{7 * direction};
+        return take(skip + 1, TimeSpan{monday, monday + days{7}});
+      }
+      if (unit == "month") return take(skip + 1, month_span(date.year() / date.month() + months{direction}));
+      if (unit == "year") return take(skip + 1, year_span(date.year() + years{direction}));
+      if (unit == "decade" || unit == "century") return std::nullopt;
+      if (const auto month = month_of(form(skip))) {
+        int year = static_cast<int>(date.year());
+        const unsigned now = static_cast<unsigned>(date.month());
+        if (last && *month >= now) --year;
+        if (next && *month <= now) ++year;
+        return take(skip + 1, month_span(std::chrono::year{year} / std::chrono::month{*month}));
+      }
+    }
+    // *two years ago*, *a month earlier*
+    const auto count = first == "a" || first == "an" ? std::optional<unsigned>(1) : number_of(form(0));
+    if (count && *count < 200) {
+      const std::string unit = word(1);
+      const std::string direction = word(2);
+      const int sign = direction == "ago" ? -1 : direction == "from" && word(3) == "now" ? 1 : 0;
+      if (sign != 0) {
+        const std::size_t taken = sign < 0 ? 3 : 4;
+        const int n = sign * static_cast<int>(*count);
+        if (unit == "day" || unit == "days") return take(taken, day_span(today + days{n}));
+        if (unit == "week" || unit == "weeks") return take(taken, day_span(today + days{7 * n}));
+        if (unit == "month" || unit == "months") return take(taken, month_span(date.year() / date.month() + months{n}));
+        if (unit == "year" || unit == "years") return take(taken, year_span(date.year() + years{n}));
+      }
+    }
+    return std::nullopt;
+  }
+
+  TimeSpan weekday_near(unsigned weekday) const {
+    const std::chrono::weekday wanted{weekday};
+    const Day today = *published_;
+    if (ahead_) return day_span(today + (wanted - std::chrono::weekday{today}));
+    return day_span(today - (std::chrono::weekday{today} - wanted));
+  }
+
+  const std::vector<Token>& tokens_;
+  std::optional<Day> published_;
+  bool ahead_;
+  TokenIndex at_ = 0;
+  std::vector<TimeExpression> found_;
+};
+
+}  // namespace
+
+std::vector<TimeExpression> find_times(const Sentence& sentence, std::optional<Day> published, bool ahead) {
+  return Finder(sentence, published, ahead).run();
+}
+
+std::optional<TimeSpan> time_of(const Tree& tree, TokenIndex trigger, const std::vector<TimeExpression>& times) {
+  const TimeExpression* best = nullptr;
+  std::size_t best_cost = 0;
+  for (const TimeExpression& time : times) {
+    // Steps up from the trigger to the word that governs the expression; each finite clause on the way costs more.
+    std::size_t cost = 0;
+    bool reached = false;
+    for (std::optional<TokenIndex> at = trigger; at; at = tree.head(*at)) {
+      if (tree.is_below(time.first, *at)) {
+        reached = true;
+        // Down again: another predicate's own date is not ours.
+        for (TokenIndex down = time.first; down != *at; down = *tree.head(down)) {
+          const Deprel relation = tree[down].deprel;
+          const bool other_clause = relation == Deprel::ccomp || relation == Deprel::advcl ||
+                                    relation == Deprel::acl_relcl || relation == Deprel::parataxis ||
+                                    (relation == Deprel::conj && tree.is_verbal(down));
+          cost += other_clause ? 6 : 1;
+        }
+        break;
+      }
+      const Deprel relation = tree[*at].deprel;
+      cost += relation == Deprel::ccomp || relation == Deprel::acl_relcl || relation == Deprel::parataxis ? 4 : 1;
+    }
+    if (!reached) continue;
+    const std::size_t distance = time.first > trigger ? time.first - trigger : trigger - time.first;
+    cost = cost * 100 + distance;
+    if (!best || cost < best_cost) {
+      best = &time;
+      best_cost = cost;
+    }
+  }
+  if (!best || best_cost >= 900) return std::nullopt;
+  return best->span;
+}
+
+}  // namespace entente

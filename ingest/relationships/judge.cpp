@@ -1,0 +1,212 @@
+#include "ingest/relationships/judge.hpp"
+
+#include <algorithm>
+#include <string>
+#include <unordered_set>
+
+namespace entente {
+namespace {
+
+class Judge {
+ public:
+  Judge(const Tree& tree, const Predicates& predicates) : tree_(tree), predicates_(predicates) {}
+
+  Judgement run(TokenIndex trigger) {
+    if (tree_.is_verbal(trigger)) {
+      clause(trigger);
+    } else {
+      noun(trigger);
+    }
+    climb(trigger);
+    judgement_.aspect = negated_        ? Aspect::negated
+                        : hypothetical_ ? Aspect::hypothetical
+                        : future_       ? Aspect::future
+                        : historical_   ? Aspect::historical
+                                        : Aspect::actual;
+    return judgement_;
+  }
+
+ private:
+  void apply(Effect effect) {
+    switch (effect) {
+      case Effect::keep:
+        break;
+      case Effect::future:
+        future_ = true;
+        break;
+      case Effect::hypothetical:
+        hypothetical_ = true;
+        break;
+      case Effect::negated:
+        negated_ = !negated_;
+        break;
+      case Effect::historical:
+        historical_ = true;
+        break;
+      case Effect::request:
+        judgement_.type = EventType::request;
+        break;
+      case Effect::threaten:
+        judgement_.type = EventType::threaten;
+        break;
+      case Effect::drop:
+        judgement_.alleged = true;
+        break;
+    }
+  }
+
+  /// Auxiliaries, negation and marks of one clause.
+  void clause(TokenIndex verb) {
+    const Token& token = tree_[verb];
+    bool infinitive = false;
+    bool has_auxiliary = false;
+    for (TokenIndex dependent : tree_.children(verb)) {
+      const Token& child = tree_[dependent];
+      if (child.deprel == Deprel::aux || child.deprel == Deprel::aux_pass || child.deprel == Deprel::cop) {
+        has_auxiliary = has_auxiliary || child.deprel != Deprel::cop;
+        auxiliary(child);
+      }
+      if (is_negation(child)) negated_ = !negated_;
+      if (child.deprel == Deprel::mark) {
+        infinitive = infinitive || child.lemma == "to";
+        if (child.lemma == "if" || child.lemma == "unless" || child.lemma == "whether" || child.lemma == "should")
+          hypothetical_ = true;
+      }
+      if (child.deprel == Deprel::case_ && child.lemma == "without") negated_ = !negated_;
+      if (child.deprel == Deprel::mark && child.lemma == "without") negated_ = !negated_;
+      if (child.deprel == Deprel::advmod &&
+          (child.lemma == "possibly" || child.lemma == "perhaps" || child.lemma == "maybe"))
+        hypothetical_ = true;
+      if (child.deprel == Deprel::advmod &&
+          (child.lemma == "previously" || child.lemma == "historically" || child.lemma == "formerly"))
+        historical_ = true;
+      if (child.deprel == Deprel::advmod && child.lemma == "soon" && !judgement_.past) future_ = true;
+    }
+    judgement_.past = judgement_.past || token.xpos == "VBD" || token.xpos == "VBN";
+    // Headline: *Merkel to visit Ankara*; elsewhere: *met to discuss*, *a meeting to be held*.
+    const bool controlled = token.deprel == Deprel::xcomp || token.deprel == Deprel::ccomp;
+    if (infinitive && !controlled && !has_auxiliary) purpose_ = true;
+    if (infinitive && (token.deprel == Deprel::root || token.deprel == Deprel::acl)) future_ = true;
+    if (infinitive && token.deprel == Deprel::advcl) future_ = true;
+    if (!tree_.head(verb) && tree_.sentence().text.ends_with('?')) hypothetical_ = true;
+  }
+
+  void auxiliary(const Token& child) {
+    static const std::unordered_set<std::string_view> modal = {"could",  "may",   "might", "can",
+                                                               "should", "ought", "must",  "need"};
+    std::string lemma = child.lemma;
+    if (lemma == "will" || lemma == "shall" || child.form == "'ll" || child.form == "wo") {
+      future_ = true;
+    } else if (lemma == "would" || child.form == "would" || child.form == "'d") {
+      // *said it would help* is a plan told in the past; *would be a mistake* is none.
+      would_ = true;
+    } else if (modal.contains(lemma) || modal.contains(child.form)) {
+      hypothetical_ = true;
+    } else if (child.xpos == "VBD") {
+      judgement_.past = true;
+    }
+  }
+
+  static bool is_negation(const Token& token) {
+    static const std::unordered_set<std::string_view> words = {"not",     "n't", "never",  "no",
+                                                               "neither", "nor", "hardly", "no_longer"};
+    return (token.deprel == Deprel::advmod || token.deprel == Deprel::det || token.deprel == Deprel::cc_preconj) &&
+           words.contains(token.lemma);
+  }
+
+  /// *planned talks*, *no agreement*, *possible strike*.
+  void noun(TokenIndex token) {
+    for (TokenIndex dependent : tree_.children(token)) {
+      const Token& child = tree_[dependent];
+      if (is_negation(child)) negated_ = !negated_;
+      if (child.deprel == Deprel::case_ && child.lemma == "without") negated_ = !negated_;
+      if (child.deprel != Deprel::amod && child.deprel != Deprel::compound) continue;
+      if (const auto effect = predicates_.effect(Part::adjective, child.lemma)) apply(*effect);
+      if (const auto effect = predicates_.effect(Part::adjective, child.form)) apply(*effect);
+    }
+  }
+
+  void climb(TokenIndex token) {
+    bool reported_in_past = false;
+    for (int steps = 0; steps < 12; ++steps) {
+      const auto governor = tree_.head(token);
+      if (!governor) break;
+      const Deprel relation = tree_[token].deprel;
+      const Token& parent = tree_[*governor];
+      const bool verbal = tree_.is_verbal(*governor);
+      if (relation == Deprel::conj) {
+        // A second verb shares the first one's auxiliaries where it has none: *will meet and sign*.
+        if (verbal && parent.xpos != "VBD" && tree_[token].xpos == "VB" &&
+            !tree_.has_child(token, {Deprel::aux, Deprel::nsubj}))
+          clause(*governor);
+        token = *governor;
+        continue;
+      }
+      // Side clauses are told on their own authority: relative clauses, while and as, parentheses.
+      if (relation == Deprel::acl_relcl || relation == Deprel::parataxis || relation == Deprel::appos) break;
+      if (relation == Deprel::advcl && !purpose_) break;
+      if (relation == Deprel::acl && tree_[token].xpos != "VB") {
+        token = *governor;
+        continue;
+      }
+      if (verbal) {
+        const bool governs = relation == Deprel::xcomp || relation == Deprel::ccomp || relation == Deprel::obj ||
+                             relation == Deprel::nsubj_pass || relation == Deprel::obl || relation == Deprel::csubj ||
+                             relation == Deprel::advcl || relation == Deprel::nsubj;
+        if (governs) {
+          std::string lemma = parent.lemma;
+          if (const auto particle = tree_.child(*governor, {Deprel::compound_prt}))
+            lemma += '_' + tree_[*particle].lemma;
+          auto effect = predicates_.effect(parent.upos == Upos::adj ? Part::adjective : Part::verb, lemma);
+          // An infinitive after an operator is its complement, whatever the parser calls it: *threatened on Monday to
+          // break*.
+          const bool complement = relation == Deprel::xcomp || relation == Deprel::ccomp ||
+                                  (relation == Deprel::advcl && effect && *effect != Effect::keep);
+          // *accused Iran of attacking*, *condemned the attack*: an obl or advcl of a verb that is no operator changes
+          // nothing.
+          if (effect && (complement || relation == Deprel::obj || relation == Deprel::nsubj_pass ||
+                         relation == Deprel::obl || *effect == Effect::drop)) {
+            if (!(relation == Deprel::obl && *effect != Effect::drop && *effect != Effect::request &&
+                  tree_.preposition(token) != "for" && tree_.preposition(token) != "to" &&
+                  tree_.preposition(token) != "on"))
+              apply(*effect);
+          }
+          if (complement && parent.xpos == "VBD") reported_in_past = true;
+        }
+        clause(*governor);
+      } else if (parent.upos == Upos::noun) {
+        const bool complement =
+            relation == Deprel::acl ||
+            (relation == Deprel::nmod && (tree_.preposition(token) == "of" || tree_.preposition(token) == "for" ||
+                                          tree_.preposition(token) == "to"));
+        if (complement) {
+          if (const auto effect = predicates_.effect(Part::noun, parent.lemma)) apply(*effect);
+        }
+        noun(*governor);
+      } else if (parent.upos == Upos::adj) {
+        if (const auto effect = predicates_.effect(Part::adjective, parent.lemma)) apply(*effect);
+        clause(*governor);
+      }
+      // A finite report stands by itself from here on: *X said that Y …*.
+      if (relation == Deprel::ccomp) {
+        if (would_ && reported_in_past) future_ = true, would_ = false;
+        break;
+      }
+      token = *governor;
+    }
+    if (would_) (reported_in_past || judgement_.past ? future_ : hypothetical_) = true;
+  }
+
+  const Tree& tree_;
+  const Predicates& predicates_;
+  Judgement judgement_;
+  bool negated_ = false, hypothetical_ = false, future_ = false, historical_ = false, would_ = false, purpose_ = false;
+};
+
+}  // namespace
+
+Judgement judge(const Tree& tree, TokenIndex trigger, const Predicates& predicates) {
+  return Judge(tree, predicates).run(trigger);
+}
+
+}  // namespace entente

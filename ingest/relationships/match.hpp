@@ -1,0 +1,29 @@
+#pragma once
+
+// Tree and participants → events: which table rows hold in a sentence, and between whom.
+
+#include <vector>
+
+#include "ingest/relationships/participants.hpp"
+#include "ingest/relationships/predicates.hpp"
+#include "ingest/relationships/tree.hpp"
+
+namespace entente {
+
+/// A predicate with its participants; not yet judged for aspect and time.
+struct Event {
+  TokenIndex trigger = 0;  ///< the verb, noun or adjective
+  const Predicate* row = nullptr;
+  Party actors;
+  Party recipients;      ///< empty where the actors do it among themselves
+  double certainty = 1;  ///< how directly the tree gives the participants
+};
+
+/// The events of a sentence, by trigger.
+std::vector<Event> match(const Tree& tree, const Participants& participants, const Predicates& predicates);
+
+/// The tokens that are a predicate's subject: its own, or those that control it (*agreed to help*, *France, which …,
+/// and helped*).
+std::vector<TokenIndex> subjects(const Tree& tree, TokenIndex predicate);
+
+}  // namespace entente

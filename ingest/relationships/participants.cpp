@@ -1,0 +1,144 @@
+#include "ingest/relationships/participants.hpp"
+
+#include <algorithm>
+#include <unordered_set>
+
+namespace entente {
+namespace {
+
+bool may_take_part(const Mention& mention, Places places) {
+  switch (mention.use) {
+    case MentionUse::participant:
+      return true;
+    case MentionUse::place:
+      return places != Places::no;
+    case MentionUse::origin:
+      return places == Places::and_people;
+    case MentionUse::speaker:
+      return false;
+  }
+  return false;
+}
+
+/// Nouns for people and bodies that act for their owners: *leaders of France and Germany*.
+bool stands_for_owner(std::string_view lemma) {
+  static const std::unordered_set<std::string_view> nouns = {
+      "leader",    "president",        "minister",       "official",    "delegation",   "government", "representative",
+      "side",      "foreign_minister", "head",           "chief",       "authority",    "envoy",      "ambassador",
+      "diplomat",  "negotiator",       "troop",          "force",       "army",         "navy",       "police",
+      "soldier",   "military",         "ministry",       "parliament",  "state",        "country",    "nation",
+      "king",      "premier",          "chancellor",     "counterpart", "team",         "agency",     "service",
+      "secretary", "member",           "spokesman",      "spokeswoman", "spokesperson", "republic",   "kingdom",
+      "people",    "company",          "administration", "capital",     "expert",       "party",      "lawmaker",
+      "senator",   "general",          "commander",      "warplane",    "jet",          "warship",    "aircraft",
+      "fighter",   "embassy",          "court",          "regime",      "partner",      "ally"};
+  return nouns.contains(lemma);
+}
+
+bool is_list_glue(const Token& token) {
+  static const std::unordered_set<std::string_view> glue = {",",    "and",  "or", "&", "the", "as",   "well", "along",
+                                                            "with", "both", "/",  "–", "-",   "plus", ";"};
+  return glue.contains(token.lemma) || glue.contains(token.form);
+}
+
+bool is_coordinator(const Token& token) {
+  return token.upos == Upos::cconj || token.form == "&" || token.lemma == "well" || token.lemma == "plus";
+}
+
+void add_once(Party& party, const Mention* mention) {
+  if (std::ranges::find(party, mention) == party.end()) party.push_back(mention);
+}
+
+}  // namespace
+
+Participants::Participants(const Tree& tree, const std::vector<Mention>& mentions, std::uint32_t sentence)
+    : tree_(&tree), covering_(tree.size()) {
+  std::vector<const Mention*> here;
+  for (const Mention& mention : mentions) {
+    if (mention.sentence == sentence && mention.last <= tree.size() && !mention.actors.empty())
+      here.push_back(&mention);
+  }
+  count_ = here.size();
+  // Inner mentions come later in the order of the list and lie above the outer ones, but a mention's head is always its
+  // own.
+  for (const Mention* mention : here) {
+    for (TokenIndex token = mention->first; token < mention->last; ++token) covering_[token] = mention;
+  }
+  for (const Mention* mention : here) covering_[mention->head] = mention;
+
+  std::vector<const Mention*> run;
+  bool coordinated = false;
+  const auto close = [&] {
+    if (run.size() > 1 && coordinated) groups_.push_back(run);
+    run.clear();
+    coordinated = false;
+  };
+  for (const Mention* mention : here) {
+    if (mention->use == MentionUse::speaker || mention->use == MentionUse::origin) continue;
+    if (!run.empty()) {
+      const TokenIndex begin = run.back()->last;
+      bool glued = mention->first > begin && mention->first - begin <= 4 && !coordinated;
+      bool joins = false;
+      for (TokenIndex token = begin; token < mention->first && glued; ++token) {
+        glued = is_list_glue(tree[token]);
+        joins = joins || is_coordinator(tree[token]);
+      }
+      if (!glued) close();
+      coordinated = coordinated || (glued && joins);
+    }
+    run.push_back(mention);
+  }
+  close();
+}
+
+Party Participants::at(TokenIndex token, Places places) const {
+  Party party;
+  add(party, token, places, 0);
+  return party;
+}
+
+void Participants::add_group(Party& party, const Mention* mention, Places places) const {
+  for (const auto& group : groups_) {
+    if (std::ranges::find(group, mention) == group.end()) continue;
+    for (const Mention* member : group) {
+      if (may_take_part(*member, places) || member->use == mention->use) add_once(party, member);
+    }
+    return;
+  }
+  add_once(party, mention);
+}
+
+void Participants::add(Party& party, TokenIndex token, Places places, int depth) const {
+  if (depth > 6) return;
+  const Mention* mention = covering_[token];
+  if (mention && may_take_part(*mention, places)) {
+    add_group(party, mention, places);
+  } else if (!mention && stands_for_owner((*tree_)[token].lemma)) {
+    for (const Mention* owner : owners(token)) add_once(party, owner);
+  }
+  for (TokenIndex dependent : tree_->children(token)) {
+    const Deprel relation = (*tree_)[dependent].deprel;
+    if (relation == Deprel::conj && !tree_->is_verbal(dependent)) add(party, dependent, places, depth + 1);
+    if (relation == Deprel::appos && !mention) add(party, dependent, places, depth + 1);
+    // *Prime ministers Philippe and Michel*, *countries such as Chad*: the names below the common noun.
+    if ((relation == Deprel::flat || relation == Deprel::nmod_desc) && !mention)
+      add(party, dependent, places, depth + 1);
+  }
+}
+
+Party Participants::owners(TokenIndex noun) const {
+  Party party;
+  for (TokenIndex dependent : tree_->children(noun)) {
+    const Token& token = (*tree_)[dependent];
+    const bool plain = token.deprel == Deprel::nmod_poss || token.deprel == Deprel::amod ||
+                       token.deprel == Deprel::compound || token.deprel == Deprel::nmod_desc;
+    const std::string_view preposition = tree_->preposition(dependent);
+    const bool prepositional = (token.deprel == Deprel::nmod || token.deprel == Deprel::obl_agent) &&
+                               (preposition == "of" || preposition == "by" || preposition == "from");
+    if (!plain && !prepositional) continue;
+    for (const Mention* mention : at(dependent)) add_once(party, mention);
+  }
+  return party;
+}
+
+}  // namespace entente

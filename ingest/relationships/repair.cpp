@@ -1,0 +1,188 @@
+#include "ingest/relationships/repair.hpp"
+
+#include <algorithm>
+#include <unordered_set>
+
+namespace entente {
+namespace {
+
+using Tokens = std::vector<Token>;
+
+Token& at(Tokens& tokens, std::int32_t index) { return tokens[static_cast<std::size_t>(index)]; }
+
+bool is_subject(Deprel relation) {
+  return relation == Deprel::nsubj || relation == Deprel::nsubj_pass || relation == Deprel::nsubj_outer ||
+         relation == Deprel::expl;
+}
+
+bool has_child(const Tokens& tokens, std::int32_t head, auto&& wanted) {
+  return std::ranges::any_of(tokens, [&](const Token& token) { return token.head == head && wanted(token.deprel); });
+}
+
+bool is_below(const Tokens& tokens, std::int32_t token, std::int32_t ancestor) {
+  for (std::int32_t up = token; up >= 0; up = tokens[static_cast<std::size_t>(up)].head) {
+    if (up == ancestor) return true;
+  }
+  return false;
+}
+
+/// Words that may stand between a subject and its verb: *on Monday, today, again*.
+bool may_intervene(const Token& token) {
+  static const std::unordered_set<std::string_view> words = {
+      "on",        "today",    "yesterday", "tomorrow", "late",   "early", "Monday", "Tuesday",
+      "Wednesday", "Thursday", "Friday",    "Saturday", "Sunday", "both",  "all",    "each"};
+  return token.upos == Upos::adv || words.contains(token.form);
+}
+
+/// *the talks Spain left*, *troops sent by Chad*: verbs that rightly hang on what stands before them.
+bool is_finite(const Tokens& tokens, std::size_t verb) {
+  const Token& token = tokens[verb];
+  if (token.upos != Upos::verb) return false;
+  if (token.xpos == "VBD" || token.xpos == "VBZ" || token.xpos == "VBP") return true;
+  // The tagger's VBN without an auxiliary, not after a noun phrase that it could describe: *Putin on Monday hosted …*.
+  return token.xpos == "VBN" &&
+         (token.deprel == Deprel::root || token.deprel == Deprel::parataxis || token.deprel == Deprel::conj) &&
+         !has_child(tokens, static_cast<std::int32_t>(verb),
+                    [](Deprel r) { return r == Deprel::aux || r == Deprel::aux_pass; });
+}
+
+/// Makes the mention's head the subject of the finite verb that follows it.
+void attach_subject(Tokens& tokens, const Mention& mention) {
+  std::size_t next = mention.last;
+  while (next + 1 < tokens.size() && may_intervene(tokens[next])) ++next;
+  if (next >= tokens.size() || !is_finite(tokens, next)) return;
+  const auto verb = static_cast<std::int32_t>(next);
+  const auto head = static_cast<std::int32_t>(mention.head);
+  Token& name = tokens[mention.head];
+  Token& predicate = tokens[next];
+  if (predicate.xpos == "VBN") predicate.xpos = "VBD";
+  if (has_child(tokens, verb, is_subject)) return;
+  if (has_child(tokens, head, [](Deprel r) { return r == Deprel::case_; })) return;
+  if (name.head == verb && (name.deprel == Deprel::obl || name.deprel == Deprel::obj)) return;
+  if (is_below(tokens, verb, head)) {
+    // The sentence hangs on its subject: *Bolsonaro opposed* as a name with an afterthought.
+    if (predicate.head != head || (predicate.deprel != Deprel::parataxis && name.head >= 0)) return;
+    predicate.head = name.head;
+    predicate.deprel = name.deprel;
+  } else if (predicate.deprel == Deprel::acl_relcl && mention.first > 0 &&
+             tokens[mention.first - 1].upos == Upos::noun) {
+    return;
+  }
+  name.head = verb;
+  name.deprel = Deprel::nsubj;
+}
+
+/// In a sentence without a finite verb, a predicate's word right after an actor is one: *France and Chad sign
+/// agreement*, *Rebels attack town*, read as a noun by the tagger.
+void promote_verb(Tokens& tokens, const Mention& mention, const Predicates& predicates) {
+  const auto finite = [](const Token& token) {
+    return token.xpos == "VBD" || token.xpos == "VBZ" || token.xpos == "VBP" || token.xpos == "MD";
+  };
+  if (std::ranges::any_of(tokens, finite)) return;
+  std::size_t next = mention.last;
+  while (next + 1 < tokens.size() && tokens[next].upos == Upos::adv) ++next;
+  if (next + 1 >= tokens.size() || tokens[next].upos != Upos::noun) return;
+  const bool plural =
+      mention.actors.size() > 1 || tokens[mention.head].xpos == "NNS" || tokens[mention.head].lemma == "police";
+  Token& word = tokens[next];
+  if (word.xpos != (plural ? "NN" : "NNS") || !predicates.has_verb(word.lemma)) return;
+  const auto verb = static_cast<std::int32_t>(next);
+  const auto head = static_cast<std::int32_t>(mention.head);
+  if (word.head > verb) {
+    // *sign agreement*: what it seemed to describe is its object.
+    Token& object = at(tokens, word.head);
+    if (object.upos != Upos::noun && object.upos != Upos::propn) return;
+    const std::int32_t former = word.head;
+    word.head = object.head;
+    word.deprel = object.deprel;
+    object.head = verb;
+    object.deprel = Deprel::obj;
+    for (Token& token : tokens) {
+      if (token.head == former && &token - tokens.data() < verb) token.head = verb;
+    }
+  } else if (word.head >= 0) {
+    return;
+  }
+  word.upos = Upos::verb;
+  word.xpos = plural ? "VBP" : "VBZ";
+  for (Token& token : tokens) {
+    if (token.head == verb && token.deprel == Deprel::nmod) token.deprel = Deprel::obl;
+    if (token.head == verb && is_subject(token.deprel) && &token - tokens.data() != head) token.deprel = Deprel::dep;
+  }
+  Token& name = tokens[mention.head];
+  if (is_below(tokens, verb, head)) return;
+  name.head = verb;
+  name.deprel = Deprel::nsubj;
+}
+
+/// A bare name that the parser hung as an oblique right after its verb is the object: *hosted Prime Minister Abe*.
+void attach_object(Tokens& tokens, const Mention& mention) {
+  Token& name = tokens[mention.head];
+  if (name.deprel != Deprel::obl && name.deprel != Deprel::obl_unmarked) return;
+  if (name.head < 0 || static_cast<std::uint32_t>(name.head) + 1 != mention.first) return;
+  const auto head = static_cast<std::int32_t>(mention.head);
+  if (has_child(tokens, head, [](Deprel r) { return r == Deprel::case_ || r == Deprel::mark; })) return;
+  if (has_child(tokens, name.head, [](Deprel r) { return r == Deprel::obj; })) return;
+  if (at(tokens, name.head).upos == Upos::verb) name.deprel = Deprel::obj;
+}
+
+/// *from neighbouring Lebanon*: the adjective that was read as a verb.
+void demote_participle(Tokens& tokens, const Mention& mention) {
+  const Token& name = tokens[mention.head];
+  if (name.head < 0 || (name.deprel != Deprel::obj && name.deprel != Deprel::nsubj)) return;
+  const std::int32_t verb = name.head;
+  Token& adjective = at(tokens, verb);
+  if (adjective.upos != Upos::verb || (adjective.form != "neighboring" && adjective.form != "neighbouring")) return;
+  const auto head = static_cast<std::int32_t>(mention.head);
+  Token& noun = tokens[mention.head];
+  noun.head = adjective.head;
+  noun.deprel = adjective.deprel == Deprel::advcl || adjective.deprel == Deprel::acl ? Deprel::obl : adjective.deprel;
+  for (Token& token : tokens) {
+    if (token.head != verb) continue;
+    token.head = head;
+    if (token.deprel == Deprel::mark) token.deprel = Deprel::case_;
+  }
+  adjective.head = head;
+  adjective.deprel = Deprel::amod;
+  adjective.upos = Upos::adj;
+}
+
+/// *Iran has increased cooperation*: a verb with its auxiliary is no adjective of the noun after it but governs it.
+void raise_participle(Tokens& tokens) {
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const auto verb = static_cast<std::int32_t>(i);
+    Token& participle = tokens[i];
+    if (participle.upos != Upos::verb || participle.deprel != Deprel::amod || participle.head <= verb) continue;
+    const auto auxiliary = std::ranges::find_if(
+        tokens, [&](const Token& token) { return token.head == verb && token.deprel == Deprel::aux; });
+    if (auxiliary == tokens.end()) continue;
+    const auto aux = static_cast<std::int32_t>(auxiliary - tokens.begin());
+    const std::int32_t noun = participle.head;
+    for (Token& token : tokens) {
+      const auto self = static_cast<std::int32_t>(&token - tokens.data());
+      if (token.head == aux || (token.head == noun && self < verb)) token.head = verb;
+    }
+    participle.head = at(tokens, noun).head;
+    participle.deprel = at(tokens, noun).deprel;
+    at(tokens, noun).head = verb;
+    at(tokens, noun).deprel = Deprel::obj;
+  }
+}
+
+}  // namespace
+
+Sentence repair(const Sentence& sentence, const std::vector<Mention>& mentions, std::uint32_t number,
+                const Predicates& predicates) {
+  Sentence mended = sentence;
+  raise_participle(mended.tokens);
+  for (const Mention& mention : mentions) {
+    if (mention.sentence != number || mention.head >= mended.tokens.size()) continue;
+    demote_participle(mended.tokens, mention);
+    promote_verb(mended.tokens, mention, predicates);
+    attach_subject(mended.tokens, mention);
+    attach_object(mended.tokens, mention);
+  }
+  return mended;
+}
+
+}  // namespace entente

@@ -1,0 +1,85 @@
+#include <unordered_set>
+
+#include "ingest/relationships/match.hpp"
+
+namespace entente {
+namespace {
+
+/// Verbs whose object does what the infinitive says: *urged Iran to stop*.
+bool controls_by_object(std::string_view lemma) {
+  static const std::unordered_set<std::string_view> verbs = {
+      "urge",    "ask",      "tell",      "order",     "request",  "allow",     "permit", "enable", "force",
+      "compel",  "persuade", "press",     "push",      "invite",   "encourage", "want",   "expect", "help",
+      "require", "beg",      "convince",  "advise",    "warn",     "instruct",  "see",    "let",    "make",
+      "call",    "call_on",  "authorize", "authorise", "pressure", "oblige"};
+  return verbs.contains(lemma);
+}
+
+bool is_relative_pronoun(const Token& token) {
+  return token.xpos == "WDT" || token.xpos == "WP" || (token.lemma == "that" && token.upos == Upos::pron);
+}
+
+void collect(const Tree& tree, TokenIndex predicate, std::vector<TokenIndex>& found, int depth) {
+  if (depth > 8) return;
+  const auto own = tree.child(predicate, {Deprel::nsubj, Deprel::nsubj_pass, Deprel::nsubj_outer});
+  const Token& token = tree[predicate];
+  const auto governor = tree.head(predicate);
+  if (own) {
+    if (is_relative_pronoun(tree[*own]) && governor &&
+        (token.deprel == Deprel::acl_relcl || token.deprel == Deprel::acl)) {
+      found.push_back(*governor);
+    } else {
+      found.push_back(*own);
+    }
+    return;
+  }
+  if (!governor) return;
+  switch (token.deprel) {
+    case Deprel::conj:
+    case Deprel::xcomp:
+    case Deprel::advcl:
+    case Deprel::parataxis: {
+      // *urged Iran to stop*, *accused Iran of sending arms*
+      const bool of = token.deprel == Deprel::advcl &&
+                      (tree.preposition(predicate) == "of" || tree.preposition(predicate) == "for");
+      if ((token.deprel == Deprel::xcomp || of) && controls_by_object(tree[*governor].lemma)) {
+        if (const auto object = tree.child(*governor, {Deprel::obj, Deprel::iobj, Deprel::nsubj_pass})) {
+          found.push_back(*object);
+          return;
+        }
+      }
+      if (token.deprel == Deprel::parataxis) return;
+      collect(tree, *governor, found, depth + 1);
+      return;
+    }
+    case Deprel::acl:
+    case Deprel::acl_relcl: {
+      const bool finite = token.xpos == "VBD" || token.xpos == "VBZ" || token.xpos == "VBP";
+      if (token.deprel == Deprel::acl && finite && predicate > 0 && tree[predicate - 1].upos == Upos::noun) {
+        found.push_back(predicate - 1);  // *after an earthquake killed*: the noun before, whatever the clause hangs on
+      } else if (token.deprel == Deprel::acl_relcl) {
+        found.push_back(*governor);
+      } else if (token.xpos != "VBN") {
+        // *Russia's plan to sell*, *made an offer to help*, *left a note accusing Iran*: the noun's owner, else who
+        // does the noun.
+        found.push_back(*governor);
+        TokenIndex clause = *governor;
+        while (tree.head(clause) && !tree.is_verbal(clause)) clause = *tree.head(clause);
+        if (clause != *governor) collect(tree, clause, found, depth + 1);
+      }
+      return;
+    }
+    default:
+      return;
+  }
+}
+
+}  // namespace
+
+std::vector<TokenIndex> subjects(const Tree& tree, TokenIndex predicate) {
+  std::vector<TokenIndex> found;
+  collect(tree, predicate, found, 0);
+  return found;
+}
+
+}  // namespace entente

@@ -1,0 +1,178 @@
+#include "ingest/actors/find_mentions.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "ingest/language/parser.hpp"
+
+namespace entente {
+namespace {
+
+struct Found {
+  Article article;
+  Document document;
+  Mentions mentions;
+
+  std::string text(const Mention& mention) const {
+    const std::vector<Token>& tokens = document.sentences[mention.sentence].tokens;
+    const std::string_view whole = mention.sentence == 0 ? article.title : article.text;
+    const std::uint32_t begin = tokens[mention.first].begin;
+    return std::string(whole.substr(begin, tokens[mention.last - 1].end - begin));
+  }
+
+  const Mention* of(std::string_view words) const {
+    for (const Mention& mention : mentions.mentions) {
+      if (text(mention) == words) return &mention;
+    }
+    return nullptr;
+  }
+
+  std::vector<std::string> actors(std::string_view words) const {
+    const Mention* mention = of(words);
+    return mention == nullptr ? std::vector<std::string>{"no such mention"} : mention->actors;
+  }
+};
+
+Found read(std::string text, std::string_view published = "2018-02-06") {
+  Found found;
+  found.article.text = std::move(text);
+  found.article.published = parse_day(published);
+  return found;
+}
+
+// The document refers into the article, so the article must have its place first.
+void find(Found& found) {
+  found.document = Parser::builtin().parse(found.article);
+  found.mentions = find_mentions(found.document, found.article.published, Gazetteer::builtin());
+}
+
+std::string office(const Office& office) { return office.person_name + ", " + office.role + ", " + office.of; }
+
+std::vector<std::string> offices(const Found& found) {
+  std::vector<std::string> result;
+  for (const Office& one : found.mentions.offices) result.push_back(office(one));
+  return result;
+}
+
+using Ids = std::vector<std::string>;
+
+TEST(FindMentions, NamesCountriesOrganisationsAndTheirPeople) {
+  Found found = read(
+      "French Prime Minister Edouard Philippe met officials of the European Union in Rabat. Moroccan police arrested a "
+      "Spanish man.");
+  find(found);
+  const Mention* philippe = found.of("French Prime Minister Edouard Philippe");
+  ASSERT_NE(philippe, nullptr);
+  EXPECT_EQ(philippe->actors, Ids{"FRA"});
+  EXPECT_EQ(philippe->person, "Edouard Philippe");
+  EXPECT_EQ(philippe->role, "prime minister");
+  EXPECT_EQ(philippe->sector, Sector::gov);
+  EXPECT_EQ(philippe->form, MentionForm::person);
+  EXPECT_EQ(found.actors("officials of the European Union"), Ids{"EU"});
+  EXPECT_EQ(found.of("Rabat")->use, MentionUse::place);
+  EXPECT_EQ(found.actors("Moroccan police"), Ids{"MAR/police"});
+  EXPECT_EQ(found.of("Moroccan police")->sector, Sector::cop);
+  EXPECT_EQ(found.of("Spanish man")->use, MentionUse::origin);
+  EXPECT_THAT(offices(found), testing::ElementsAre("Edouard Philippe, prime minister, FRA"));
+}
+
+TEST(FindMentions, ReadsOfficesInEveryOrder) {
+  const std::pair<std::string_view, std::string_view> cases[] = {
+      {"Iran's foreign minister, Kamal Kharazi, said no.", "Kamal Kharazi, foreign minister, IRN"},
+      {"Mohamed ElBaradei, head of the IAEA, said no.", "Mohamed ElBaradei, head, IAEA"},
+      {"The president of Russia, Vladimir Putin, said no.", "Vladimir Putin, president, RUS"},
+      {"Hassan Rouhani, the Iranian president, said no.", "Hassan Rouhani, president, IRN"},
+      {"UN Secretary-General Kofi Annan said no.", "Kofi Annan, secretary-general, UN"},
+      {"King Mohammed VI arrived.", "Mohammed VI, king, MAR"},
+      {"U.S. Secretary of State Colin Powell said no.", "Colin Powell, secretary of state, USA"},
+      {"Shota Utiashvili, a spokesman for the Georgian Interior Ministry, said no.",
+       "Shota Utiashvili, spokesman, GEO"},
+      {"President Viktor Yushchenko of Ukraine said no.", "Viktor Yushchenko, president, UKR"},
+      {"Sheldon Yett of UNICEF said no.", "Sheldon Yett, member, UNICEF"},
+      {"The army chief met Anna Roe, president of the House of Representatives of Cyprus.",
+       "Anna Roe, president of the house of representatives, CYP"},
+  };
+  for (const auto& [sentence, expected] : cases) {
+    Found found = read(std::string(sentence), "2004-11-13");
+    find(found);
+    EXPECT_THAT(offices(found), testing::Contains(std::string(expected))) << sentence;
+  }
+}
+
+TEST(FindMentions, ResolvesWhatRefersBack) {
+  struct Case {
+    std::string_view text, words;
+    Ids actors;
+  };
+  const Case cases[] = {
+      {"Morocco thanked Spain. The North African country said it would help.", "The North African country", {"MAR"}},
+      {"Morocco thanked Spain. The North African country said it would help.", "it", {"MAR"}},
+      {"France and Belgium agreed. Both sides will share data.", "Both sides", {"FRA", "BEL"}},
+      {"Peru, Chile and Bolivia met. The three countries signed a treaty.",
+       "The three countries",
+       {"PER", "CHL", "BOL"}},
+      {"India and Nepal talked. They opened their border.", "They", {"IND", "NPL"}},
+      {"The EU fined a bank. The bloc also warned Poland.", "The bloc", {"EU"}},
+      {"French Prime Minister Edouard Philippe met his Belgian counterpart Charles Michel.",
+       "Belgian counterpart Charles Michel",
+       {"BEL"}},
+      {"Iranian President Hassan Rouhani spoke. The president accused Israel.", "president", {"IRN"}},
+      {"North and South Korea met.", "North and South Korea", {"PRK", "KOR"}},
+  };
+  for (const Case& one : cases) {
+    Found found = read(std::string(one.text));
+    find(found);
+    EXPECT_EQ(found.actors(one.words), one.actors) << one.text << " / " << one.words;
+  }
+}
+
+TEST(FindMentions, LeavesWhatRefersToNobodyKnown) {
+  Found found = read("Japan protested. The company said it would appeal. It is raining in the north.");
+  find(found);
+  EXPECT_EQ(found.of("it"), nullptr);
+  EXPECT_EQ(found.of("It"), nullptr);
+  Found weather = read("At 5 pm EDT the ship Victoria left Cuba with a US$3 million load.");
+  find(weather);
+  EXPECT_TRUE(weather.mentions.offices.empty());
+  EXPECT_EQ(weather.of("Victoria"), nullptr);
+  ASSERT_EQ(weather.mentions.mentions.size(), 1u);
+  EXPECT_EQ(weather.mentions.mentions.front().actors, Ids{"CUB"});
+}
+
+TEST(FindMentions, KeepsHeadsInsideAndOrder) {
+  Found found = read(
+      "Iranian and Russian foreign ministers met the U.S.-led forces near Georgia's border, and Franco-Belgian "
+      "cooperation grew.");
+  find(found);
+  EXPECT_EQ(found.actors("Iranian and Russian foreign ministers"), (Ids{"IRN", "RUS"}));
+  EXPECT_EQ(found.actors("Franco-Belgian"), (Ids{"FRA", "BEL"}));
+  EXPECT_TRUE(std::ranges::is_sorted(found.mentions.mentions, {},
+                                     [](const Mention& m) { return std::pair(m.sentence, m.first); }));
+  for (const Mention& mention : found.mentions.mentions) {
+    EXPECT_LE(mention.first, mention.head);
+    EXPECT_LT(mention.head, mention.last);
+    EXPECT_FALSE(mention.actors.empty());
+    for (const std::string& id : mention.actors) {
+      EXPECT_TRUE(std::ranges::binary_search(found.mentions.actors, id, {}, &Actor::id)) << id;
+    }
+  }
+}
+
+TEST(FindMentions, FindsNothingInNothing) {
+  Found found = read("");
+  find(found);
+  EXPECT_TRUE(found.mentions.mentions.empty());
+  EXPECT_TRUE(found.mentions.actors.empty());
+}
+
+TEST(NamesTwoActors, IsAPreFilter) {
+  const Gazetteer& known = Gazetteer::builtin();
+  EXPECT_TRUE(names_two_actors("France and Belgium met.", known));
+  EXPECT_TRUE(names_two_actors("Putin called Angela Merkel; Vladimir Putin said so.", known));
+  EXPECT_FALSE(names_two_actors("France won; the French cheered in Paris.", known));
+  EXPECT_FALSE(names_two_actors("They asked us to wait.", known));
+  EXPECT_FALSE(names_two_actors("", known));
+}
+
+}  // namespace
+}  // namespace entente

@@ -1,0 +1,92 @@
+#include "ingest/language/lemma.hpp"
+
+#include <gtest/gtest.h>
+
+namespace entente {
+namespace {
+
+struct Row {
+  std::string_view form;
+  Upos upos;
+  std::string_view xpos;
+  std::string_view lemma;
+};
+
+const Row rows[] = {
+    {"went", Upos::verb, "VBD", "go"},
+    {"Went", Upos::verb, "VBD", "go"},
+    {"signed", Upos::verb, "VBD", "sign"},
+    {"agreed", Upos::verb, "VBN", "agree"},
+    {"welcomed", Upos::verb, "VBD", "welcome"},
+    {"met", Upos::verb, "VBN", "meet"},
+    {"cooperated", Upos::verb, "VBN", "cooperate"},
+    {"visited", Upos::verb, "VBD", "visit"},
+    {"controlled", Upos::verb, "VBN", "control"},
+    {"called", Upos::verb, "VBN", "call"},
+    {"stopped", Upos::verb, "VBD", "stop"},
+    {"discussed", Upos::verb, "VBD", "discuss"},
+    {"announced", Upos::verb, "VBD", "announce"},
+    {"strengthened", Upos::verb, "VBN", "strengthen"},
+    {"supplied", Upos::verb, "VBD", "supply"},
+    {"died", Upos::verb, "VBD", "die"},
+    {"mentioned", Upos::verb, "VBD", "mention"},
+    {"postponed", Upos::verb, "VBD", "postpone"},
+    {"monitored", Upos::verb, "VBD", "monitor"},
+    {"threatened", Upos::verb, "VBD", "threaten"},
+    {"exchanging", Upos::verb, "VBG", "exchange"},
+    {"bringing", Upos::verb, "VBG", "bring"},
+    {"making", Upos::verb, "VBG", "make"},
+    {"lying", Upos::verb, "VBG", "lie"},
+    {"training", Upos::verb, "VBG", "train"},
+    {"providing", Upos::verb, "VBG", "provide"},
+    {"discusses", Upos::verb, "VBZ", "discuss"},
+    {"goes", Upos::verb, "VBZ", "go"},
+    {"carries", Upos::verb, "VBZ", "carry"},
+    {"is", Upos::aux, "VBZ", "be"},
+    {"'ve", Upos::aux, "VBP", "have"},
+    {"n’t", Upos::part, "RB", "not"},
+    {"wo", Upos::aux, "MD", "will"},
+    {"countries", Upos::noun, "NNS", "country"},
+    {"ministers", Upos::noun, "NNS", "minister"},
+    {"men", Upos::noun, "NNS", "man"},
+    {"crises", Upos::noun, "NNS", "crisis"},
+    {"forces", Upos::noun, "NNS", "force"},
+    {"taxes", Upos::noun, "NNS", "tax"},
+    {"headquarters", Upos::noun, "NNS", "headquarters"},
+    {"Nations", Upos::propn, "NNPS", "Nation"},
+    {"Iraqis", Upos::propn, "NNPS", "Iraqi"},
+    {"Morocco", Upos::propn, "NNP", "Morocco"},
+    {"American", Upos::adj, "JJ", "American"},
+    {"Executive", Upos::adj, "JJ", "executive"},
+    {"larger", Upos::adj, "JJR", "large"},
+    {"biggest", Upos::adj, "JJS", "big"},
+    {"easier", Upos::adj, "JJR", "easy"},
+    {"best", Upos::adj, "JJS", "good"},
+    {"them", Upos::pron, "PRP", "they"},
+    {"an", Upos::det, "DT", "a"},
+    {"200,000", Upos::num, "CD", "200000"},
+    {"her", Upos::pron, "PRP", "she"},
+    {"her", Upos::pron, "PRP$", "her"},
+    {"1990s", Upos::noun, "NNS", "1990s"},
+    {"soooo", Upos::adv, "RB", "so"},
+    {"Sept.", Upos::propn, "NNP", "September"},
+    {"PayPal", Upos::noun, "NN", "PayPal"},
+    {"The", Upos::det, "DT", "the"},
+};
+
+TEST(Lemma, IsWhatDictionariesHave) {
+  for (const Row& row : rows) EXPECT_EQ(lemma(row.form, row.upos, row.xpos), row.lemma) << row.form << ' ' << row.xpos;
+}
+
+TEST(Lemma, OfAnythingIsSomething) {
+  for (const std::string_view form :
+       {"e", "ed", "ing", "s", "es", "ies", "ied", "er", "est", "'", "’", "\xff", "é", "中"}) {
+    for (const std::string_view xpos : {"VBD", "VBG", "VBZ", "NNS", "JJR", "JJS", "NNPS"}) {
+      EXPECT_NE(lemma(form, xpos == "NNPS" ? Upos::propn : Upos::verb, xpos), "") << form << ' ' << xpos;
+    }
+  }
+  EXPECT_EQ(lemma("", Upos::noun, "NN"), "");
+}
+
+}  // namespace
+}  // namespace entente
