@@ -137,7 +137,7 @@ void draw_years(const View& view, const std::filesystem::path& out, const DrawOp
   std::map<int, std::vector<Tie>> years;
   for (const Tie& tie : ties) {
     for (EdgeIndex edge : tie.edges) {
-      const std::optional<TimeSpan>& time = view.graph().effective_time(edge);
+      const std::optional<TimeSpan> time = view.graph().effective_time(edge);
       if (!time) continue;
       const int year = static_cast<int>(std::chrono::year_month_day(time->begin).year());
       std::vector<Tie>& of_year = years[year];

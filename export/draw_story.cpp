@@ -29,7 +29,7 @@ std::string contexts_of(const Relationship& r) {
 /// One relationship as a few lines at (x, y); returns the y below them.
 double write_relationship(Picture& picture, const View& view, EdgeIndex edge, double x, double y) {
   const Relationship& r = view.graph().relationship(edge);
-  const std::optional<TimeSpan>& time = view.graph().effective_time(edge);
+  const std::optional<TimeSpan> time = view.graph().effective_time(edge);
   std::string head(name(r.type));
   if (!r.mode.empty()) head += " (" + r.mode + ")";
   if (r.aspect != Aspect::actual) head += fmt::format(", {}", name(r.aspect));

@@ -35,8 +35,8 @@ std::vector<Tie> strongest_ties(const View& view, std::size_t limit) {
   std::map<std::tuple<ActorIndex, ActorIndex, QuadClass>, std::vector<EdgeIndex>> joined;
   for (EdgeIndex edge : view.edges()) {
     const auto [a, b] = std::minmax({view.actor_of(edge), view.recipient_of(edge)});
-    const Relationship& r = view.graph().relationship(edge);
-    joined[{a, b, quad_class(plover_type(r.type, r.aspect))}].push_back(edge);
+    const EventType type = plover_type(view.graph().type(edge), view.graph().aspect(edge));
+    joined[{a, b, quad_class(type)}].push_back(edge);
   }
   std::vector<Tie> ties;
   for (auto& [key, edges] : joined) {
@@ -61,7 +61,7 @@ std::optional<TimeSpan> period_of(const View& view, const std::vector<Tie>& ties
   std::optional<TimeSpan> period;
   for (const Tie& tie : ties) {
     for (EdgeIndex edge : tie.edges) {
-      const std::optional<TimeSpan>& time = view.graph().effective_time(edge);
+      const std::optional<TimeSpan> time = view.graph().effective_time(edge);
       if (!time) continue;
       if (!period) period = time;
       period = TimeSpan{std::min(period->begin, time->begin), std::max(period->end, time->end)};

@@ -66,8 +66,8 @@ struct Column {
 /// The known groups of CAMEO that are organisations of ours.
 constexpr std::array known_groups{
     std::pair("AFU", "AU"),  std::pair("ARL", "LAS"), std::pair("ASN", "ASEAN"),
-    std::pair("EEC", "EU"),  std::pair("IMF", "IMF"),         std::pair("NAT", "NATO"),
-    std::pair("OAS", "OAS"), std::pair("UNO", "UN"),          std::pair("WBK", "WB"),
+    std::pair("EEC", "EU"),  std::pair("IMF", "IMF"), std::pair("NAT", "NATO"),
+    std::pair("OAS", "OAS"), std::pair("UNO", "UN"),  std::pair("WBK", "WB"),
 };
 
 std::string gdelt_actor(std::string_view country, std::string_view group) {

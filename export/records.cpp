@@ -81,11 +81,11 @@ void Records::name_nodes() {
 }
 
 Records::GroupKey Records::key_of(EdgeIndex edge) const {
-  const Relationship& r = view_.graph().relationship(edge);
+  const KnowledgeGraph& graph = view_.graph();
   ActorIndex source = view_.actor_of(edge);
   ActorIndex target = view_.recipient_of(edge);
-  if (r.mutual && target < source) std::swap(source, target);
-  const EventType type = plover_type(r.type, r.aspect);
+  if (graph.is_mutual(edge) && target < source) std::swap(source, target);
+  const EventType type = plover_type(graph.type(edge), graph.aspect(edge));
   const auto kind =
       options_.grouping == Grouping::by_type ? static_cast<unsigned>(type) : static_cast<unsigned>(quad_class(type));
   return {source, target, kind};
@@ -136,7 +136,7 @@ void Records::fill(EdgeRecord& record, const GroupKey& key, std::span<const Rela
     record.score += score(r.type, r.mode) / record.weight;
   }
   for (EdgeIndex edge : edges) {  // in the order of their first days
-    const std::optional<TimeSpan>& time = view_.graph().effective_time(edge);
+    const std::optional<TimeSpan> time = view_.graph().effective_time(edge);
     extend(record.active, time);
     if (!time) continue;
     if (!record.spells.empty() && time->begin <= record.spells.back().end) {
