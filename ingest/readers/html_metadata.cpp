@@ -108,7 +108,8 @@ bool speaks_of_article(const HtmlTree& page, std::uint32_t node) {
 std::string value_of(const HtmlTree& page, std::uint32_t node) {
   for (const Attribute key : {Attribute::content, Attribute::datetime})
     if (const std::string_view value = page.attribute(node, key); !value.empty()) return std::string(value);
-  return collapse(page.inner_text(node));
+  constexpr std::uint32_t few_nodes = 40;
+  return page[node].end - node > few_nodes ? std::string() : collapse(page.inner_text(node));
 }
 
 std::optional<Day> microdata_date(const HtmlTree& page) {
@@ -347,6 +348,7 @@ HtmlMetadata read_metadata(const HtmlTree& page, const HtmlMarks& marks, const s
   HtmlMetadata found;
   const MetaTags meta(page);
   JsonLd json = read_json_ld(page.json_ld());
+  constexpr std::size_t longest_title = 1000;
   std::string document_title;
   std::string language;
   for (std::uint32_t i = 0; i < page.size(); ++i) {
@@ -365,11 +367,14 @@ HtmlMetadata read_metadata(const HtmlTree& page, const HtmlMarks& marks, const s
   if (found.site.empty()) found.site = host_of(found.url);
   const std::string open_graph = without_site(meta.find(title_names), found.site);
   const std::string plain_title = without_site(document_title, found.site);
-  const std::array<std::string, 3> names = {open_graph, json.headline, plain_title};
+  std::array<std::string, 3> names = {open_graph, json.headline, plain_title};
+  for (std::string& name : names)
+    if (name.size() > longest_title) name.clear();
   found.heading = find_heading(page, marks, names, found.site);
   if (found.heading != 0) {
     found.title = visible_text(page, marks, found.heading);
-  } else if (const HtmlBlock* line = find_title_line(blocks, document_title)) {
+  } else if (const HtmlBlock* line =
+                 document_title.size() > longest_title ? nullptr : find_title_line(blocks, document_title)) {
     found.heading = line->first;
     found.title = line->text;
   }
@@ -379,7 +384,7 @@ HtmlMetadata read_metadata(const HtmlTree& page, const HtmlMarks& marks, const s
         name.size() > 20 && found.title.size() > name.size() ? found.title.find(name) : std::string::npos;
     if (at != std::string::npos && (at == 0 || at + name.size() == found.title.size())) found.title = name;
   }
-  for (const std::string& name : {open_graph, json.headline, plain_title})
+  for (const std::string& name : names)
     if (found.title.empty()) found.title = name;
   found.language = language.empty() ? json.language : language;
   if (found.language.empty()) found.language = meta.find(language_names);

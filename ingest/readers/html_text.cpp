@@ -146,8 +146,8 @@ void drop_cards(const HtmlTree& page, const HtmlMetadata& metadata, std::vector<
       bytes[node] += block.text.size();
       if (node == 0) break;
     }
-  for (std::size_t i = 0; i < blocks.size(); ++i) {
-    HtmlBlock& block = blocks[i];
+  std::vector<std::uint8_t> cards(page.size());
+  for (const HtmlBlock& block : blocks) {
     if (!is_heading(page[block.node].tag) || is_inside(page, block.first, metadata.heading) ||
         block.linked * 10 < block.text.size() * 8)
       continue;
@@ -155,9 +155,10 @@ void drop_cards(const HtmlTree& page, const HtmlMetadata& metadata, std::vector<
     while (root != 0 && bytes[page[root].parent] <= card && !is_inside(page, metadata.heading, page[root].parent) &&
            page[page[root].parent].tag != Tag::body)
       root = page[root].parent;
-    for (HtmlBlock& other : blocks)
-      if (is_inside(page, other.node, root)) other.boilerplate = true;
+    if (cards[root] == 0) std::fill(cards.begin() + root, cards.begin() + page[root].end, std::uint8_t{1});
   }
+  for (HtmlBlock& block : blocks)
+    if (cards[block.node] != 0) block.boilerplate = true;
 }
 
 /// Where the article is: all of it lies in `root`, most of it in `body`.
@@ -211,20 +212,29 @@ Place find_place(const HtmlTree& page, const HtmlMarks& marks, const HtmlMetadat
   return place;
 }
 
-bool in_table_of_data(const HtmlTree& page, std::uint32_t node, std::uint32_t container) {
-  // A cell of a layout table holds whole paragraphs; rows of short cells are data.
-  for (std::uint32_t i = node; i != container && i != 0; i = page[i].parent) {
-    if (page[i].tag == Tag::th) return true;
-    if (page[i].tag != Tag::td) continue;
-    const std::uint32_t row = page[i].parent;
-    std::size_t cells = 0;
-    std::size_t bytes = 0;
-    for (std::uint32_t j = row + 1; j < page[row].end; j = page[j].end)
-      if (page[j].tag == Tag::td || page[j].tag == Tag::th) ++cells;
-    for (std::uint32_t j = row + 1; j < page[row].end; ++j)
-      if (page[j].tag == Tag::text) bytes += page[j].last - page[j].first;
-    return cells >= 2 && bytes < cells * 120;
+/// The cells of tables of data: headings, and rows of short cells. A cell of a layout table holds whole paragraphs.
+std::vector<std::uint8_t> find_data_cells(const HtmlTree& page) {
+  constexpr std::size_t short_cell = 120;
+  std::vector<std::uint32_t> cells(page.size());
+  std::vector<std::size_t> bytes(page.size() + 1);  // of text before each node
+  for (std::uint32_t i = 0; i < page.size(); ++i) {
+    bytes[i + 1] = bytes[i] + (page[i].tag == Tag::text ? page[i].last - page[i].first : 0);
+    if (page[i].tag == Tag::td || page[i].tag == Tag::th) ++cells[page[i].parent];
   }
+  std::vector<std::uint8_t> data(page.size());
+  for (std::uint32_t i = 0; i < page.size(); ++i) {
+    const std::uint32_t row = page[i].parent;
+    if (page[i].tag == Tag::th) data[i] = 1;
+    if (page[i].tag == Tag::td)
+      data[i] = cells[row] >= 2 && bytes[page[row].end] - bytes[row] < cells[row] * short_cell;
+  }
+  return data;
+}
+
+bool is_in_any(const HtmlTree& page, const std::vector<std::uint8_t>& elements, std::uint32_t node,
+               std::uint32_t container) {
+  for (std::uint32_t i = node; i != container && i != 0; i = page[i].parent)
+    if (elements[i] != 0) return true;
   return false;
 }
 
@@ -250,7 +260,8 @@ bool is_summary(const HtmlTree& page, const HtmlMarks& marks, const HtmlMetadata
 }
 
 /// Whether a line within the article is one of its own.
-bool belongs(const HtmlTree& page, const HtmlMetadata& metadata, const HtmlBlock& block, std::uint32_t container) {
+bool belongs(const HtmlTree& page, const HtmlMetadata& metadata, const HtmlBlock& block, std::uint32_t container,
+             const std::vector<std::uint8_t>& data_cells) {
   if (block.boilerplate) return false;
   const bool long_line = block.text.size() > 2 * metadata.title.size() + 8;
   const std::string letters = long_line ? std::string() : letters_of(block.text);
@@ -265,7 +276,7 @@ bool belongs(const HtmlTree& page, const HtmlMetadata& metadata, const HtmlBlock
   if (links > 0.9 && !ends_sentence(block.text)) return false;
   if (links > 0.6 && !ends_sentence(block.text) && (in_list(page, block.node) || block.text.size() < 60)) return false;
 
-  return !in_table_of_data(page, block.node, container);
+  return !is_in_any(page, data_cells, block.node, container);
 }
 
 /// Sections that list sources, contacts and other pages: from their heading to the next one of its rank.
@@ -316,9 +327,10 @@ std::string article_text(const HtmlTree& page, const HtmlMarks& marks, const Htm
                          std::vector<HtmlBlock> blocks) {
   drop_cards(page, metadata, blocks);
   const Place place = find_place(page, marks, metadata, blocks);
+  const std::vector<std::uint8_t> data_cells = find_data_cells(page);
   std::vector<const HtmlBlock*> kept;
   for (const HtmlBlock& block : blocks) {
-    if (!is_inside(page, block.node, place.root) || !belongs(page, metadata, block, place.root)) continue;
+    if (!is_inside(page, block.node, place.root) || !belongs(page, metadata, block, place.root, data_cells)) continue;
     // Outside the body only whole paragraphs count, from the heading on.
     if (!is_inside(page, block.node, place.body) &&
         (block.first < metadata.heading || !is_summary(page, marks, metadata, block, place.body)))

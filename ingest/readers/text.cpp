@@ -87,6 +87,12 @@ bool starts_item(std::string_view line) {
          line.starts_with("#");
 }
 
+/// Links are short: what does not end soon is none, and is not searched for again from every bracket.
+std::size_t find_within(std::string_view line, char c, std::size_t from) {
+  constexpr std::size_t longest = 1000;
+  return line.substr(0, std::min(line.size(), from + longest)).find(c, from);
+}
+
 /// One line of Markdown without its marks.
 std::string plain(std::string_view line) {
   line = trim(line);
@@ -103,10 +109,10 @@ std::string plain(std::string_view line) {
     const bool image = c == '!' && i + 1 < line.size() && line[i + 1] == '[';
     if (c == '[' || image) {
       const std::size_t open = image ? i + 1 : i;
-      const std::size_t close = line.find(']', open);
+      const std::size_t close = find_within(line, ']', open);
       if (close != std::string_view::npos && close + 1 < line.size() &&
           (line[close + 1] == '(' || line[close + 1] == '[')) {
-        const std::size_t end = line.find(line[close + 1] == '(' ? ')' : ']', close + 2);
+        const std::size_t end = find_within(line, line[close + 1] == '(' ? ')' : ']', close + 2);
         if (end != std::string_view::npos) {
           if (!image) result += plain(line.substr(open + 1, close - open - 1));
           i = end;
