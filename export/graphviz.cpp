@@ -86,8 +86,9 @@ void Drawing::edge(const std::string& from, const std::string& to, const DrawAtt
 }
 
 void Drawing::lay_out(const char* engine) {
-  // Removing overlaps draws from rand(), which would make a second picture of a run differ from the first.
+  // Layouts draw from both generators, which would make a second picture of a run differ from the first.
   std::srand(1);
+  srand48(1);
   if (gvLayout(context(), graph_, engine) != 0) {
     throw std::runtime_error(fmt::format("Graphviz cannot lay out with {}", engine));
   }

@@ -65,26 +65,34 @@ void spread(Places& places, const Radii& radii) {
 
 }  // namespace
 
+// neato, not fdp: fdp's clusters come out differently when a program draws twice.
 Places region_layout(const View& view, const std::vector<Tie>& ties, const Radii& radii) {
   Drawing drawing;
-  drawing.set({{"K", "0.9"}, {"overlap", "prism"}, {"sep", "+6"}, {"splines", "false"}, {"start", "7"}});
+  drawing.set({{"overlap", "true"}, {"splines", "false"}, {"start", "7"}});
+  std::map<std::string, std::vector<ActorIndex>> regions;
   for (const auto& [actor, radius] : radii) {
-    const Actor& a = view.graph().actors()[actor];
-    drawing.node(
-        fmt::format("{}", actor),
-        {{"shape", "circle"}, {"label", ""}, {"fixedsize", "true"}, {"width", fmt::format("{:.3f}", radius / 36)}},
-        a.region.empty() ? "" : picture_text(a.region));
+    drawing.node(fmt::format("{}", actor), {{"shape", "point"}, {"label", ""}});
+    const std::string& region = view.graph().actors()[actor].region;
+    if (!region.empty()) regions[region].push_back(actor);
   }
-  // One spring a pair, the stronger the shorter.
+  // A hub that is not drawn holds the actors of a region together.
+  for (const auto& [region, members] : regions) {
+    if (members.size() < 2) continue;
+    const std::string hub = fmt::format("r{}", members.front());
+    drawing.node(hub, {{"shape", "point"}, {"label", ""}});
+    for (ActorIndex member : members) drawing.edge(hub, fmt::format("{}", member), {{"len", "0.7"}, {"weight", "4"}});
+  }
+  // One spring a pair, the stronger the more relationships.
   std::map<std::pair<ActorIndex, ActorIndex>, std::size_t> springs;
   for (const Tie& tie : ties) springs[{tie.a, tie.b}] += tie.edges.size();
   for (const auto& [ends, number] : springs) {
     drawing.edge(fmt::format("{}", ends.first), fmt::format("{}", ends.second),
-                 {{"weight", fmt::format("{:.3f}", std::sqrt(static_cast<double>(number)))}});
+                 {{"len", "2.6"}, {"weight", fmt::format("{:.3f}", std::sqrt(static_cast<double>(number)))}});
   }
-  drawing.lay_out("fdp");
+  drawing.lay_out("neato");
   Places places;
   for (const auto& [actor, radius] : radii) places[actor] = drawing.position(fmt::format("{}", actor));
+  spread(places, radii);
   return places;
 }
 

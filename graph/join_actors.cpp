@@ -50,7 +50,7 @@ std::vector<std::uint32_t> tops_of(const std::vector<Actor>& actors) {
   std::vector<std::uint32_t> parents(actors.size()), tops(actors.size());
   for (std::uint32_t actor = 0; actor < actors.size(); ++actor) {
     const auto parent = std::ranges::lower_bound(actors, actors[actor].parent, {}, &Actor::id);
-    const bool known = parent != actors.end() && parent->id == actors[actor].parent;
+    const bool known = parent != actors.end() && !actors[actor].parent.empty() && parent->id == actors[actor].parent;
     parents[actor] = known ? static_cast<std::uint32_t>(parent - actors.begin()) : actor;
   }
   for (std::uint32_t actor = 0; actor < actors.size(); ++actor) tops[actor] = top_of(actor, parents);

@@ -380,6 +380,8 @@ class Matcher {
   /// Those whom an event noun puts on one side: *between X and Y*, *X's …*, *the X–Y …*, *of X and Y*.
   Party noun_sides(TokenIndex noun) const {
     Party sides = participants_.owners(noun);
+    // *launched a rocket from Kazakhstan*: where it comes from takes no part.
+    std::erase_if(sides, [&](const Mention* mention) { return tree_.preposition(mention->head) == "from"; });
     for (std::string_view preposition : {"between", "among", "amongst"}) {
       add_all(sides, all_at(obliques(noun, preposition)));
     }
