@@ -285,6 +285,7 @@ const Leader::Term* leader_by_surname(const Scene& scene, const std::string& sur
   const auto at = scene.tables.surnames.find(surname);
   if (at == scene.tables.surnames.end() || surname_first.contains(surname)) return nullptr;
   const Leader::Term* found = nullptr;
+  std::uint32_t holder = 0;
   for (const std::uint32_t leader : at->second) {
     if (name_words(scene.tables.leaders[leader].name).back() != surname) continue;
     for (const Leader::Term& term : scene.tables.leaders[leader].terms) {
@@ -293,8 +294,10 @@ const Leader::Term* leader_by_surname(const Scene& scene, const std::string& sur
       if (!holds || rank(term.role) >= 8) continue;
       const bool seen = scene.context.seen[scene.tables.by_id.at(term.of)] || (of_government && term.of == "USA");
       if (!seen && (rank(term.role) > 3 || common_surname.contains(surname))) continue;
-      if (found != nullptr && found->of != term.of) return nullptr;
+      // One person may head a country and its territories: the country is the first of the table.
+      if (found != nullptr && found->of != term.of && holder != leader) return nullptr;
       if (found == nullptr) found = &term;
+      holder = leader;
     }
   }
   return found;

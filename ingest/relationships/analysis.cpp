@@ -32,6 +32,18 @@ bool is_official(const Sentence& title) {
   });
 }
 
+/// *Since 2014 Norway has been training …*: what began long ago and goes on.
+bool lasts(const Tree& tree, TokenIndex trigger) {
+  bool perfect = false;
+  bool since = false;
+  for (TokenIndex dependent : tree.children(trigger)) {
+    perfect = perfect || (tree[dependent].deprel == Deprel::aux && tree[dependent].lemma == "have" &&
+                          tree[dependent].xpos != "VBD");
+    since = since || tree.preposition(dependent) == "since";
+  }
+  return perfect && since;
+}
+
 std::string_view text_of(const Sentence& sentence, const Mention& mention) {
   if (mention.first >= mention.last || mention.last > sentence.tokens.size()) return {};
   const Token& first = sentence.tokens[mention.first];
@@ -220,7 +232,7 @@ std::vector<JudgedEvent> find_events(const Document& document, const Mentions& m
     const Participants participants(tree, mentions.mentions, number);
     if (participants.empty()) continue;
     for (Event& event : match(tree, participants, predicates)) {
-      JudgedEvent judged{.sentence = number, .judgement = judge(tree, event.trigger, predicates)};
+      JudgedEvent judged{.sentence = number, .judgement = judge(tree, event.trigger, event.row->type, predicates)};
       judged.type = judged.judgement.type.value_or(event.row->type);
       Aspect& aspect = judged.judgement.aspect;
       // What is agreed upon, promised or offered lies ahead.
@@ -228,7 +240,8 @@ std::vector<JudgedEvent> find_events(const Document& document, const Mentions& m
       const auto times = find_times(sentence, article.published, looks_ahead(aspect));
       judged.when = time_of(tree, event.trigger, times);
       if (article.published && judged.when && aspect == Aspect::actual) {
-        if (judged.when->end + background < *article.published) aspect = Aspect::historical;
+        if (judged.when->end + background < *article.published && !lasts(tree, event.trigger))
+          aspect = Aspect::historical;
         if (judged.when->begin > *article.published) aspect = Aspect::future;
       }
       // PLOVER: a withdrawal that is announced is a concession.

@@ -17,8 +17,15 @@ constexpr std::array<std::string_view, 12> month_names = {"january",   "february
                                                           "september", "october",  "november", "december"};
 constexpr std::array<std::string_view, 7> weekday_names = {"sunday",   "monday", "tuesday", "wednesday",
                                                            "thursday", "friday", "saturday"};
-constexpr std::array<std::string_view, 13> number_names = {"zero",  "one",   "two",  "three", "four",   "five",  "six",
-                                                           "seven", "eight", "nine", "ten",   "eleven", "twelve"};
+constexpr std::array<std::string_view, 21> number_names = {
+    "zero",     "one",     "two",     "three",     "four",     "five",     "six",
+    "seven",    "eight",   "nine",    "ten",       "eleven",   "twelve",   "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"};
+constexpr std::array<std::string_view, 10> tens_names = {"",      "ten",   "twenty",  "thirty", "forty",
+                                                         "fifty", "sixty", "seventy", "eighty", "ninety"};
+constexpr std::array<std::string_view, 9> century_names = {"thirteenth", "fourteenth",  "fifteenth",
+                                                           "sixteenth",  "seventeenth", "eighteenth",
+                                                           "nineteenth", "twentieth",   "twenty-first"};
 
 std::string lower(std::string_view text) {
   std::string folded(text);
@@ -50,7 +57,11 @@ std::optional<unsigned> month_of(std::string_view form) {
 std::optional<unsigned> number_of(std::string_view form) {
   unsigned value = 0;
   const auto [end, error] = std::from_chars(form.data(), form.data() + form.size(), value);
-  if (error != std::errc()) return position(number_names, lower(form));
+  if (error != std::errc()) {
+    const std::string word = lower(form);
+    if (const auto tens = position(tens_names, word); tens && *tens > 1) return 10 * *tens;
+    return position(number_names, word);
+  }
   const std::string_view rest(end, static_cast<std::size_t>(form.data() + form.size() - end));
   if (!rest.empty() && rest != "th" && rest != "st" && rest != "nd" && rest != "rd") return std::nullopt;
   return value;
@@ -58,7 +69,7 @@ std::optional<unsigned> number_of(std::string_view form) {
 
 std::optional<unsigned> year_of(std::string_view form) {
   const auto value = form.size() == 4 ? number_of(form) : std::nullopt;
-  return value && *value >= 1800 && *value <= 2100 ? value : std::nullopt;
+  return value && *value >= 1000 && *value <= 2100 ? value : std::nullopt;
 }
 
 class Finder {
@@ -148,11 +159,11 @@ class Finder {
       const std::size_t comma = form(1) == "," || word(1) == "of" ? 1 : 0;
       if (const auto year = year_of(form(1 + comma))) return month_in(*month, year, 2 + comma);
       // *May* alone is mostly the verb or a name; *in May* is the month.
-      const bool named =
-          at_ > 0 && (lower(tokens_[at_ - 1].form) == "in" || lower(tokens_[at_ - 1].form) == "last" ||
-                      lower(tokens_[at_ - 1].form) == "next" || lower(tokens_[at_ - 1].form) == "since" ||
-                      lower(tokens_[at_ - 1].form) == "this" || lower(tokens_[at_ - 1].form) == "early" ||
-                      lower(tokens_[at_ - 1].form) == "late" || lower(tokens_[at_ - 1].form) == "mid");
+      static constexpr std::string_view introductions[] = {"in",    "last", "next", "since",   "this",
+                                                           "early", "late", "mid",  "for",     "by",
+                                                           "until", "from", "of",   "through", "during"};
+      const std::string previous = at_ > 0 ? lower(tokens_[at_ - 1].form) : std::string();
+      const bool named = std::ranges::find(introductions, previous) != std::ranges::end(introductions);
       if (named || (form(0).size() > 4 && tokens_[at_].upos == Upos::propn && word(0) != "march"))
         return month_in(*month, std::nullopt, 1);
       return std::nullopt;
@@ -165,6 +176,17 @@ class Finder {
         const auto year = year_of(form(2 + of + comma));
         return day_in(*month, *number, year, year ? 3 + of + comma : 2 + of);
       }
+    }
+    // *the 1970s*, *the nineteenth century*
+    if (form(0).size() == 5 && form(0).ends_with("0s")) {
+      if (const auto decade = year_of(form(0).substr(0, 4))) {
+        const int first = static_cast<int>(*decade);
+        return take(1, {year_span(std::chrono::year{first}).begin, year_span(std::chrono::year{first + 9}).end});
+      }
+    }
+    if (const auto century = position(century_names, word(0)); century && word(1) == "century") {
+      const int first = 1200 + 100 * static_cast<int>(*century);
+      return take(2, {year_span(std::chrono::year{first}).begin, year_span(std::chrono::year{first + 99}).end});
     }
     if (const auto year = year_of(form(0)); year && is_plain_year()) {
       return take(1, year_span(std::chrono::year{static_cast<int>(*year)}));

@@ -11,13 +11,22 @@ class Judge {
  public:
   Judge(const Tree& tree, const Predicates& predicates) : tree_(tree), predicates_(predicates) {}
 
-  Judgement run(TokenIndex trigger) {
+  Judgement run(TokenIndex trigger, EventType type) {
     if (tree_.is_verbal(trigger)) {
       clause(trigger);
     } else {
       noun(trigger);
     }
     climb(trigger);
+    // *refused to help* and *stopped helping* are acts of their own; *refused to condemn* is the condemnation's
+    // absence.
+    if (refused_ || discontinued_) {
+      if (is_cooperative(type)) {
+        judgement_.type = refused_ ? EventType::reject : EventType::sanction;
+      } else {
+        negated_ = !negated_;
+      }
+    }
     judgement_.aspect = negated_        ? Aspect::negated
                         : hypothetical_ ? Aspect::hypothetical
                         : future_       ? Aspect::future
@@ -46,6 +55,12 @@ class Judge {
       case Effect::request:
         judgement_.type = EventType::request;
         break;
+      case Effect::reject:
+        refused_ = true;
+        break;
+      case Effect::discontinue:
+        discontinued_ = true;
+        break;
       case Effect::threaten:
         judgement_.type = EventType::threaten;
         break;
@@ -66,7 +81,7 @@ class Judge {
         has_auxiliary = has_auxiliary || child.deprel != Deprel::cop;
         auxiliary(child);
       }
-      if (is_negation(child)) negated_ = !negated_;
+      if (is_negation(dependent)) negated_ = !negated_;
       if (child.deprel == Deprel::mark) {
         infinitive = infinitive || child.lemma == "to";
         if (child.lemma == "if" || child.lemma == "unless" || child.lemma == "whether" || child.lemma == "should")
@@ -107,18 +122,32 @@ class Judge {
     }
   }
 
-  static bool is_negation(const Token& token) {
-    static const std::unordered_set<std::string_view> words = {"not",     "n't", "never",  "no",
-                                                               "neither", "nor", "hardly", "no_longer"};
-    return (token.deprel == Deprel::advmod || token.deprel == Deprel::det || token.deprel == Deprel::cc_preconj) &&
-           words.contains(token.lemma);
+  bool is_negation(TokenIndex at) const {
+    static const std::unordered_set<std::string_view> words = {"not", "n't", "never", "no", "neither", "nor", "hardly"};
+    const Token& token = tree_[at];
+    const bool modifies =
+        token.deprel == Deprel::advmod || token.deprel == Deprel::det || token.deprel == Deprel::cc_preconj;
+    if (!modifies || !words.contains(token.lemma)) {
+      // *no longer*; *none of the ministers*, *neither Mali nor Niger*
+      if (token.deprel == Deprel::advmod) return token.form == "longer" && at > 0 && tree_[at - 1].lemma == "no";
+      return token.deprel == Deprel::nsubj && (token.lemma == "none" || token.lemma == "nobody" || has_negation(at));
+    }
+    const bool not_only = at + 1 < tree_.size() && (tree_[at + 1].lemma == "only" || tree_[at + 1].lemma == "just");
+    const bool no_longer = at + 1 < tree_.size() && token.lemma == "no" && tree_[at + 1].form == "longer";
+    return !not_only && !no_longer;
+  }
+
+  bool has_negation(TokenIndex subject) const {
+    return std::ranges::any_of(tree_.children(subject), [&](TokenIndex child) {
+      return tree_[child].lemma == "neither" || (tree_[child].deprel == Deprel::det && tree_[child].lemma == "no");
+    });
   }
 
   /// *planned talks*, *no agreement*, *possible strike*.
   void noun(TokenIndex token) {
     for (TokenIndex dependent : tree_.children(token)) {
       const Token& child = tree_[dependent];
-      if (is_negation(child)) negated_ = !negated_;
+      if (is_negation(dependent)) negated_ = !negated_;
       if (child.deprel == Deprel::case_ && child.lemma == "without") negated_ = !negated_;
       if (child.deprel != Deprel::amod && child.deprel != Deprel::compound) continue;
       if (const auto effect = predicates_.effect(Part::adjective, child.lemma)) apply(*effect);
@@ -145,7 +174,8 @@ class Judge {
       // Side clauses are told on their own authority: relative clauses, while and as, parentheses.
       if (relation == Deprel::acl_relcl || relation == Deprel::parataxis || relation == Deprel::appos) break;
       if (relation == Deprel::advcl && !purpose_) break;
-      if (relation == Deprel::acl && tree_[token].xpos != "VB") {
+      const bool of_clause = relation == Deprel::acl && tree_.preposition(token) == "of";  // *no intention of helping*
+      if (relation == Deprel::acl && tree_[token].xpos != "VB" && !of_clause) {
         token = *governor;
         continue;
       }
@@ -171,6 +201,8 @@ class Judge {
                   tree_.preposition(token) != "on"))
               apply(*effect);
           }
+          // *urged them to meet*: what others are asked to do has not been done, nor do they ask for it.
+          if (complement && effect == Effect::request) judgement_.alleged = true;
           if (complement && parent.xpos == "VBD") reported_in_past = true;
         }
         clause(*governor);
@@ -200,13 +232,14 @@ class Judge {
   const Tree& tree_;
   const Predicates& predicates_;
   Judgement judgement_;
-  bool negated_ = false, hypothetical_ = false, future_ = false, historical_ = false, would_ = false, purpose_ = false;
+  bool negated_ = false, refused_ = false, discontinued_ = false, hypothetical_ = false, future_ = false,
+       historical_ = false, would_ = false, purpose_ = false;
 };
 
 }  // namespace
 
-Judgement judge(const Tree& tree, TokenIndex trigger, const Predicates& predicates) {
-  return Judge(tree, predicates).run(trigger);
+Judgement judge(const Tree& tree, TokenIndex trigger, EventType type, const Predicates& predicates) {
+  return Judge(tree, predicates).run(trigger, type);
 }
 
 }  // namespace entente

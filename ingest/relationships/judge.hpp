@@ -18,7 +18,8 @@ struct Judgement {
   bool past = false;              ///< told in the past tense
 };
 
-/// Reads auxiliaries, negation, tense, and the words that govern the trigger, up to the root.
-Judgement judge(const Tree& tree, TokenIndex trigger, const Predicates& predicates);
+/// Reads auxiliaries, negation, tense, and the words that govern the trigger, up to the root, for an event of that
+/// type.
+Judgement judge(const Tree& tree, TokenIndex trigger, EventType type, const Predicates& predicates);
 
 }  // namespace entente

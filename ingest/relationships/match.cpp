@@ -97,7 +97,8 @@ class Matcher {
     for (TokenIndex dependent : tree_.children(verb)) {
       const Deprel relation = tree_[dependent].deprel;
       if (relation == Deprel::obl_agent || (relation == Deprel::obl && tree_.preposition(dependent) == "by")) {
-        add_all(party, participants_.at(dependent, Places::yes));
+        const Party at = participants_.at(dependent, Places::yes);
+        add_all(party, at.empty() ? participants_.owners(dependent) : at);
       }
     }
     return party;
@@ -190,6 +191,13 @@ class Matcher {
       if (party.empty() && indirect) party = participants_.at(*indirect, Places::yes);
       if (party.empty() && tree_.is_passive(verb) && tree_[verb].deprel != Deprel::root) party = announcers(direct);
       return party;
+    }
+    if (place == "obj-to") {
+      // *wants Turkey to open the border*: some parsers' object, others' subject of the infinitive
+      const auto clause = tree_.child(verb, {Deprel::xcomp, Deprel::ccomp});
+      if (!clause || tree_[*clause].xpos != "VB" || complement) return {};
+      const Party object = all_at(direct);
+      return object.empty() ? all_at(subjects(tree_, *clause)) : object;
     }
     if (place == "obj's") {
       Party party;
@@ -421,6 +429,11 @@ class Matcher {
     if (const Mention* mention = participants_.covering(noun)) {
       // *both are NATO members*, *is Germany's closest ally*: the noun stands for its actor and joins it with the
       // subject.
+      if (mention->actors.size() > 1 && mention->head == noun && is_joint(noun)) {
+        for (const Predicate* row : noun_rows(noun)) {
+          if (row->mutual && emit({noun, row, {mention}, {}, 0.9})) return;
+        }
+      }
       if (!tree_.has_child(noun, {Deprel::cop})) {
         // *UN peacekeepers in Chad*, *American troops in Iraq*: those who are there act.
         for (const Predicate* row : noun_rows(noun)) {
@@ -444,6 +457,14 @@ class Matcher {
     }
   }
 
+  /// *a joint Danish and Swedish patrol*
+  bool is_joint(TokenIndex noun) const {
+    return std::ranges::any_of(tree_.children(noun), [&](TokenIndex dependent) {
+      const std::string_view lemma = tree_[dependent].lemma;
+      return lemma == "joint" || lemma == "combined" || lemma == "common" || lemma == "mixed";
+    });
+  }
+
   bool try_mutual_noun(TokenIndex noun, const Predicate& row) {
     Party with = all_at(obliques(noun, "with"));
     Party sides = noun_sides(noun);
@@ -461,6 +482,11 @@ class Matcher {
       while (tree_.head(clause) && tree_[clause].upos != Upos::verb) clause = *tree_.head(clause);
       if (tree_[clause].upos == Upos::verb) add_all(sides, agents(clause));
       certainty = 0.7;
+    }
+    if (tree_.has_child(noun, {Deprel::cop}) && (sides.empty() || with.empty())) {
+      // *Uzbekistan is in talks with Turkmenistan*, *Serbia and Greece are friends*
+      const Party subject = all_at(subjects(tree_, noun));
+      if (sides.empty() || !without(subject, sides).empty()) add_all(sides, subject);
     }
     with = without(with, sides);
     if (!with.empty() && !sides.empty()) return emit({noun, &row, sides, with, certainty});
@@ -487,6 +513,11 @@ class Matcher {
         continue;
       }
       recipients = all_within(obliques(noun, place), takes_places(place) ? Places::yes : Places::no, certainty);
+      // *the sanctions of the EU against Belarus*: the phrase that the parser hung on the one before it.
+      for (TokenIndex dependent : tree_.children(noun)) {
+        if (!recipients.empty() || tree_[dependent].deprel != Deprel::nmod) continue;
+        recipients = all_at(obliques(dependent, place), takes_places(place) ? Places::yes : Places::no);
+      }
       if (!recipients.empty()) break;
     }
     Party actors;

@@ -102,7 +102,8 @@ void Participants::add_group(Party& party, const Mention* mention, Places places
     if (std::ranges::find(group, mention) == group.end()) continue;
     for (const Mention* member : group) {
       // A list is of one kind: *in Europe, France and Spain agreed* has two participants.
-      const bool one_kind = mention->use == MentionUse::participant && member->use == MentionUse::place;
+      const bool one_kind = mention->use == MentionUse::participant && member->use == MentionUse::place &&
+                            mention->form == MentionForm::name && mention->sector == Sector::none;
       if (may_take_part(*member, places) || member->use == mention->use || one_kind) add_once(party, member);
     }
     return;

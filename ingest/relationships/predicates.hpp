@@ -26,7 +26,18 @@ struct Predicate {
 };
 
 /// What a governing word does to the event that it governs (operators.tsv).
-enum class Effect : std::uint8_t { keep, future, hypothetical, negated, historical, request, threaten, drop };
+enum class Effect : std::uint8_t {
+  keep,
+  future,
+  hypothetical,
+  negated,
+  historical,
+  request,
+  reject,
+  discontinue,
+  threaten,
+  drop,
+};
 
 enum class Part : std::uint8_t { verb, noun, adjective };
 

@@ -55,7 +55,12 @@ void attach_subject(Tokens& tokens, const Mention& mention) {
   const auto head = static_cast<std::int32_t>(mention.head);
   Token& name = tokens[mention.head];
   Token& predicate = tokens[next];
-  if (predicate.xpos == "VBN") predicate.xpos = "VBD";
+  if (predicate.xpos == "VBN") {
+    predicate.xpos = "VBD";
+    for (Token& token : tokens) {
+      if (token.head == verb && token.deprel == Deprel::nsubj_pass) token.deprel = Deprel::nsubj;
+    }
+  }
   if (has_child(tokens, verb, is_subject)) return;
   if (has_child(tokens, head, [](Deprel r) { return r == Deprel::case_; })) return;
   if (name.head == verb && (name.deprel == Deprel::obl || name.deprel == Deprel::obj)) return;
@@ -72,6 +77,29 @@ void attach_subject(Tokens& tokens, const Mention& mention) {
   name.deprel = Deprel::nsubj;
 }
 
+/// *Indian and Chadian soldiers clashed in Kashmir.*: a full sentence has a finite verb, so its participle is that,
+/// unless an agent with *by* says that it is passive.
+void finish_participle(Tokens& tokens, const Mention& mention) {
+  const auto head = static_cast<std::int32_t>(mention.head);
+  if (tokens[mention.head].head >= 0 || tokens.back().form != ".") return;
+  const auto finite = [](const Token& token) {
+    return token.xpos == "VBD" || token.xpos == "VBZ" || token.xpos == "VBP" || token.xpos == "MD";
+  };
+  if (std::ranges::any_of(tokens, finite)) return;
+  for (std::size_t i = mention.last; i < tokens.size(); ++i) {
+    Token& verb = tokens[i];
+    if (verb.head != head || verb.xpos != "VBN" || verb.upos != Upos::verb) continue;
+    const auto self = static_cast<std::int32_t>(i);
+    if (has_child(tokens, self, [](Deprel r) { return r == Deprel::obl_agent || r == Deprel::aux_pass; })) return;
+    verb.xpos = "VBD";
+    verb.head = -1;
+    verb.deprel = Deprel::root;
+    tokens[mention.head].head = self;
+    tokens[mention.head].deprel = Deprel::nsubj;
+    return;
+  }
+}
+
 /// In a sentence without a finite verb, a predicate's word right after an actor is one: *France and Chad sign
 /// agreement*, *Rebels attack town*, read as a noun by the tagger.
 void promote_verb(Tokens& tokens, const Mention& mention, const Predicates& predicates) {
@@ -86,10 +114,11 @@ void promote_verb(Tokens& tokens, const Mention& mention, const Predicates& pred
   const bool plural = listed || mention.actors.size() > 1 || tokens[mention.head].xpos == "NNS" ||
                       tokens[mention.head].lemma == "police";
   Token& word = tokens[next];
-  const bool base_form = word.xpos == "NN" || word.xpos == "JJ";
-  if (plural != base_form && word.xpos != "NNS") return;
-  if (plural && word.xpos == "NNS") return;
-  if (!predicates.has_verb(word.lemma) && !predicates.effect(Part::verb, word.lemma)) return;
+  // After one actor the verb ends in -s, after several it does not.
+  const bool ends_in_s = word.form.ends_with("s") && !word.form.ends_with("ss");
+  if (plural == ends_in_s) return;
+  const std::string lemma = ends_in_s ? std::string(word.form.substr(0, word.form.size() - 1)) : std::string(word.form);
+  if (!predicates.has_verb(lemma) && !predicates.effect(Part::verb, lemma)) return;
   const auto verb = static_cast<std::int32_t>(next);
   const auto head = static_cast<std::int32_t>(mention.head);
   if (word.head > verb) {
@@ -116,9 +145,11 @@ void promote_verb(Tokens& tokens, const Mention& mention, const Predicates& pred
     return;
   }
   word.upos = Upos::verb;
+  word.lemma = lemma;
   word.xpos = plural ? "VBP" : "VBZ";
   for (Token& token : tokens) {
     if (token.head == verb && token.deprel == Deprel::nmod) token.deprel = Deprel::obl;
+    if (token.head == verb && token.deprel == Deprel::appos) token.deprel = Deprel::obj;
     if (token.head == verb && token.deprel == Deprel::advcl && token.xpos == "VBG") token.deprel = Deprel::xcomp;
     if (token.head == verb && is_subject(token.deprel) && &token - tokens.data() != head) token.deprel = Deprel::dep;
   }
@@ -191,6 +222,7 @@ Sentence repair(const Sentence& sentence, const std::vector<Mention>& mentions, 
   for (const Mention& mention : mentions) {
     if (mention.sentence != number || mention.head >= mended.tokens.size()) continue;
     demote_participle(mended.tokens, mention);
+    finish_participle(mended.tokens, mention);
     promote_verb(mended.tokens, mention, predicates);
     attach_subject(mended.tokens, mention);
     attach_object(mended.tokens, mention);
