@@ -29,9 +29,11 @@ struct Tie {
   std::int64_t weakness = 0;
 };
 
-/// −ln(1 − strength) in the same units, at most 2³² − 1, for sums over parallel relationships; the weakness of a sum.
+/// −ln(1 − strength) in the same units, at most 2³² − 1, for sums over parallel relationships; the weakness and
+/// the strength of such a sum.
 std::uint32_t doubt(double strength);
 std::int64_t weakness(std::int64_t doubts);
+double joint_strength(std::int64_t doubts);
 
 /// Of a tie without any strength, which still is one.
 inline constexpr std::int64_t weakest = std::int64_t{64} << 26;
