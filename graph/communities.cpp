@@ -21,7 +21,9 @@ struct Network {
   }
 };
 
-Network network_of(std::size_t nodes) { return {std::vector<std::map<Node, double>>(nodes), std::vector<double>(nodes)}; }
+Network network_of(std::size_t nodes) {
+  return {std::vector<std::map<Node, double>>(nodes), std::vector<double>(nodes)};
+}
 
 Network network_of(const View& view) {
   Network network = network_of(view.graph().actors().size());

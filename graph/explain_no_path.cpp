@@ -26,9 +26,8 @@ auto distance(const std::optional<TimeSpan>& time, const TimeSpan& window) {
 void widen_window(Question& question, const KnowledgeGraph& graph, const Path& path) {
   TimeSpan hull = *question.filter.window;
   for (const PathStep& step : path.steps) {
-    const EdgeIndex nearest = std::ranges::min(step.edges, {}, [&](EdgeIndex edge) {
-      return distance(graph.effective_time(edge), *question.filter.window);
-    });
+    const EdgeIndex nearest = std::ranges::min(
+        step.edges, {}, [&](EdgeIndex edge) { return distance(graph.effective_time(edge), *question.filter.window); });
     const auto time = graph.effective_time(nearest);
     if (!time) {
       question.filter.window.reset();

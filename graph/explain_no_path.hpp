@@ -15,7 +15,7 @@ enum class Restriction : std::uint8_t {
   contexts,
   confidence,
   support,
-  actors,     ///< that relationships must have at one end
+  actors,  ///< that relationships must have at one end
   regions,
   avoidance,  ///< of actors
   direction,

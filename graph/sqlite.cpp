@@ -72,8 +72,9 @@ bool Statement::step() {
 void Statement::reset() { sqlite3_reset(handle_.get()); }
 
 void Statement::run() {
-  step();
+  const int code = sqlite3_step(handle_.get());
   reset();
+  check(code);
 }
 
 std::string_view Statement::text(int column) const {

@@ -97,8 +97,8 @@ std::vector<Standing> most_central(const View& view, std::size_t count) {
   constexpr double precision = 1e-12;
   const auto pairs = dyads(view);
   auto all = standings(view, pairs);
-  const auto actors = static_cast<double>(
-      std::ranges::count_if(all, [](const Standing& standing) { return standing.partners > 0; }));
+  const auto actors =
+      static_cast<double>(std::ranges::count_if(all, [](const Standing& standing) { return standing.partners > 0; }));
   for (Standing& standing : all) standing.centrality = standing.partners > 0 ? 1 / actors : 0;
   for (double change = 1; change > precision && !pairs.empty();) {
     std::vector<double> next(all.size());

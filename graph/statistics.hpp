@@ -7,11 +7,11 @@
 namespace entente {
 
 struct Sizes {
-  std::size_t articles = 0;       ///< of the graph, whatever the view
-  std::size_t offices = 0;        ///< likewise
-  std::size_t actors = 0;         ///< with a relationship in the view
-  std::size_t relationships = 0;  ///< in the view
-  std::size_t undated = 0;        ///< of these, without a time
+  std::size_t articles = 0;                           ///< of the graph, whatever the view
+  std::size_t offices = 0;                            ///< likewise
+  std::size_t actors = 0;                             ///< with a relationship in the view
+  std::size_t relationships = 0;                      ///< in the view
+  std::size_t undated = 0;                            ///< of these, without a time
   std::array<std::size_t, event_type_count> types{};  ///< of plover_type()
   std::array<std::size_t, aspect_count> aspects{};
   ClassCounts classes{};

@@ -3,11 +3,10 @@
 #include <cassert>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <map>
 #include <stdexcept>
 #include <utility>
 
-#include "graph/sqlite.hpp"
+#include "graph/store_contents.hpp"
 
 namespace entente {
 namespace {
@@ -15,37 +14,47 @@ namespace {
 constexpr std::int64_t application_id = 0x456E7474;  // "Entt"
 constexpr std::int64_t schema_version = 1;
 
+// Numbers count from 1 without gaps, and rise from article to article: what an article says is read in one pass.
 constexpr const char* schema = R"sql(
+CREATE TABLE word(number INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
 CREATE TABLE article(
   number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, publisher TEXT NOT NULL, url TEXT NOT NULL,
   published INTEGER);
 CREATE TABLE sentence(
   number INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES article, position INTEGER NOT NULL,
   begin INTEGER NOT NULL, end INTEGER NOT NULL, text TEXT NOT NULL);
-CREATE INDEX sentence_of_article ON sentence(article);
 CREATE TABLE actor(
   id TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, other_names TEXT NOT NULL, iso2 TEXT NOT NULL,
   wikidata TEXT NOT NULL, parent TEXT NOT NULL, region TEXT NOT NULL, latitude REAL NOT NULL, longitude REAL NOT NULL,
   placed INTEGER NOT NULL,
   UNIQUE(id, kind, name, other_names, iso2, wikidata, parent, region, latitude, longitude, placed));
 CREATE TABLE relationship(
-  number INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES article, actor TEXT NOT NULL, recipient TEXT NOT NULL,
-  type TEXT NOT NULL, mode TEXT NOT NULL, aspect TEXT NOT NULL, mutual INTEGER NOT NULL, contexts TEXT NOT NULL,
-  first_day INTEGER, day_after INTEGER, confidence REAL NOT NULL, actor_mention TEXT NOT NULL,
-  recipient_mention TEXT NOT NULL);
-CREATE INDEX relationship_of_article ON relationship(article);
-CREATE TABLE evidence(
+  number INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES article, sentence INTEGER REFERENCES sentence,
+  actor INTEGER NOT NULL REFERENCES word, recipient INTEGER NOT NULL REFERENCES word,
+  type INTEGER NOT NULL REFERENCES word, mode INTEGER NOT NULL REFERENCES word,
+  aspect INTEGER NOT NULL REFERENCES word, mutual INTEGER NOT NULL, contexts INTEGER NOT NULL REFERENCES word,
+  first_day INTEGER, day_after INTEGER, confidence REAL NOT NULL, actor_mention INTEGER NOT NULL REFERENCES word,
+  recipient_mention INTEGER NOT NULL REFERENCES word);
+CREATE TABLE further_evidence(
   relationship INTEGER NOT NULL REFERENCES relationship, sentence INTEGER NOT NULL REFERENCES sentence,
   PRIMARY KEY(relationship, sentence)) WITHOUT ROWID;
 CREATE TABLE office(
   article INTEGER NOT NULL REFERENCES article, person TEXT NOT NULL, person_name TEXT NOT NULL, role TEXT NOT NULL,
   of TEXT NOT NULL, first_day INTEGER, day_after INTEGER, sentence INTEGER REFERENCES sentence);
-CREATE INDEX office_of_article ON office(article);
+CREATE VIEW report AS
+  SELECT article.id AS article, actor.text AS actor, recipient.text AS recipient, type.text AS type, mode.text AS mode,
+         aspect.text AS aspect, mutual, contexts.text AS contexts, date(first_day * 86400, 'unixepoch') AS first_day,
+         date(day_after * 86400, 'unixepoch') AS day_after, confidence, sentence.text AS sentence
+  FROM relationship JOIN article ON article.number = relationship.article
+  JOIN word AS actor ON actor.number = relationship.actor
+  JOIN word AS recipient ON recipient.number = relationship.recipient
+  JOIN word AS type ON type.number = relationship.type JOIN word AS mode ON mode.number = relationship.mode
+  JOIN word AS aspect ON aspect.number = relationship.aspect
+  JOIN word AS contexts ON contexts.number = relationship.contexts
+  LEFT JOIN sentence ON sentence.number = relationship.sentence;
 )sql";
 
 std::int64_t to_integer(Day day) { return day.time_since_epoch().count(); }
-
-Day to_day(std::int64_t number) { return Day{std::chrono::days{number}}; }
 
 std::optional<std::int64_t> first_day(const std::optional<TimeSpan>& span) {
   return span ? std::optional(to_integer(span->begin)) : std::nullopt;
@@ -53,41 +62,6 @@ std::optional<std::int64_t> first_day(const std::optional<TimeSpan>& span) {
 
 std::optional<std::int64_t> day_after(const std::optional<TimeSpan>& span) {
   return span ? std::optional(to_integer(span->end)) : std::nullopt;
-}
-
-std::optional<TimeSpan> read_span(const Statement& row, int column) {
-  if (row.is_null(column)) return std::nullopt;
-  return TimeSpan{to_day(row.integer(column)), to_day(row.integer(column + 1))};
-}
-
-/// Names hold no newline: they come from one line of a table or one sentence.
-std::vector<std::string> split_lines(std::string_view text) {
-  std::vector<std::string> lines;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    lines.emplace_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return lines;
-}
-
-std::string join_contexts(ContextSet contexts) {
-  std::string text;
-  for (Context context : contexts.items()) {
-    if (!text.empty()) text += ' ';
-    text += name(context);
-  }
-  return text;
-}
-
-ContextSet split_contexts(std::string_view text) {
-  ContextSet contexts;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find(' '), text.size());
-    if (const auto context = parse_context(text.substr(0, end))) contexts.insert(*context);
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return contexts;
 }
 
 Database open(const std::filesystem::path& file, StoreMode mode) {
@@ -111,56 +85,57 @@ Database open(const std::filesystem::path& file, StoreMode mode) {
 
 }  // namespace
 
-struct Store::Contents {
-  Contents(const std::filesystem::path& path, StoreMode mode) : file(path), database(open(path, mode)) {
-    if (mode == StoreMode::write) prepare();
-    if (database.query_integer("PRAGMA application_id") != application_id) {
-      throw std::runtime_error(fmt::format("{}: expected an Entente store, found another database", file.string()));
-    }
-    const std::int64_t version = database.query_integer("PRAGMA user_version");
-    if (version != schema_version) {
-      throw std::runtime_error(
-          fmt::format("{}: expected a store of version {}, found {}", file.string(), schema_version, version));
-    }
+std::string join_contexts(ContextSet contexts) {
+  std::string text;
+  for (Context context : contexts.items()) {
+    if (!text.empty()) text += ' ';
+    text += name(context);
   }
+  return text;
+}
 
-  void prepare() {
+StoreWriters::StoreWriters(Database& db)
+    : find_word(db, "SELECT number FROM word WHERE text = ?"),
+      word(db, "INSERT INTO word(text) VALUES(?)"),
+      article(db, "INSERT INTO article(id, title, publisher, url, published) VALUES(?, ?, ?, ?, ?)"),
+      sentence(db, "INSERT INTO sentence(article, position, begin, end, text) VALUES(?, ?, ?, ?, ?)"),
+      actor(db, "INSERT OR IGNORE INTO actor VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+      relationship(db,
+                   "INSERT INTO relationship(article, sentence, actor, recipient, type, mode, aspect, mutual, "
+                   "contexts, first_day, day_after, confidence, actor_mention, recipient_mention) "
+                   "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+      evidence(db, "INSERT OR IGNORE INTO further_evidence VALUES(?, ?)"),
+      office(db, "INSERT INTO office VALUES(?, ?, ?, ?, ?, ?, ?, ?)") {}
+
+Store::Contents::Contents(const std::filesystem::path& path, StoreMode mode) : file(path), database(open(path, mode)) {
+  if (mode == StoreMode::write) make_tables();
+  check_version();
+  if (mode == StoreMode::write) {
     database.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON");
-    // IMMEDIATE: of two processes that find no tables, one makes them and the other waits and then finds them.
-    database.execute("BEGIN IMMEDIATE");
-    if (database.query_integer("SELECT count(*) FROM sqlite_schema") == 0) {
-      database.execute(schema);
-      database.execute(
-          fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}", application_id, schema_version));
-    }
-    database.execute("COMMIT");
   }
+}
 
-  void add_actors(const Extraction& extraction);
-  void add_relationships(const Extraction& extraction, std::int64_t article);
-  void add_offices(const Extraction& extraction, std::int64_t article);
-  std::int64_t sentence_number(const Evidence& evidence, std::int64_t article);
+void Store::Contents::make_tables() {
+  // IMMEDIATE: of two processes that find no tables, one makes them and the other waits and then finds them.
+  database.execute("BEGIN IMMEDIATE");
+  if (database.query_integer("SELECT count(*) FROM sqlite_schema") == 0) {
+    database.execute(schema);
+    database.execute(
+        fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}", application_id, schema_version));
+  }
+  database.execute("COMMIT");
+}
 
-  std::filesystem::path file;
-  mutable Database database;
-  bool in_transaction = false;
-  std::map<std::pair<std::uint32_t, std::size_t>, std::int64_t> sentences;  ///< of the article being added
-
-  struct Writers {
-    explicit Writers(Database& db)
-        : article(db, "INSERT INTO article(id, title, publisher, url, published) VALUES(?, ?, ?, ?, ?)"),
-          sentence(db, "INSERT INTO sentence(article, position, begin, end, text) VALUES(?, ?, ?, ?, ?)"),
-          actor(db, "INSERT OR IGNORE INTO actor VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-          relationship(
-              db,
-              "INSERT INTO relationship(article, actor, recipient, type, mode, aspect, mutual, contexts, first_day, "
-              "day_after, confidence, actor_mention, recipient_mention) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)"),
-          evidence(db, "INSERT OR IGNORE INTO evidence VALUES(?, ?)"),
-          office(db, "INSERT INTO office VALUES(?, ?, ?, ?, ?, ?, ?, ?)") {}
-    Statement article, sentence, actor, relationship, evidence, office;
-  };
-  std::optional<Writers> writers;
-};
+void Store::Contents::check_version() {
+  if (database.query_integer("PRAGMA application_id") != application_id) {
+    throw std::runtime_error(fmt::format("{}: expected an Entente store, found another database", file.string()));
+  }
+  const std::int64_t version = database.query_integer("PRAGMA user_version");
+  if (version != schema_version) {
+    throw std::runtime_error(
+        fmt::format("{}: expected a store of version {}, found {}", file.string(), schema_version, version));
+  }
+}
 
 Store::Store(const std::filesystem::path& file, StoreMode mode) : contents_(std::make_unique<Contents>(file, mode)) {}
 Store::~Store() = default;
@@ -178,15 +153,40 @@ bool Store::add(const Extraction& extraction) {
   if (!c.writers) c.writers.emplace(c.database);
   if (!c.in_transaction) c.database.execute("BEGIN IMMEDIATE");
   c.in_transaction = true;
-  const Source& source = extraction.source;
-  c.writers->article.bind(0, source.id).bind(1, source.title).bind(2, source.publisher).bind(3, source.url);
-  c.writers->article.bind(4, source.published ? std::optional(to_integer(*source.published)) : std::nullopt).run();
-  const std::int64_t article = sqlite3_last_insert_rowid(c.database.handle());
-  c.sentences.clear();
-  c.add_actors(extraction);
-  c.add_relationships(extraction, article);
-  c.add_offices(extraction, article);
+  // If a part of the article cannot be written, none of it is, and what was added before stands.
+  c.database.execute("SAVEPOINT article");
+  try {
+    c.add_article(extraction);
+  } catch (...) {
+    c.words.clear();
+    c.database.execute("ROLLBACK TO article; RELEASE article");
+    throw;
+  }
+  c.database.execute("RELEASE article");
   return true;
+}
+
+void Store::Contents::add_article(const Extraction& extraction) {
+  const Source& source = extraction.source;
+  writers->article.bind(0, source.id).bind(1, source.title).bind(2, source.publisher).bind(3, source.url);
+  writers->article.bind(4, source.published ? std::optional(to_integer(*source.published)) : std::nullopt).run();
+  const std::int64_t article = sqlite3_last_insert_rowid(database.handle());
+  sentences.clear();
+  add_actors(extraction);
+  add_relationships(extraction, article);
+  add_offices(extraction, article);
+}
+
+std::int64_t Store::Contents::word_number(std::string_view text) {
+  const auto [at, is_new] = words.try_emplace(std::string(text), 0);
+  if (!is_new) return at->second;
+  if (writers->find_word.bind(0, text).step()) at->second = writers->find_word.integer(0);
+  writers->find_word.reset();
+  if (at->second == 0) {
+    writers->word.bind(0, text).run();
+    at->second = sqlite3_last_insert_rowid(database.handle());
+  }
+  return at->second;
 }
 
 std::int64_t Store::Contents::sentence_number(const Evidence& evidence, std::int64_t article) {
@@ -215,16 +215,19 @@ void Store::Contents::add_actors(const Extraction& extraction) {
 
 void Store::Contents::add_relationships(const Extraction& extraction, std::int64_t article) {
   for (const Relationship& r : extraction.relationships) {
-    Statement& row = writers->relationship;
-    row.bind(0, article).bind(1, r.actor).bind(2, r.recipient).bind(3, name(r.type)).bind(4, r.mode);
-    row.bind(5, name(r.aspect)).bind(6, std::int64_t{r.mutual}).bind(7, join_contexts(r.contexts));
-    row.bind(8, first_day(r.when)).bind(9, day_after(r.when)).bind(10, r.confidence);
-    row.bind(11, r.actor_mention).bind(12, r.recipient_mention).run();
-    const std::int64_t number = sqlite3_last_insert_rowid(database.handle());
+    std::vector<std::int64_t> numbers;
     for (const Evidence& evidence : r.evidence) {
       assert(evidence.article == extraction.source.id);
-      writers->evidence.bind(0, number).bind(1, sentence_number(evidence, article)).run();
+      numbers.push_back(sentence_number(evidence, article));
     }
+    Statement& row = writers->relationship;
+    row.bind(0, article).bind(1, numbers.empty() ? std::nullopt : std::optional(numbers.front()));
+    row.bind(2, word_number(r.actor)).bind(3, word_number(r.recipient)).bind(4, word_number(name(r.type)));
+    row.bind(5, word_number(r.mode)).bind(6, word_number(name(r.aspect))).bind(7, std::int64_t{r.mutual});
+    row.bind(8, word_number(join_contexts(r.contexts))).bind(9, first_day(r.when)).bind(10, day_after(r.when));
+    row.bind(11, r.confidence).bind(12, word_number(r.actor_mention)).bind(13, word_number(r.recipient_mention)).run();
+    const std::int64_t number = sqlite3_last_insert_rowid(database.handle());
+    for (std::size_t i = 1; i < numbers.size(); ++i) writers->evidence.bind(0, number).bind(1, numbers[i]).run();
   }
 }
 
@@ -246,123 +249,6 @@ void Store::commit() {
 
 std::size_t Store::article_count() const {
   return static_cast<std::size_t>(contents_->database.query_integer("SELECT count(*) FROM article"));
-}
-
-std::vector<std::string> Store::article_ids() const {
-  std::vector<std::string> ids;
-  Statement row(contents_->database, "SELECT id FROM article ORDER BY id");
-  while (row.step()) ids.emplace_back(row.text(0));
-  return ids;
-}
-
-namespace {
-
-Evidence read_evidence(const Statement& row, int column, const Source& source) {
-  return {.article = source.id,
-          .sentence = static_cast<std::uint32_t>(row.integer(column)),
-          .begin = static_cast<std::size_t>(row.integer(column + 1)),
-          .end = static_cast<std::size_t>(row.integer(column + 2)),
-          .text = std::string(row.text(column + 3)),
-          .published = source.published};
-}
-
-std::map<std::string, std::vector<Actor>, std::less<>> read_actors(Database& database) {
-  std::map<std::string, std::vector<Actor>, std::less<>> actors;
-  Statement row(database, "SELECT * FROM actor ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11");
-  while (row.step()) {
-    Actor actor{.id = std::string(row.text(0)),
-                .kind = parse_actor_kind(row.text(1)).value_or(ActorKind::organisation),
-                .name = std::string(row.text(2)),
-                .other_names = split_lines(row.text(3)),
-                .iso2 = std::string(row.text(4)),
-                .wikidata = std::string(row.text(5)),
-                .parent = std::string(row.text(6)),
-                .region = std::string(row.text(7))};
-    if (row.integer(10) != 0) actor.place = Place{row.real(8), row.real(9)};
-    actors[actor.id].push_back(std::move(actor));
-  }
-  return actors;
-}
-
-/// The actors that an extraction names, and their parents.
-std::vector<Actor> actors_of(const Extraction& extraction,
-                             const std::map<std::string, std::vector<Actor>, std::less<>>& known) {
-  std::map<std::string_view, const std::vector<Actor>*> used;
-  const auto use = [&](const std::string& id, const auto& self) -> void {
-    const auto at = known.find(id);
-    if (at == known.end() || !used.emplace(at->first, &at->second).second) return;
-    for (const Actor& actor : at->second) {
-      if (!actor.parent.empty()) self(actor.parent, self);
-    }
-  };
-  for (const Relationship& r : extraction.relationships) use(r.actor, use), use(r.recipient, use);
-  for (const Office& office : extraction.offices) use(office.person, use), use(office.of, use);
-  std::vector<Actor> actors;
-  for (const auto& [id, records] : used) actors.insert(actors.end(), records->begin(), records->end());
-  return actors;
-}
-
-}  // namespace
-
-void Store::for_each(const std::function<void(Extraction&&)>& each) const {
-  Database& db = contents_->database;
-  const auto actors = read_actors(db);
-  Statement articles(db, "SELECT number, id, title, publisher, url, published FROM article ORDER BY id");
-  Statement relationships(
-      db,
-      "SELECT number, actor, recipient, type, mode, aspect, mutual, contexts, first_day, day_after, "
-      "confidence, actor_mention, recipient_mention FROM relationship WHERE article = ? ORDER BY number");
-  Statement evidence(db,
-                     "SELECT position, begin, end, text FROM evidence JOIN sentence ON sentence.number = sentence "
-                     "WHERE relationship = ? ORDER BY position, begin");
-  Statement offices(
-      db,
-      "SELECT person, person_name, role, of, first_day, day_after, sentence, position, begin, end, text "
-      "FROM office LEFT JOIN sentence ON sentence.number = sentence WHERE office.article = ? ORDER BY office.rowid");
-  while (articles.step()) {
-    Extraction extraction;
-    Source& source = extraction.source;
-    source = {std::string(articles.text(1)), std::string(articles.text(2)), std::string(articles.text(3)),
-              std::string(articles.text(4)), std::nullopt};
-    if (!articles.is_null(5)) source.published = to_day(articles.integer(5));
-    relationships.bind(0, articles.integer(0));
-    while (relationships.step()) {
-      Relationship r{.actor = std::string(relationships.text(1)),
-                     .recipient = std::string(relationships.text(2)),
-                     .type = parse_event_type(relationships.text(3)).value_or(EventType::consult),
-                     .mode = std::string(relationships.text(4)),
-                     .aspect = parse_aspect(relationships.text(5)).value_or(Aspect::actual),
-                     .mutual = relationships.integer(6) != 0,
-                     .contexts = split_contexts(relationships.text(7)),
-                     .when = read_span(relationships, 8),
-                     .confidence = relationships.real(10),
-                     .actor_mention = std::string(relationships.text(11)),
-                     .recipient_mention = std::string(relationships.text(12)),
-                     .evidence = {}};
-      evidence.bind(0, relationships.integer(0));
-      while (evidence.step()) r.evidence.push_back(read_evidence(evidence, 0, source));
-      evidence.reset();
-      extraction.relationships.push_back(std::move(r));
-    }
-    relationships.reset();
-    offices.bind(0, articles.integer(0));
-    while (offices.step()) {
-      Office office{std::string(offices.text(0)), std::string(offices.text(1)), std::string(offices.text(2)),
-                    std::string(offices.text(3)), read_span(offices, 4),        {}};
-      if (!offices.is_null(6)) office.evidence = read_evidence(offices, 7, source);
-      extraction.offices.push_back(std::move(office));
-    }
-    offices.reset();
-    extraction.actors = actors_of(extraction, actors);
-    each(std::move(extraction));
-  }
-}
-
-KnowledgeGraph Store::load() const {
-  KnowledgeGraph graph;
-  for_each([&](Extraction&& extraction) { graph.add(std::move(extraction)); });
-  graph.freeze();
-  return graph;
 }
 
 }  // namespace entente

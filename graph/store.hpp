@@ -1,6 +1,7 @@
 #pragma once
 
-// The graph on disk: one SQLite file, to which articles are added and from which a graph is loaded.
+// The graph on disk: one SQLite file, to which articles are added and from which a graph is loaded. Its view `report`
+// shows in words, to any SQLite client, who does what with whom.
 
 #include <filesystem>
 #include <functional>
@@ -29,16 +30,18 @@ class Store {
   bool contains(std::string_view article) const;
 
   /// Adds all that an article says; false, and nothing is changed, where the store has an article of that id. Its
-  /// evidence must be of the article itself (asserted).
+  /// evidence must be of the article itself (asserted). What cannot be written throws, and no part of the article is
+  /// in.
   bool add(const Extraction& extraction);
 
   /// Makes what was added since the last commit lasting: all of it, or after a crash none.
   void commit();
 
-  /// Hands out what was added, article by article in the order of their ids.
+  /// Hands out what was added, article by article in the order of their ids; each with the actors that it names. Reads
+  /// all before the first.
   void for_each(const std::function<void(Extraction&&)>& each) const;
 
-  /// The frozen graph of all that was added.
+  /// The frozen graph of all that was added, as one commit left it.
   KnowledgeGraph load() const;
 
   std::size_t article_count() const;

@@ -11,9 +11,10 @@ constexpr double units = 1 << 26;
 }  // namespace
 
 std::uint32_t doubt(double strength) {
-  constexpr double most = std::numeric_limits<std::uint32_t>::max();
-  return strength >= 1 ? static_cast<std::uint32_t>(most)
-                       : static_cast<std::uint32_t>(std::min(most, std::round(-std::log1p(-strength) * units)));
+  constexpr std::uint32_t most = std::numeric_limits<std::uint32_t>::max();
+  if (!(strength > 0)) return 0;
+  if (strength >= 1) return most;
+  return static_cast<std::uint32_t>(std::min<double>(most, std::round(-std::log1p(-strength) * units)));
 }
 
 double joint_strength(std::int64_t doubts) { return -std::expm1(-static_cast<double>(doubts) / units); }

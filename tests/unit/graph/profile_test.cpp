@@ -64,7 +64,7 @@ TEST_F(ProfileTest, ATimelineHasEveryYearAndLeavesTheUndatedOut) {
   EXPECT_EQ(found.years[0].balance.mean(), 10);
   EXPECT_EQ(found.years[1].relationships(), 0);
   EXPECT_EQ(found.years[2].relationships(), 2);
-  EXPECT_DOUBLE_EQ(found.years[2].balance.mean(), -3) << "the denied accusation does not weigh";
+  EXPECT_THAT(found.years[2].balance.mean(), DoubleNear(-3, 1e-12)) << "the denied accusation does not weigh";
   EXPECT_THAT(timeline(graph_, at("B"), at("C")).years, IsEmpty());
   EXPECT_THAT(timeline(graph_, at("B"), at("B")).edges, IsEmpty());
 }

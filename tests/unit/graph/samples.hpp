@@ -2,6 +2,7 @@
 
 // Small articles and relationships for the tests of the graph.
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <utility>

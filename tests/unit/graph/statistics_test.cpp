@@ -1,5 +1,6 @@
 #include "graph/statistics.hpp"
 
+#include <functional>
 #include <gmock/gmock.h>
 #include <numeric>
 
@@ -96,19 +97,20 @@ TEST(Communities, FindsCliquesThatFewTiesJoin) {
   KnowledgeGraph graph;
   graph.add(article("a", relationships));
   graph.freeze();
-  EXPECT_THAT(communities(graph), ElementsAre(ElementsAre(0, 1, 2, 3), ElementsAre(4, 5, 6, 7), ElementsAre(8, 9, 10, 11)));
+  EXPECT_THAT(communities(graph),
+              ElementsAre(ElementsAre(0, 1, 2, 3), ElementsAre(4, 5, 6, 7), ElementsAre(8, 9, 10, 11)));
 }
 
 /// All ways of putting actors into communities.
-void each_partition(std::size_t actors, std::vector<std::vector<ActorIndex>>& partition,
-                    const std::function<void()>& visit, ActorIndex next = 0) {
-  if (next == actors) return visit();
+void each_partition(const std::vector<ActorIndex>& actors, std::vector<std::vector<ActorIndex>>& partition,
+                    const std::function<void()>& visit, std::size_t next = 0) {
+  if (next == actors.size()) return visit();
   for (std::size_t i = 0; i < partition.size(); ++i) {
-    partition[i].push_back(next);
+    partition[i].push_back(actors[next]);
     each_partition(actors, partition, visit, next + 1);
     partition[i].pop_back();
   }
-  partition.push_back({next});
+  partition.push_back({actors[next]});
   each_partition(actors, partition, visit, next + 1);
   partition.pop_back();
 }
@@ -128,7 +130,7 @@ TEST(Communities, AreNearlyTheBestOfAllPartitions) {
     EXPECT_EQ(members, View(graph).actors());
     double best = -1;
     std::vector<std::vector<ActorIndex>> partition;
-    each_partition(graph.actors().size(), partition, [&] { best = std::max(best, modularity(graph, partition)); });
+    each_partition(View(graph).actors(), partition, [&] { best = std::max(best, modularity(graph, partition)); });
     const double reached = modularity(graph, found);
     EXPECT_LE(reached, best + 1e-12);
     shortfall += best - reached;

@@ -206,6 +206,7 @@ TEST_F(StoreTest, AnotherProgramsDatabaseIsRefusedAndLeftAlone) {
   expect_refusal(StoreMode::read, "another database");
   expect_refusal(StoreMode::write, "another database");
   EXPECT_EQ(query("SELECT count(*) FROM sqlite_schema"), 1);
+  EXPECT_EQ(query("SELECT journal_mode = 'delete' FROM pragma_journal_mode"), 1) << "not even its journal is changed";
 }
 
 TEST_F(StoreTest, ANewerStoreIsRefused) {
@@ -237,6 +238,48 @@ TEST_F(StoreTest, ATruncatedFileIsRecognisedAndNamed) {
   fill(articles);
   std::filesystem::resize_file(file_, std::filesystem::file_size(file_) / 2);
   expect_refusal(StoreMode::read, "expected an Entente store");
+}
+
+TEST_F(StoreTest, NumbersThatDoNotFitTogetherAreRefused) {
+  const auto spoil = [&](const char* sql) {
+    SCOPED_TRACE(sql);
+    fill({rich_article(), article("b", {consult("A", "B", "2018")})});
+    run_sql(sql);
+    expect_refusal(StoreMode::read, "expected an Entente store");
+    std::filesystem::remove(file_);
+  };
+  spoil("DELETE FROM word WHERE number = 2");
+  spoil("DELETE FROM article WHERE number = 1");
+  spoil("DELETE FROM sentence WHERE number = 1");
+  spoil("DELETE FROM relationship WHERE number = 1");
+  spoil("UPDATE relationship SET actor = 999");
+  spoil("UPDATE relationship SET type = actor");
+  spoil("UPDATE relationship SET sentence = 999");
+  spoil("UPDATE relationship SET confidence = 9e999");
+  spoil("UPDATE relationship SET first_day = 1 << 60, day_after = (1 << 60) + 1");
+  spoil("UPDATE relationship SET first_day = 5, day_after = 5");
+  spoil("UPDATE sentence SET begin = -1");
+  spoil("INSERT INTO further_evidence VALUES(999, 1)");
+  spoil("UPDATE office SET article = 999");
+}
+
+TEST_F(StoreTest, AnSqlClientReadsItInWords) {
+  fill({rich_article()});
+  EXPECT_EQ(query("SELECT count(*) FROM report WHERE actor = 'A/army' AND type = 'CONSULT' AND mode = 'visit' AND "
+                  "contexts = 'military transport' AND first_day = '2018-02-05' AND sentence LIKE 'Sentence 1%'"),
+            1);
+}
+
+TEST_F(StoreTest, AnArticleThatCannotBeWrittenLeavesNoPart) {
+  fill({article("a", {consult("A", "B")})});
+  run_sql("CREATE TRIGGER no_king BEFORE INSERT ON office BEGIN SELECT RAISE(ABORT, 'no office'); END");
+  Store store(file_, StoreMode::write);
+  EXPECT_TRUE(store.add(article("b", {consult("B", "C")})));
+  EXPECT_THAT([&] { store.add(rich_article()); }, ThrowsMessage<std::runtime_error>(HasSubstr("no office")));
+  EXPECT_TRUE(store.add(article("c", {consult("C", "D")})));
+  store.commit();
+  EXPECT_EQ(store.load().sources().size(), 3);
+  EXPECT_EQ(query("SELECT count(*) FROM word WHERE text = 'visit'"), 0);
 }
 
 TEST_F(StoreTest, IsReadFromAReadOnlyFolder) {
