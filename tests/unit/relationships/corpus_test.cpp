@@ -1,5 +1,5 @@
 // The corpus: sentences by class of construction, and the relationships that a careful reader draws from each.
-// tests/corpus/relationships/*.txt say how a case is written: the first file's comment lines (#) before its cases.
+// The first file in tests/corpus/relationships says how a case is written.
 
 #include <algorithm>
 #include <cstdlib>
