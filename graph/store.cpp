@@ -251,4 +251,11 @@ std::size_t Store::article_count() const {
   return static_cast<std::size_t>(contents_->database.query_integer("SELECT count(*) FROM article"));
 }
 
+std::vector<std::string> Store::article_ids() const {
+  std::vector<std::string> ids;
+  Statement row(contents_->database, "SELECT id FROM article ORDER BY id");
+  while (row.step()) ids.emplace_back(row.text(0));
+  return ids;
+}
+
 }  // namespace entente
