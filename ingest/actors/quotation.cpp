@@ -1,6 +1,7 @@
 #include "ingest/actors/quotation.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 #include <unordered_set>
 #include <vector>
@@ -62,6 +63,11 @@ void add_quoted_speakers(const Document& document, Mentions& mentions) {
     const Mention* speaker = speaker_of(sentence, quoted, here);
     if (speaker) {
       speaking = speaker->actors;
+      // *the ministers of Poland and Latvia said*: all who are listed with the speaker speak.
+      for (const Mention* mention : here) {
+        const bool listed = mention->first == speaker->last + 1 && sentence.tokens[speaker->last].upos == Upos::cconj;
+        if (listed && !quoted[mention->head]) std::ranges::copy(mention->actors, std::back_inserter(speaking));
+      }
     } else if (!continued) {
       speaking.clear();
     }

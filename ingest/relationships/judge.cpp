@@ -187,7 +187,11 @@ class Judge {
           std::string lemma = parent.lemma;
           if (const auto particle = tree_.child(*governor, {Deprel::compound_prt}))
             lemma += '_' + tree_[*particle].lemma;
-          auto effect = predicates_.effect(parent.upos == Upos::adj ? Part::adjective : Part::verb, lemma);
+          const Part part = parent.upos == Upos::adj ? Part::adjective : Part::verb;
+          std::optional<Effect> effect;
+          if (relation == Deprel::obl)
+            effect = predicates_.effect(part, lemma + '_' + std::string(tree_.preposition(token)));
+          if (!effect) effect = predicates_.effect(part, lemma);
           // An infinitive after an operator is its complement, whatever the parser calls it: *threatened on Monday to
           // break*.
           const bool complement = relation == Deprel::xcomp || relation == Deprel::ccomp ||

@@ -64,6 +64,7 @@ class Matcher {
       const Upos upos = tree_[token].upos;
       if ((upos == Upos::noun || upos == Upos::propn) && !consumed_[token]) match_noun(token);
       if (upos == Upos::adj) match_adjective(token);
+      if (upos == Upos::adv) match_adverb(token);
     }
     std::ranges::stable_sort(events_, {}, &Event::trigger);
     return std::move(events_);
@@ -208,7 +209,12 @@ class Matcher {
     }
     if (place == "iobj") {
       const auto indirect = tree_.child(verb, {Deprel::iobj});
-      return indirect ? participants_.at(*indirect, Places::yes) : Party{};
+      Party party = indirect ? participants_.at(*indirect, Places::yes) : Party{};
+      // *gave Colombia an ultimatum*: two objects, whichever the parser called indirect
+      for (TokenIndex object : objects(verb)) {
+        if (party.empty() && complement && object != *complement) party = participants_.at(object, Places::yes);
+      }
+      return party;
     }
     if (place == "comp") {
       const auto clause = tree_.child(verb, {Deprel::ccomp});
@@ -307,7 +313,24 @@ class Matcher {
     return true;
   }
 
+  /// *accused each other*, *thanked one another*
+  bool is_reciprocal(TokenIndex verb) const {
+    return std::ranges::any_of(tree_.children(verb), [&](TokenIndex dependent) {
+      const std::string_view form = tree_[dependent].form;
+      const std::string_view before = dependent > 0 ? tree_[dependent - 1].form : std::string_view{};
+      return (form == "other" && before == "each") || (form == "another" && before == "one");
+    });
+  }
+
   void match_verb(TokenIndex verb) {
+    if (is_reciprocal(verb)) {
+      const auto rows = predicates_.find(Part::verb, tree_[verb].lemma);
+      const Party actors = agents(verb);
+      if (!rows.empty() && distinct_actors(actors) > 1) {
+        emit({verb, &rows.front(), actors, {}, 1});
+        return;
+      }
+    }
     const std::string full = lemma_with_particle(verb);
     const std::string& plain = tree_[verb].lemma;
     for (const std::string& lemma : {full, plain}) {
@@ -488,6 +511,13 @@ class Matcher {
       const Party subject = all_at(subjects(tree_, noun));
       if (sides.empty() || !without(subject, sides).empty()) add_all(sides, subject);
     }
+    if (is_joint(noun) && with.empty() && distinct_actors(sides) < 2) {
+      // *French and Spanish police arrested smugglers in a joint operation*
+      TokenIndex clause = noun;
+      while (tree_.head(clause) && tree_[clause].upos != Upos::verb) clause = *tree_.head(clause);
+      if (tree_[clause].upos == Upos::verb) add_all(sides, agents(clause));
+      certainty = by_governor;
+    }
     with = without(with, sides);
     if (!with.empty() && !sides.empty()) return emit({noun, &row, sides, with, certainty});
     if (distinct_actors(sides) > 1) return emit({noun, &row, sides, {}, certainty});
@@ -556,6 +586,18 @@ class Matcher {
     recipients = without(recipients, actors);
     if (actors.empty() || recipients.empty()) return false;
     return emit({noun, &row, actors, recipients, certainty, loose});
+  }
+
+  /// *India and Nepal jointly cleared mines*: whatever it is, they do it together.
+  void match_adverb(TokenIndex adverb) {
+    const auto verb = tree_.head(adverb);
+    const auto rows = predicates_.find(Part::adjective, tree_[adverb].lemma);
+    if (rows.empty() || !verb || tree_[*verb].upos != Upos::verb || tree_[adverb].deprel != Deprel::advmod) return;
+    if (std::ranges::any_of(events_,
+                            [&](const Event& event) { return event.trigger == *verb && event.recipients.empty(); }))
+      return;
+    const Party actors = agents(*verb);
+    if (distinct_actors(actors) > 1) emit({*verb, &rows.front(), actors, {}, 0.9});
   }
 
   void match_adjective(TokenIndex adjective) {

@@ -78,13 +78,22 @@ Participants::Participants(const Tree& tree, const std::vector<Mention>& mention
     if (!run.empty()) {
       const TokenIndex begin = run.back()->last;
       bool glued = mention->first > begin && mention->first - begin <= 4 && !coordinated;
+      // *Iran thanked Oman, and Qatar blamed Bahrain*: the subject of the next clause is in no list with the last one's
+      // object.
+      const Deprel before = tree[run.back()->head].deprel;
+      const bool new_clause = tree[mention->head].deprel == Deprel::nsubj && tree[mention->head].head > 0 &&
+                              static_cast<TokenIndex>(tree[mention->head].head) > mention->head;
+      if (new_clause && (before == Deprel::obj || before == Deprel::obl || before == Deprel::iobj)) glued = false;
       bool joins = false;
       for (TokenIndex token = begin; token < mention->first && glued; ++token) {
         glued = is_list_glue(tree[token]);
         joins = joins || is_coordinator(tree[token]);
       }
       if (!glued) close();
-      coordinated = coordinated || (glued && joins);
+      // Headlines list without *and*: *France, Spain sign treaty*.
+      const bool headline = run.size() == 1 && run.front()->first == 0 &&
+                            tree[static_cast<TokenIndex>(tree.size() - 1)].upos != Upos::punct;
+      coordinated = coordinated || (glued && (joins || headline));
     }
     run.push_back(mention);
   }
