@@ -96,13 +96,19 @@ const std::unordered_map<std::string_view, Tag, ShortHash>& tags() {
   return names;
 }
 
-/// Every attribute's name begins with one of few letters, so most are turned down by the first look.
+/// Attributes, in any case of letters.
 std::optional<Attribute> attribute_of(std::string_view name) {
-  struct Entry {
-    std::string_view name;
-    Attribute attribute;
+  struct Fold {
+    std::size_t operator()(std::string_view word) const {
+      std::size_t hash = word.size();
+      for (const char c : word) hash = hash * 31 + (static_cast<unsigned char>(c) | 0x20U);
+      return hash;
+    }
+    bool operator()(std::string_view a, std::string_view b) const {
+      return a.size() == b.size() && std::ranges::equal(a, b, [](char x, char y) { return (x | 0x20) == (y | 0x20); });
+    }
   };
-  constexpr std::array<Entry, 25> entries = {{
+  static const std::unordered_map<std::string_view, Attribute, Fold, Fold> names = {
       {"class", Attribute::class_},
       {"id", Attribute::id},
       {"itemprop", Attribute::itemprop},
@@ -127,13 +133,10 @@ std::optional<Attribute> attribute_of(std::string_view name) {
       {"data-type", Attribute::label},
       {"data-qa", Attribute::label},
       {"data-block", Attribute::label},
-      {"data-test-id", Attribute::label},
-  }};
-  for (const Entry& entry : entries)
-    if (entry.name.size() == name.size() && (name.front() | 0x20) == entry.name.front() &&
-        std::ranges::equal(name, entry.name, [](char a, char b) { return a == b || (a | 0x20) == b; }))
-      return entry.attribute;
-  return std::nullopt;
+      {"data-test-id", Attribute::label}};
+  const auto found = names.find(name);
+  if (found == names.end()) return std::nullopt;
+  return found->second;
 }
 
 bool same_letters(std::string_view text, std::string_view small) {
@@ -223,6 +226,7 @@ class Stripper {
     const std::string_view name = page_.substr(at_ + 1, end - at_ - 1);
     for (std::size_t i = 0; i < unread.size(); ++i)
       if (name.size() == unread[i].size() && same_letters(name, unread[i]) && skip_element(i)) return;
+    const std::size_t before = result_.size();
     const std::string_view structure = structural(name);
     if (structure == "body") end_head();
     if (structure == "head") head_open_ = true;
@@ -231,9 +235,21 @@ class Stripper {
     const bool is_meta = same_letters(name, "meta") || same_letters(name, "link");
     at_ = end;
     while (at_ < page_.size() && page_[at_] != '>') attribute(is_meta);
+    if (is_useless(name, std::string_view(result_).substr(before))) {
+      result_.resize(before);
+      ++at_;
+      return;
+    }
     if (page_[at_ - 1] == '/') result_ += '/';
     result_ += '>';
     ++at_;
+  }
+
+  /// Pictures, icons and the like hold nothing.
+  static bool is_useless(std::string_view name, std::string_view copied) {
+    for (const std::string_view other : {"img", "input", "source", "wbr"})
+      if (name.size() == other.size() && same_letters(name, other)) return true;
+    return name.size() == 4 && same_letters(name, "link") && copied.find("canonical") == std::string_view::npos;
   }
 
   /// One attribute, or the white space before it.
