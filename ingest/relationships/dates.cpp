@@ -293,7 +293,7 @@ std::optional<TimeSpan> time_of(const Tree& tree, TokenIndex trigger, const std:
         // Down again: another predicate's own date is not ours.
         for (TokenIndex down = time.first; down != *at; down = *tree.head(down)) {
           const Deprel relation = tree[down].deprel;
-          const bool other_clause = relation == Deprel::ccomp || relation == Deprel::advcl ||
+          const bool other_clause = relation == Deprel::ccomp || relation == Deprel::advcl || relation == Deprel::acl ||
                                     relation == Deprel::acl_relcl || relation == Deprel::parataxis ||
                                     (relation == Deprel::conj && tree.is_verbal(down));
           cost += other_clause ? 6 : 1;
