@@ -35,18 +35,24 @@ struct Ingest {
     std::signal(SIGINT, [](int) { interrupted = 1; });
     Progress progress("ingested");
     std::size_t uncommitted = 0;
-    const ExtractSummary summary = extract_articles(
+    std::size_t repeated = 0;  // the same id twice among the inputs
+    ExtractSummary summary = extract_articles(
         inputs, options, extractor,
         [&](Extraction&& extraction) {
           // Made only now, so that inputs without an article leave no empty store behind.
           if (!open) open.emplace(store, StoreMode::write);
-          open->add(extraction);
+          if (open->add(extraction)) {
+            progress.step(extraction.relationships.size());
+          } else {
+            ++repeated;
+          }
           if (++uncommitted % batch == 0) open->commit();
-          progress.step(extraction.relationships.size());
           return interrupted == 0;
         },
         [&](const ReadNote& note) { progress.note(note); });
     if (open) open->commit();
+    summary.read.read -= repeated;
+    summary.skipped += repeated;
     fmt::print("{}\n", progress.finish(summary));
     if (interrupted != 0)
       throw std::runtime_error("interrupted; what was ingested is kept, the same command continues");

@@ -1,5 +1,6 @@
 // entente: news articles in, a graph of international cooperation out.
 
+#include <algorithm>
 #include <csignal>
 #include <fmt/format.h>
 #include <iostream>
@@ -11,6 +12,11 @@ namespace {
 
 constexpr int failed = 1;
 constexpr int wrong_usage = 2;
+
+bool is_command(const CLI::App& program, std::string_view name) {
+  const auto commands = program.get_subcommands({});
+  return std::ranges::any_of(commands, [&](const CLI::App* command) { return command->get_name() == name; });
+}
 
 int run(int argc, char** argv) {
   CLI::App program(
@@ -35,6 +41,9 @@ int run(int argc, char** argv) {
     entente::finish_output(std::cout);
     return 0;
   } catch (const CLI::ParseError& error) {
+    if (argc > 1 && argv[1][0] != '-' && !is_command(program, argv[1])) {
+      throw entente::UsageError(fmt::format("no command is called '{}'; see `entente --help`", argv[1]));
+    }
     program.exit(error);
     return wrong_usage;
   }

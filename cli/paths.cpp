@@ -8,6 +8,7 @@
 #include "cli/commands.hpp"
 #include "cli/describe.hpp"
 #include "cli/view_options.hpp"
+#include "graph/explain_no_path.hpp"
 #include "graph/store.hpp"
 
 namespace entente {
@@ -35,6 +36,24 @@ struct Paths {
         if (step.edges.size() > shown_per_step) fmt::print("  … and {} more\n", step.edges.size() - shown_per_step);
       }
     }
+  }
+
+  /// What stands in the way, and what would be found without it.
+  void print_no_path(const View& selected, ActorIndex first, ActorIndex last) const {
+    const auto actors = selected.graph().actors();
+    fmt::print("no path from {} to {} within {} steps\n", describe(actors[first]), describe(actors[last]), max_hops);
+    for (const Relaxation& relaxation : explain_no_path(selected, query(first, last))) {
+      fmt::print("  but with {} relaxed: {}", name(relaxation.what), describe(actors[first]));
+      for (const PathStep& step : relaxation.path.steps) fmt::print(" - {}", describe(actors[step.to]));
+      if (relaxation.what == Restriction::window && relaxation.filter.window) {
+        fmt::print(", {}", to_string(*relaxation.filter.window));
+      }
+      fmt::print("\n");
+    }
+  }
+
+  PathQuery query(ActorIndex first, ActorIndex last) const {
+    return {.from = first, .to = last, .max_hops = max_hops, .count = count};
   }
 
   static void print_as_json(const View& selected, const std::vector<Path>& paths) {
@@ -68,12 +87,9 @@ struct Paths {
     const ActorIndex first = selected.at_resolution(find_actor_argument(graph, from));
     const ActorIndex last = selected.at_resolution(find_actor_argument(graph, to));
     if (first == last) throw UsageError(fmt::format("{} and {} are the same actor", from, to));
-    const auto paths = shortest_paths(selected, {.from = first, .to = last, .max_hops = max_hops, .count = count});
+    const auto paths = shortest_paths(selected, query(first, last));
     if (json) return print_as_json(selected, paths);
-    if (paths.empty()) {
-      fmt::print("no path from {} to {} within {} steps\n", describe(graph.actors()[first]),
-                 describe(graph.actors()[last]), max_hops);
-    }
+    if (paths.empty()) return print_no_path(selected, first, last);
     print(selected, paths);
   }
 };
