@@ -241,7 +241,7 @@ std::string lemma(std::string_view form, Upos upos, std::string_view xpos) {
   }
   if (upos == Upos::noun && form.size() == 1) return std::string(form);
   // "NGOs"
-  if (upos == Upos::noun && xpos == "NNS" && form.size() <= 6 && is_capital(form[0]) && form.ends_with("s") &&
+  if (upos == Upos::noun && xpos == "NNS" && is_capital(form[0]) && form.size() <= 6 && form.ends_with("s") &&
       all_capitals(form.substr(0, form.size() - 1)) && form.size() > 2) {
     return std::string(form.substr(0, form.size() - 1));
   }
