@@ -249,7 +249,8 @@ std::string_view join_list(const Texts& items, std::string& joined) {
   for (std::size_t i = 0; i < items.size(); ++i) {
     if (i > 0) joined += " | ";
     const std::string_view item = items[i];
-    if (item.find_first_of("|\\") == std::string_view::npos) {
+    // Twice, as a search for one character is many times as fast as for either.
+    if (item.find('|') == std::string_view::npos && item.find('\\') == std::string_view::npos) {
       joined += item;
       continue;
     }

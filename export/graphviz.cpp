@@ -1,7 +1,7 @@
 #include "export/graphviz.hpp"
 
-#include <cstdlib>
 #include <cstdio>
+#include <cstdlib>
 #include <fmt/format.h>
 #include <graphviz/cgraph.h>
 #include <graphviz/gvc.h>

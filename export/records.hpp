@@ -72,6 +72,8 @@ class Records {
     friend auto operator<=>(const GroupKey&, const GroupKey&) = default;
   };
   void name_nodes();
+  void index_sources();
+  const Source* source_of(std::string_view id) const;
   GroupKey key_of(EdgeIndex edge) const;
   void fill(EdgeRecord& record, const Relationship& r, EdgeIndex edge) const;
   void fill(EdgeRecord& record, const GroupKey& key, std::span<const Relationship> relationships,
@@ -82,7 +84,9 @@ class Records {
   ExportOptions options_;
   std::vector<ActorIndex> nodes_;
   std::vector<NodeRecord> records_;
+  std::vector<bool> kept_;  ///< edges that the view contains: asked once
   std::string edge_prefix_ = "e";
+  std::vector<std::uint32_t> source_slots_;  ///< a hash table: one more than the index of a source; 0 is empty
   std::map<GroupKey, std::vector<EdgeIndex>> groups_;
 };
 
