@@ -279,6 +279,14 @@ class Matcher {
         if (distinct_actors(owners) > 1) return emit({verb, &row, owners, {}, by_owner});
         continue;
       }
+      if (place.front() == '~') {
+        // *were expelled from Chad*: without an agent, the country that they leave.
+        if (!tree_.is_passive(verb) || !actors.empty()) continue;
+        const Party patients = all_at(objects(verb), Places::and_people);
+        const Party source = without(recipients(verb, complement, place.substr(1), row.type, certainty), patients);
+        if (!patients.empty() && !source.empty()) return emit({verb, &row, source, patients, certainty});
+        continue;
+      }
       if (place.front() == '^') {
         const Party patients = all_at(objects(verb));
         const Party parts = without(recipients(verb, complement, place.substr(1), row.type, certainty), patients);
@@ -287,7 +295,7 @@ class Matcher {
       }
       if (place.front() == '<') {
         const Party givers = recipients(verb, complement, place.substr(1), row.type, certainty);
-        const Party takers = tree_.is_passive(verb) && place == "<obj" ? Party{} : agents(verb);
+        const Party takers = agents(verb);
         // *hosted Germany in the final*: only people and delegations are hosted.
         if (!givers.empty() && !takers.empty() && !without(givers, takers).empty()) {
           return emit({verb, &row, without(givers, takers), takers, certainty});

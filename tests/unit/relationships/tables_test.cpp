@@ -50,7 +50,7 @@ TEST(PredicateTables, FramesAreWellFormed) {
       const std::string_view place = frame.substr(0, frame.find(' '));
       frame.remove_prefix(std::min(frame.size(), place.size() + 1));
       const bool preposition = place.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") == std::string_view::npos;
-      const bool swapped = place.starts_with('<') || place.starts_with('^');
+      const bool swapped = place.starts_with('<') || place.starts_with('^') || place.starts_with('~');
       EXPECT_TRUE(preposition || swapped || special.contains(place))
           << "predicates.tsv:" << table.line() << ' ' << place;
     }
