@@ -1,7 +1,8 @@
-// entente draw STORE -o FILE: a picture of the network.
+// entente draw STORE -o FILE: a picture of the network, of an actor, of the way between two, of the years.
 
 #include "export/draw.hpp"
 
+#include "cli/actor_argument.hpp"
 #include "cli/commands.hpp"
 #include "cli/view_options.hpp"
 #include "graph/store.hpp"
@@ -10,13 +11,27 @@ namespace entente {
 namespace {
 
 struct Draw {
-  std::string store, output;
+  std::string store, output, layout = "regions", ego;
+  std::vector<std::string> between, timeline;
+  bool years = false;
   DrawOptions options;
   ViewOptions view;
 
-  void run() const {
+  void run() {
     const KnowledgeGraph graph = Store(store, StoreMode::read).load();
-    draw(View(graph, view.filter(graph)), output, options);
+    const View selected(graph, view.filter(graph));
+    const auto actor = [&](const std::string& name) {
+      return selected.at_resolution(find_actor_argument(graph, name));
+    };
+    if (layout == "circle") options.layout = Layout::circle;
+    if (layout == "map") options.layout = Layout::map;
+    if (!ego.empty()) return draw_ego(selected, actor(ego), output, options);
+    if (years) return draw_years(selected, output, options);
+    if (!timeline.empty()) return draw_timeline(selected, actor(timeline[0]), actor(timeline[1]), output, options);
+    if (between.empty()) return draw(selected, output, options);
+    const auto paths = shortest_paths(selected, {.from = actor(between[0]), .to = actor(between[1])});
+    if (paths.empty()) throw std::runtime_error("no path to draw; `entente paths` says what stands in the way");
+    draw_paths(selected, paths, output, options);
   }
 };
 
@@ -24,10 +39,22 @@ struct Draw {
 
 void define_draw(CLI::App& program) {
   auto command = std::make_shared<Draw>();
-  CLI::App& app = *program.add_subcommand("draw", "Draw a store's network");
+  CLI::App& app = *program.add_subcommand("draw", "Draw a store's network, one actor's, a path, or a timeline");
   app.add_option("STORE", command->store, "A store")->required();
   app.add_option("-o,--output", command->output, "FILE.svg, FILE.png or FILE.pdf")->required();
+  app.add_option("--layout", command->layout, "regions, circle or map")
+      ->check(CLI::IsMember({"regions", "circle", "map"}));
+  auto* ego = app.add_option("--ego", command->ego, "One actor and its partners");
+  auto* paths = app.add_option("--path", command->between, "The ways between two actors")->expected(2)->excludes(ego);
+  auto* line = app.add_option("--timeline", command->timeline, "Two actors through time")->expected(2);
+  line->excludes(ego)->excludes(paths);
+  app.add_flag("--years", command->years, "A small network for each year")
+      ->excludes(ego)
+      ->excludes(paths)
+      ->excludes(line);
   app.add_option("--title", command->options.title, "The picture's title");
+  app.add_option("--note", command->options.note, "A line below: where the data come from");
+  app.add_option("--max-edges", command->options.max_edges, "Draw the strongest lines only, so many");
   command->view.define(app);
   app.callback([command] { command->run(); });
 }
