@@ -13,7 +13,6 @@ struct KnowledgeGraph::Contents {
 
   std::vector<Actor> actors;
   std::vector<ActorIndex> actor_numbers;  ///< by number of string
-  std::vector<ActorIndex> roll_up;
   std::vector<std::vector<ActorIndex>> parts;
   std::vector<Office> offices;
   ReportGroups groups;  ///< by edge, without their times

@@ -39,18 +39,19 @@ void KnowledgeGraph::Contents::collect_actors() {
     records.push_back({.id = id, .kind = ActorKind::organisation, .name = id});
   }
   actors = join_actors(std::move(records));
-  roll_up = tops_of(actors);
+  structure = {};
+  structure.roll_up = tops_of(actors);
   parts.assign(actors.size(), {});
   actor_numbers.assign(table.strings.size(), 0);
   for (ActorIndex actor = 0; actor < actors.size(); ++actor) {
-    if (roll_up[actor] != actor) parts[roll_up[actor]].push_back(actor);
+    const ActorIndex top = structure.roll_up[actor];
+    if (top != actor) parts[top].push_back(actor);
     if (const auto number = table.strings.find(actors[actor].id)) actor_numbers[*number] = actor;
   }
 }
 
 void KnowledgeGraph::Contents::lay_out() {
   groups = group_reports(table, actor_numbers);
-  structure = {};
   std::vector<ActorIndex> tails, heads;
   for (auto* ends : {&tails, &heads}) ends->reserve(groups.size());
   structure.kind.reserve(groups.size());
@@ -168,7 +169,7 @@ ActorIndex KnowledgeGraph::recipient_of(EdgeIndex edge) const {
   return contents_->actor_numbers[contents_->founder(edge).recipient];
 }
 
-ActorIndex KnowledgeGraph::roll_up(ActorIndex actor) const { return contents_->roll_up[actor]; }
+ActorIndex KnowledgeGraph::roll_up(ActorIndex actor) const { return contents_->structure.roll_up[actor]; }
 
 std::span<const ActorIndex> KnowledgeGraph::parts_of(ActorIndex actor) const { return contents_->parts[actor]; }
 

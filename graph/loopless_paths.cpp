@@ -56,13 +56,17 @@ class Guide {
   std::unique_ptr<CostToGo> exact_;
 };
 
+/// A chain, or (where `found` is false) all chains that begin with these actors and go on as none before: these cost at
+/// least as much, and are only looked for when no chain costs less.
 struct Chain {
   Cost cost;
+  bool found = true;
   std::vector<ActorIndex> actors;
+  std::vector<Cost> costs;    ///< up to each of the actors
   std::size_t deviation = 0;  ///< where it leaves the chain that it was found from
 
   friend bool operator<(const Chain& a, const Chain& b) {
-    return std::tie(a.cost, a.actors) < std::tie(b.cost, b.actors);
+    return std::tie(a.cost, a.found, a.actors) < std::tie(b.cost, b.found, b.actors);
   }
 };
 
@@ -78,21 +82,19 @@ class Yen {
         settled_hops_(ties.actor_count(), none) {}
 
   std::vector<Chain> run() {
-    std::vector<Chain> found;
-    if (count_ == 0) return found;
-    branch({}, found);
-    while (!candidates_.empty()) {
-      found.push_back(std::move(candidates_.extract(candidates_.begin()).value()));
-      if (found.size() == count_) break;
-      const Chain& last = found.back();
-      std::vector<ActorIndex> root(last.actors.begin(),
-                                   last.actors.begin() + static_cast<std::ptrdiff_t>(last.deviation));
-      for (std::size_t at = last.deviation; at < last.actors.size(); ++at) {
-        branch(root, found);
-        root.push_back(last.actors[at]);
+    if (count_ == 0) return {};
+    candidates_.insert({.found = false});
+    while (!candidates_.empty() && found_.size() < count_) {
+      Chain best = std::move(candidates_.extract(candidates_.begin()).value());
+      if (!best.found) {
+        branch(best);
+        continue;
       }
+      found_.push_back(std::move(best));
+      const Chain& last = found_.back();
+      for (std::size_t at = last.deviation; at < last.actors.size(); ++at) postpone(last, at);
     }
-    return found;
+    return std::move(found_);
   }
 
  private:
@@ -101,73 +103,110 @@ class Yen {
   /// A chain up to an actor; `before` is the label that it continues.
   struct Label {
     Cost cost;
-    ActorIndex actor;
-    std::uint32_t before;
-    std::int64_t hops;
+    Cost bound;
+    ActorIndex actor = 0;
+    std::uint32_t before = none;
+    std::int64_t hops = 0;
+    bool to_goal_done = false;  ///< its steps to a target are made, the others not
   };
 
-  /// The best chain that begins with `root` and goes on as none of `found` does.
-  void branch(const std::vector<ActorIndex>& root, const std::vector<Chain>& found) {
+  /// What chains that found chains go on with after a root.
+  std::vector<ActorIndex> taken_after(std::span<const ActorIndex> root) const {
     std::vector<ActorIndex> taken;
-    for (const Chain& chain : found) {
+    for (const Chain& chain : found_) {
       if (chain.actors.size() > root.size() && std::equal(root.begin(), root.end(), chain.actors.begin())) {
         taken.push_back(chain.actors[root.size()]);
       }
     }
-    start();
-    std::uint32_t label = none;
-    for (ActorIndex actor : root) {
-      banned_[actor] = true;
-      label = extend(label, actor);
-    }
-    const auto is_taken = [&](ActorIndex actor) { return std::ranges::find(taken, actor) != taken.end(); };
-    if (root.empty()) {
-      for (ActorIndex actor : ties_.sources()) {
-        if (!is_taken(actor)) push(extend(none, actor));
-      }
-    } else {
-      expand(label, is_taken);
-    }
-    if (const std::uint32_t goal = search(); goal != none) {
-      candidates_.insert({labels_[goal].cost, chain_of(goal), root.size()});
-    }
-    for (ActorIndex actor : root) banned_[actor] = false;
+    return taken;
   }
 
-  void start() {
+  /// Remembers to look for chains that leave `chain` before its actor number `at`.
+  void postpone(const Chain& chain, std::size_t at) {
+    const auto length = static_cast<std::ptrdiff_t>(at);
+    Chain root{.found = false,
+               .actors = {chain.actors.begin(), chain.actors.begin() + length},
+               .costs = {chain.costs.begin(), chain.costs.begin() + length},
+               .deviation = at};
+    if (at > 0) {
+      const ActorIndex last = root.actors.back();
+      root.cost = root.costs.back() + guide_.cost(last);
+      // Next to the only target, which is taken: it is two steps at least.
+      if (rank_ == Rank::hops && guide_.hops(last) == 1 && ties_.targets().size() == 1 &&
+          ties_.is_target(chain.actors[at])) {
+        root.cost = root.costs.back() + Cost{2, 0};
+      }
+    }
+    candidates_.insert(std::move(root));
+  }
+
+  /// Finds the best chain that begins with a root and goes on as no chain found before.
+  void branch(const Chain& root) {
+    const std::vector<ActorIndex> taken = taken_after(root.actors);
+    const auto is_taken = [&](ActorIndex actor) { return std::ranges::find(taken, actor) != taken.end(); };
     labels_.clear();
     open_ = Open(Worse{this});
     for (ActorIndex actor : reached_) settled_hops_[actor] = none;
     reached_.clear();
-  }
-
-  std::uint32_t extend(std::uint32_t before, ActorIndex actor) {
-    Cost so_far;
-    std::int64_t hops = 0;
-    if (before != none) {
-      const auto ties = ties_.at(labels_[before].actor, Way::forth);
-      so_far = labels_[before].cost + cost(*std::ranges::lower_bound(ties, actor, {}, &Tie::to), rank_);
-      hops = labels_[before].hops + 1;
+    for (std::size_t i = 0; i < root.actors.size(); ++i) {
+      banned_[root.actors[i]] = true;
+      labels_.push_back({root.costs[i], {}, root.actors[i], static_cast<std::uint32_t>(i) - 1, static_cast<int>(i)});
     }
-    labels_.push_back({so_far, actor, before, hops});
-    return static_cast<std::uint32_t>(labels_.size() - 1);
+    if (root.actors.empty()) {
+      for (ActorIndex actor : ties_.sources()) {
+        if (!is_taken(actor)) push({.actor = actor});
+      }
+    } else {
+      expand(static_cast<std::uint32_t>(labels_.size() - 1), is_taken);
+    }
+    if (const std::uint32_t goal = search(); goal != none) {
+      Chain chain{.cost = labels_[goal].cost, .actors = chain_of(goal), .deviation = root.actors.size()};
+      for (std::uint32_t label = goal; label != none; label = labels_[label].before) {
+        chain.costs.insert(chain.costs.begin(), labels_[label].cost);
+      }
+      candidates_.insert(std::move(chain));
+    }
+    for (ActorIndex actor : root.actors) banned_[actor] = false;
   }
 
-  void push(std::uint32_t label) {
-    const Label& made = labels_[label];
-    if (made.hops + guide_.hops(made.actor) <= max_hops_ && bound(made) < CostToGo::unreachable) open_.push(label);
+  void push(Label label) {
+    label.bound = label.cost + guide_.cost(label.actor);
+    if (label.hops + guide_.hops(label.actor) > max_hops_ || label.bound >= CostToGo::unreachable) return;
+    labels_.push_back(label);
+    open_.push(static_cast<std::uint32_t>(labels_.size() - 1));
+  }
+
+  void step(std::uint32_t from, ActorIndex to, std::int64_t weakness) {
+    const Label& made = labels_[from];
+    push({.cost = made.cost + cost(Tie{to, weakness}, rank_), .actor = to, .before = from, .hops = made.hops + 1});
   }
 
   template <typename IsTaken>
-  void expand(std::uint32_t label, IsTaken is_taken) {
-    const Label from = labels_[label];
-    for (const Tie& tie : ties_.at(from.actor, Way::forth)) {
-      if (banned_[tie.to] || is_taken(tie.to)) continue;
+  void expand(std::uint32_t from, IsTaken is_taken) {
+    const Label label = labels_[from];
+    for (const Tie& tie : ties_.at(label.actor, Way::forth)) {
+      if (banned_[tie.to] || is_taken(tie.to) || settled_with(tie.to) <= label.hops + 1) continue;
       if (rank_ == Rank::strength && tie.weakness >= weakest) continue;
-      if (settled_with(tie.to) <= from.hops + 1) continue;
-      labels_.push_back({from.cost + cost(tie, rank_), tie.to, label, from.hops + 1});
-      push(static_cast<std::uint32_t>(labels_.size() - 1));
+      if (label.to_goal_done && ties_.is_target(tie.to)) continue;
+      step(from, tie.to, tie.weakness);
     }
+  }
+
+  /// Makes the steps from an actor next to a target to all targets, without counting its other ties: mostly nobody asks
+  /// for these. They get a label of their own, which promises two steps at least.
+  void step_to_goal(std::uint32_t from) {
+    const Label label = labels_[from];
+    for (ActorIndex target : ties_.targets()) {
+      const auto ties = ties_.at(target, Way::back);
+      const auto tie = std::ranges::lower_bound(ties, label.actor, {}, &Tie::to);
+      if (tie != ties.end() && tie->to == label.actor) step(from, target, tie->weakness);
+    }
+    if (label.hops + 2 > max_hops_) return;
+    Label rest = label;
+    rest.bound = label.cost + Cost{2, 0};
+    rest.to_goal_done = true;
+    labels_.push_back(rest);
+    open_.push(static_cast<std::uint32_t>(labels_.size() - 1));
   }
 
   /// The label at the goal, or none.
@@ -175,12 +214,18 @@ class Yen {
     while (!open_.empty()) {
       const std::uint32_t label = open_.top();
       open_.pop();
-      const auto [so_far, actor, before, hops] = labels_[label];
-      if (ties_.is_target(actor)) return label;
-      if (settled_with(actor) <= hops) continue;
-      if (settled_hops_[actor] == none) reached_.push_back(actor);
-      settled_hops_[actor] = static_cast<std::uint32_t>(hops);
-      expand(label, [](ActorIndex) { return false; });
+      const Label best = labels_[label];
+      if (ties_.is_target(best.actor)) return label;
+      if (!best.to_goal_done) {
+        if (settled_with(best.actor) <= best.hops) continue;
+        if (settled_hops_[best.actor] == none) reached_.push_back(best.actor);
+        settled_hops_[best.actor] = static_cast<std::uint32_t>(best.hops);
+      }
+      if (rank_ == Rank::hops && guide_.hops(best.actor) == 1 && !best.to_goal_done) {
+        step_to_goal(label);
+      } else {
+        expand(label, [](ActorIndex) { return false; });
+      }
     }
     return none;
   }
@@ -198,8 +243,6 @@ class Yen {
     return actors;
   }
 
-  Cost bound(const Label& label) const { return label.cost + guide_.cost(label.actor); }
-
   /// By bound; of equal ones what has cost less first, so that all equal labels of an actor meet before it is settled;
   /// then the chain whose actors come first.
   struct Worse {
@@ -207,8 +250,8 @@ class Yen {
     bool operator()(std::uint32_t a, std::uint32_t b) const {
       const Label& first = yen->labels_[a];
       const Label& second = yen->labels_[b];
-      const auto key = [&](const Label& label) { return std::pair(yen->bound(label), label.cost); };
-      if (key(first) != key(second)) return key(first) > key(second);
+      if (first.bound != second.bound) return first.bound > second.bound;
+      if (first.cost != second.cost) return first.cost > second.cost;
       return yen->chain_of(a) > yen->chain_of(b);
     }
   };
@@ -220,11 +263,12 @@ class Yen {
   std::int64_t max_hops_;
   Guide guide_;
   std::vector<bool> banned_;
-  std::vector<std::uint32_t> settled_hops_;  ///< hops with which an actor was last settled
+  std::vector<std::uint32_t> settled_hops_;
   std::vector<ActorIndex> reached_;
   std::vector<Label> labels_;
   Open open_{Worse{this}};
   std::set<Chain> candidates_;
+  std::vector<Chain> found_;
 };
 
 std::vector<Path> loopless(const View& view, const PathQuery& query, Rank rank) {

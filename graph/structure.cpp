@@ -72,6 +72,13 @@ void Structure::build(ActorIndex actors, std::span<const ActorIndex> tails, std:
     backward.m_column[in] = tails[edge];
     backward.m_edge_properties[in] = out;
   }
+  connected.assign(actors, false);
+  connected_top.assign(actors, false);
+  for (const auto& ends : {tails, heads}) {
+    for (ActorIndex actor : ends) connected[actor] = connected_top[roll_up[actor]] = true;
+  }
+  day_after = std::numeric_limits<std::int32_t>::min();
+  for (Days days : when) day_after = days.known() ? std::max(day_after, days.end) : day_after;
   leaving = long_edges(actors, tails, heads, when);
   arriving = long_edges(actors, heads, tails, when);
 }

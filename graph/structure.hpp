@@ -53,6 +53,10 @@ struct Structure {
   std::vector<std::uint8_t> sureness;  ///< by edge: ⌊127 · confidence⌋, and is_long
   std::vector<std::uint32_t> doubt;    ///< by edge: see ties.hpp
   LongEdges leaving, arriving;
+  std::vector<ActorIndex> roll_up;  ///< by actor
+  std::vector<bool> connected;      ///< by actor: has an edge
+  std::vector<bool> connected_top;  ///< by actor: it, or a part of it, has an edge
+  std::int32_t day_after = 0;       ///< the day after the last of all known times
 
   /// Lays out edges whose ends, times and so on are given in the order of the edges.
   void build(ActorIndex actors, std::span<const ActorIndex> tails, std::span<const ActorIndex> heads,

@@ -48,7 +48,7 @@ void Ties::add(EdgeIndex edge, ActorIndex other) {
     doubts_[other] = 0;
     counted_.push_back(other);
   }
-  doubts_[other] += view().graph().structure().doubt[edge];
+  doubts_[other] += walk_.structure().doubt[edge];
 }
 
 std::vector<Tie> Ties::take() {
@@ -69,13 +69,22 @@ std::span<const Tie> Ties::at(ActorIndex actor, Way way) {
   return *kept;
 }
 
+/// How many edges an actor has itself, in any view: tells a long list from a short one.
+std::size_t Ties::degree(ActorIndex actor) const {
+  const BoostGraph& graph = walk_.structure().graph;
+  return out_degree(actor, graph) + in_degree(actor, graph);
+}
+
 Path Ties::path(std::span<const ActorIndex> actors) const {
   const KnowledgeGraph& graph = view().graph();
   Path path;
   for (std::size_t i = 0; i + 1 < actors.size(); ++i) {
     PathStep step{actors[i], actors[i + 1], {}};
+    const bool from_back = degree(step.to) < degree(step.from);
+    const ActorIndex other_end = from_back ? step.from : step.to;
     edges_at(
-        step.from, Way::forth, [&](ActorIndex other) { return other == step.to; },
+        from_back ? step.to : step.from, from_back ? Way::back : Way::forth,
+        [&](ActorIndex other) { return other == other_end; },
         [&](EdgeIndex edge, ActorIndex) { step.edges.push_back(edge); });
     std::vector<std::pair<double, EdgeIndex>> ranked;
     double doubt = 1;

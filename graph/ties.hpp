@@ -87,6 +87,7 @@ class Ties {
  private:
   enum Place : std::uint8_t { source = 1, target = 2, avoided = 4 };
 
+  std::size_t degree(ActorIndex actor) const;
   void add(EdgeIndex edge, ActorIndex other);
   std::vector<Tie> take();
 

@@ -23,8 +23,6 @@ struct Ticks {
   Tick end = 0;
 };
 
-constexpr TimeSpan all_time{Day{days{-10'000'000}}, Day{days{10'000'000}}};
-
 class TimedSearch {
  public:
   TimedSearch(const View& view, const TimedQuery& query, SameDay same_day, Way way)
@@ -33,6 +31,11 @@ class TimedSearch {
         pause_(same_day == SameDay::forbidden ? 1 : 0),
         max_hops_(query.max_hops),
         place_(view.graph().actors().size()) {
+    const Structure& structure = walk_.structure();
+    const bool all = view.filter().resolution == Resolution::all_actors;
+    const auto& connected = all ? structure.connected : structure.connected_top;
+    for (ActorIndex actor = 0; actor < place_.size(); ++actor) place_[actor] = connected[actor] ? 0 : unconnected;
+    reachable_ = static_cast<std::size_t>(std::ranges::count(place_, 0));
     for (ActorIndex actor : query.avoid) place_[view.at_resolution(actor)] |= avoided;
     const auto& first = way == Way::forth ? query.from : query.to;
     const auto& last = way == Way::forth ? query.to : query.from;
@@ -71,7 +74,7 @@ class TimedSearch {
   }
 
  private:
-  enum Place : std::uint8_t { goal = 1, avoided = 2 };
+  enum Place : std::uint8_t { goal = 1, avoided = 2, unconnected = 4 };
   enum class Stop : std::uint8_t { at_the_goal, at_the_end };
 
   /// An actor, when it is reached and how: by an edge, after the actor of another label.
@@ -98,51 +101,75 @@ class TimedSearch {
 
   Tick reached_at(ActorIndex actor) const { return best_[actor] == none ? never : labels_[best_[actor]].tick; }
 
-  /// Calls take(edge, neighbour, tick) for each step from a label that may arrive before `end`.
+  /// The ticks on which an edge can be used.
+  Ticks ticks_of(EdgeIndex edge) const {
+    const Structure& structure = walk_.structure();
+    if (structure.sureness[edge] & Structure::is_long) return ticks(*walk_.view().graph().effective_time(edge));
+    const Tick day = structure.begin[edge];
+    return way_ == Way::forth ? Ticks{day, day + 1} : Ticks{-day, 1 - day};
+  }
+
+  /// Calls take(edge, neighbour, tick) for each step from a label that may arrive from `begin` on and before `end`.
   template <typename Take>
-  void each_step(const Label& from, Tick end, Take take) const {
+  void each_step(const Label& from, Tick begin, Tick end, Take take) const {
     const Tick ready = from.edge == none ? within_.begin : from.tick + pause_;
-    if (ready >= end) return;
-    const Day a = day_of(ready);
+    const Tick first = std::max(ready, begin);
+    if (first >= end) return;
+    const Day a = day_of(first);
     const Day b = day_of(end - 1);
     const TimeSpan window{std::min(a, b), std::max(a, b) + days{1}};
     walk_.at(
         from.actor, way_, window,
         [&](ActorIndex other) { return !(place_[other] & avoided) && reached_at(other) >= ready; },
         [&](EdgeIndex edge, ActorIndex other) {
-          const Ticks when = ticks(*walk_.view().graph().effective_time(edge));
+          const Ticks when = ticks_of(edge);
           const Tick tick = std::max(when.begin, ready);
           if (tick < std::min(when.end, end)) take(edge, other, tick);
         });
   }
 
+  /// Dijkstra's algorithm, within a horizon that moves away: only then are later steps from whom is reached looked at,
+  /// so that the cost is that of the time until the answer.
   std::uint32_t by_days() {
-    using Entry = std::tuple<Tick, std::uint32_t, std::uint32_t>;  // tick, hops, label
-    std::priority_queue<Entry, std::vector<Entry>, std::greater<>> open;
-    std::vector<bool> settled(place_.size());
-    Tick end = within_.end;
+    Open open;
+    settled_.assign(place_.size(), false);
+    std::size_t left = reachable_;
     for (ActorIndex actor : starts_) {
       best_[actor] = static_cast<std::uint32_t>(labels_.size());
       labels_.push_back({.actor = actor, .tick = within_.begin});
+      if (place_[actor] & goal) return best_[actor];
+      if (place_[actor] & unconnected) ++left;
       open.emplace(within_.begin, 0, best_[actor]);
     }
-    while (!open.empty()) {
-      const std::uint32_t label = std::get<2>(open.top());
-      open.pop();
-      const Label from = labels_[label];
-      if (best_[from.actor] != label) continue;
-      if (place_[from.actor] & goal) return label;
-      settled[from.actor] = true;
-      each_step(from, end, [&](EdgeIndex edge, ActorIndex other, Tick tick) {
-        if (settled[other]) return;
-        const std::uint32_t known = best_[other];
-        const auto key = std::tuple(tick, from.hops + 1, edge);
-        if (known != none && std::tuple(labels_[known].tick, labels_[known].hops, labels_[known].edge) <= key) return;
-        best_[other] = static_cast<std::uint32_t>(labels_.size());
-        labels_.push_back({other, tick, from.hops + 1, edge, label});
-        open.emplace(tick, from.hops + 1, best_[other]);
-        if (place_[other] & goal) end = std::min(end, tick + 1);
-      });
+    std::vector<std::uint32_t> reached;
+    Tick begin = within_.begin;
+    for (Tick end = first_horizon(); begin < end; begin = end, end = next_horizon(end)) {
+      Tick last = end;
+      const auto relax = [&](std::uint32_t label) {
+        const Label from = labels_[label];
+        each_step(from, begin, last, [&](EdgeIndex edge, ActorIndex other, Tick tick) {
+          if (settled_[other]) return;
+          const std::uint32_t known = best_[other];
+          const auto key = std::tuple(tick, from.hops + 1, edge);
+          if (known != none && std::tuple(labels_[known].tick, labels_[known].hops, labels_[known].edge) <= key) return;
+          best_[other] = static_cast<std::uint32_t>(labels_.size());
+          labels_.push_back({other, tick, from.hops + 1, edge, label});
+          open.emplace(tick, from.hops + 1, best_[other]);
+          if (place_[other] & goal) last = std::min(last, tick + 1);
+        });
+      };
+      for (std::uint32_t label : reached) relax(label);
+      while (!open.empty()) {
+        const std::uint32_t label = std::get<2>(open.top());
+        open.pop();
+        const ActorIndex actor = labels_[label].actor;
+        if (best_[actor] != label) continue;
+        if (place_[actor] & goal) return label;
+        settled_[actor] = true;
+        reached.push_back(label);
+        relax(label);
+      }
+      if (reached.size() == left) return none;
     }
     return none;
   }
@@ -161,7 +188,7 @@ class TimedSearch {
       const auto first_new = static_cast<std::uint32_t>(labels_.size());
       std::vector<std::uint32_t> improved(place_.size(), none);
       for (std::uint32_t label : layer) {
-        each_step(Label(labels_[label]), end, [&](EdgeIndex edge, ActorIndex other, Tick tick) {
+        each_step(Label(labels_[label]), within_.begin, end, [&](EdgeIndex edge, ActorIndex other, Tick tick) {
           if (tick >= reached_at(other)) return;
           std::uint32_t& known = improved[other];
           if (known == none) {
@@ -189,6 +216,12 @@ class TimedSearch {
     return found;
   }
 
+  using Open = std::priority_queue<std::tuple<Tick, std::uint32_t, std::uint32_t>,  // tick, hops, label
+                                   std::vector<std::tuple<Tick, std::uint32_t, std::uint32_t>>, std::greater<>>;
+
+  Tick first_horizon() const { return std::min(within_.end, within_.begin + 32); }
+  Tick next_horizon(Tick end) const { return std::min(within_.end, end + 3 * (end - within_.begin)); }
+
   TimedPath path_to(std::uint32_t label) const {
     TimedPath path;
     for (; labels_[label].edge != none; label = labels_[label].before) {
@@ -206,14 +239,24 @@ class TimedSearch {
   Tick pause_;
   std::size_t max_hops_;
   std::vector<std::uint8_t> place_;
+  std::size_t reachable_ = 0;  ///< actors that have edges at all
   std::vector<ActorIndex> starts_;
   Ticks within_;
   std::vector<Label> labels_;
+  std::vector<bool> settled_;
   std::vector<std::uint32_t> best_;  ///< by actor: its label
 };
 
-/// The time that a search has to look at: the view's window and what has a time at all.
-TimeSpan time_of(const View& view) { return view.filter().window.value_or(all_time); }
+/// The time that a search has to look at: what of the view's window has dated edges. May be empty.
+TimeSpan time_of(const View& view) {
+  const Structure& structure = view.graph().structure();
+  if (structure.begin.empty() || structure.begin.front() == Structure::timeless) return {};
+  TimeSpan time{Day{days{structure.begin.front()}}, Day{days{structure.day_after}}};
+  if (const auto& window = view.filter().window) {
+    time = {std::max(time.begin, window->begin), std::min(time.end, window->end)};
+  }
+  return time;
+}
 
 }  // namespace
 
@@ -236,7 +279,7 @@ std::optional<TimedPath> fastest(const View& view, const TimedQuery& query, Same
   std::optional<TimeSpan> best_span;
   // Each round finds the next pair of a latest departure and an earliest arrival, which no other pair lies within.
   TimeSpan left = time_of(view);
-  while (left.begin < left.end) {
+  for (;;) {
     const auto foremost = forth.run(left);
     if (!foremost || foremost->steps.empty()) return best ? best : foremost;
     const TimeSpan until{left.begin, foremost->steps.back().day + days{1}};
@@ -245,10 +288,9 @@ std::optional<TimedPath> fastest(const View& view, const TimedQuery& query, Same
       best_span = span;
       best = forth.run(span);
     }
-    if (span.end - span.begin == days{1}) break;
+    if (span.end - span.begin == days{1}) return best;
     left.begin = span.begin + days{1};
   }
-  return best;
 }
 
 std::vector<std::optional<Day>> earliest_arrivals(const View& view, const TimedQuery& query, SameDay same_day) {

@@ -1,10 +1,9 @@
 #include "graph/view.hpp"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
-#include "graph/structure.hpp"
+#include "graph/filter_tables.hpp"
 
 namespace entente {
 namespace {
@@ -16,17 +15,8 @@ bool allows(const std::vector<T>& wanted, const T& value) {
 
 }  // namespace
 
-struct View::Tables {
-  const Structure* structure = nullptr;
-  std::array<bool, kind_count> kinds{};
-  std::uint8_t sureness = 0;
-  std::vector<bool> wanted;     ///< by actor; empty where the filter names none
-  std::vector<bool> in_region;  ///< likewise
-  bool has_rest = false;        ///< contexts or support, which the hot columns do not have
-};
-
 View::View(const KnowledgeGraph& graph, Filter filter) : graph_(&graph), filter_(std::move(filter)) {
-  auto tables = std::make_shared<Tables>();
+  auto tables = std::make_shared<FilterTables>();
   tables->structure = &graph.structure();
   for (std::size_t kind = 0; kind < kind_count; ++kind) {
     const Aspect aspect = aspect_of(static_cast<std::uint8_t>(kind));
@@ -35,7 +25,9 @@ View::View(const KnowledgeGraph& graph, Filter filter) : graph_(&graph), filter_
         allows(filter_.types, type) && allows(filter_.classes, quad_class(type)) && allows(filter_.aspects, aspect);
   }
   tables->sureness = sureness_of(filter_.min_confidence);
-  tables->has_rest = !filter_.contexts.empty() || filter_.min_support > 0;
+  tables->has_confidence = filter_.min_confidence > 0;
+  tables->has_rest =
+      !filter_.contexts.empty() || filter_.min_support > 0 || !filter_.actors.empty() || !filter_.regions.empty();
   const auto actors = graph.actors();
   for (ActorIndex actor = 0; actor < actors.size() && !filter_.actors.empty(); ++actor) {
     tables->wanted.push_back(allows(filter_.actors, actors[actor].id) ||
@@ -52,17 +44,12 @@ ActorIndex View::at_resolution(ActorIndex actor) const {
 }
 
 bool View::keeps(EdgeIndex edge) const {
-  const Tables& tables = *tables_;
-  if (!tables.kinds[tables.structure->kind[edge]]) return false;
-  const std::uint8_t sureness = tables.structure->sureness[edge] & ~Structure::is_long;
-  if (sureness < tables.sureness) return false;
-  if (sureness == tables.sureness && filter_.min_confidence > 0 && graph_->confidence(edge) < filter_.min_confidence) {
-    return false;
-  }
-  if (tables.has_rest && !((filter_.contexts.empty() || filter_.contexts.intersects(graph_->contexts(edge))) &&
-                           graph_->support(edge) >= filter_.min_support)) {
-    return false;
-  }
+  const FilterTables& tables = *tables_;
+  const auto answer = tables.keeps(edge);
+  if (answer != FilterTables::Answer::ask) return answer == FilterTables::Answer::yes;
+  if (tables.has_confidence && graph_->confidence(edge) < filter_.min_confidence) return false;
+  if (!filter_.contexts.empty() && !filter_.contexts.intersects(graph_->contexts(edge))) return false;
+  if (filter_.min_support > 0 && graph_->support(edge) < filter_.min_support) return false;
   if (tables.wanted.empty() && tables.in_region.empty()) return true;
   const ActorIndex actor = graph_->actor_of(edge);
   const ActorIndex recipient = graph_->recipient_of(edge);

@@ -28,6 +28,8 @@ struct Filter {
   Resolution resolution = Resolution::rolled_up;
 };
 
+struct FilterTables;
+
 /// Owns nothing of the graph, which must outlive it and stay frozen. Copies are cheap. A window is a slice of the
 /// edges, of all as of those at an actor; the rest of the filter is asked edge by edge, inside the searches.
 class View {
@@ -54,6 +56,9 @@ class View {
   bool keeps(EdgeIndex edge) const;
   bool reaches(EdgeIndex edge, std::int32_t day) const;
 
+  /// The filter, looked up beforehand; for the searches of this folder.
+  const FilterTables& tables() const { return *tables_; }
+
   /// The edges that the view contains, ascending: in time order. O(edges in the window).
   std::vector<EdgeIndex> edges() const;
 
@@ -64,11 +69,9 @@ class View {
   std::vector<EdgeIndex> edges_at(ActorIndex actor) const;
 
  private:
-  struct Tables;
-
   const KnowledgeGraph* graph_;
   Filter filter_;
-  std::shared_ptr<const Tables> tables_;  ///< the filter, looked up beforehand
+  std::shared_ptr<const FilterTables> tables_;
 };
 
 }  // namespace entente

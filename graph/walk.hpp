@@ -2,8 +2,8 @@
 
 // Steps through a view at its resolution, edge by edge. Not installed: for the searches of this folder.
 
+#include "graph/filter_tables.hpp"
 #include "graph/paths.hpp"
-#include "graph/structure.hpp"
 
 namespace entente {
 
@@ -15,11 +15,13 @@ class Walk {
   Walk(const View& view, Direction direction)
       : view_(&view),
         structure_(&view.graph().structure()),
+        tables_(&view.tables()),
         direction_(direction),
         rolled_up_(view.filter().resolution == Resolution::rolled_up),
         window_(structure_->slice(view.filter().window)) {}
 
   const View& view() const { return *view_; }
+  const Structure& structure() const { return *structure_; }
 
   /// Calls visit(edge, neighbour) for each edge of the view along which a step leaves `actor`, or arrives there: once
   /// each, in no order. `wanted(neighbour)` is asked first, before the filter.
@@ -44,12 +46,15 @@ class Walk {
 
   template <typename Wanted, typename Visit>
   void at_part(ActorIndex part, ActorIndex whole, Way way, const Slice& slice, Wanted& wanted, Visit& visit) const {
+    const ActorIndex* const roll_up = structure_->roll_up.data();
     const auto visit_if = [&](bool mutual_only) {
       return [&, mutual_only](EdgeIndex edge, ActorIndex end) {
-        const ActorIndex other = view_->at_resolution(end);
+        const ActorIndex other = rolled_up_ ? roll_up[end] : end;
         if (other == whole || !wanted(other)) return;
         if (mutual_only && !is_mutual(structure_->kind[edge])) return;
-        if (view_->keeps(edge) && (edge >= slice.first || view_->reaches(edge, *slice.day))) visit(edge, other);
+        const auto answer = tables_->keeps(edge);
+        if (answer == FilterTables::Answer::no || (answer == FilterTables::Answer::ask && !view_->keeps(edge))) return;
+        if (edge >= slice.first || view_->reaches(edge, *slice.day)) visit(edge, other);
       };
     };
     const bool both = direction_ == Direction::either;
@@ -59,6 +64,7 @@ class Walk {
 
   const View* view_;
   const Structure* structure_;
+  const FilterTables* tables_;
   Direction direction_;
   bool rolled_up_;
   Slice window_;

@@ -259,8 +259,15 @@ void load_csv(benchmark::State& state) {
   const std::string file = fmt::format("{}.{}.csv", csv, state.range(0));
   for (auto _ : state) {
     std::ifstream in(file, std::ios::binary);
-    Extraction extraction{.source = {.id = file}};
+    KnowledgeGraph graph;
+    Extraction extraction;
+    std::size_t part = 0;
     for (std::string line; std::getline(in, line);) {
+      if (extraction.relationships.size() == 100) {
+        extraction.source.id = std::to_string(part++);
+        graph.add(extraction);
+        extraction.relationships.clear();
+      }
       std::array<std::string_view, 5> cells;
       std::size_t begin = 0;
       for (std::string_view& cell : cells) {
@@ -275,7 +282,7 @@ void load_csv(benchmark::State& state) {
       r.when = parse_time_span(cells[3]);
       std::from_chars(cells[4].data(), cells[4].data() + cells[4].size(), r.confidence);
     }
-    KnowledgeGraph graph;
+    extraction.source.id = std::to_string(part);
     graph.add(extraction);
     graph.freeze();
     benchmark::DoNotOptimize(graph.edge_count());
