@@ -52,7 +52,8 @@ def main():
             os.mkdir(os.path.join(folder, "bin"))
             os.symlink(os.path.abspath(program), os.path.join(folder, "bin", "entente"))
             os.symlink(os.path.join(os.path.abspath(source), "examples"), os.path.join(folder, "examples"))
-            environment = dict(os.environ, PATH=os.path.join(folder, "bin") + ":" + os.environ["PATH"], LC_ALL="C.UTF-8")
+            environment = dict(os.environ, PATH=os.path.join(folder, "bin") + ":" + os.environ["PATH"], LC_ALL="C.UTF-8",
+                               LSAN_OPTIONS="print_suppressions=0")
             shift = 0
             for first, end, command in blocks(list(lines), file.endswith(".md")):
                 expected, printed = lines[first + shift : end + shift], run(command, folder, environment)
