@@ -344,6 +344,7 @@ std::unique_ptr<const Gazetteer::Tables> make_tables(std::string_view file, std:
       std::vector<std::uint32_t>& known = tables->surnames[word];
       const auto leader = static_cast<std::uint32_t>(std::stoul(name.actor));
       if (known.empty() || known.back() != leader) known.push_back(leader);
+      tables->surname_keys.insert(words_of(word).front().key);
     }
   }
   tables->traits = std::move(draft.traits);

@@ -91,6 +91,7 @@ struct Gazetteer::Tables {
   std::unordered_set<std::uint64_t> also_person;  ///< keys of names that people bear too (Jordan)
   std::vector<Leader> leaders;
   std::unordered_map<std::string, std::vector<std::uint32_t>> surnames;  ///< folded last name → leaders
+  std::unordered_set<std::uint64_t> surname_keys;                        ///< keys of those names
   std::unordered_map<std::string, std::vector<std::string>> traits;      ///< of countries, by id
   std::unordered_map<std::string, std::vector<std::string>> called;      ///< "bloc" → ids of organisations
   std::unordered_map<std::string, Description> descriptions;

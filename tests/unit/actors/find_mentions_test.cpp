@@ -169,6 +169,8 @@ TEST(NamesTwoActors, IsAPreFilter) {
   const Gazetteer& known = Gazetteer::builtin();
   EXPECT_TRUE(names_two_actors("France and Belgium met.", known));
   EXPECT_TRUE(names_two_actors("Putin called Angela Merkel; Vladimir Putin said so.", known));
+  EXPECT_TRUE(names_two_actors("Merkel warned Turkey.", known));
+  EXPECT_FALSE(names_two_actors("Merkel spoke; Angela Merkel said so.", known));
   EXPECT_FALSE(names_two_actors("France won; the French cheered in Paris.", known));
   EXPECT_FALSE(names_two_actors("They asked us to wait.", known));
   EXPECT_FALSE(names_two_actors("", known));
