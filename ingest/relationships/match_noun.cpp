@@ -1,0 +1,204 @@
+// Event nouns, adjectives and adverbs.
+
+#include <algorithm>
+
+#include "ingest/relationships/matcher.hpp"
+
+namespace entente {
+
+void Matcher::match_noun(TokenIndex noun) {
+  if (const Mention* mention = participants_.covering(noun)) {
+    // *both are NATO members*, *is Germany's closest ally*: the noun stands for its actor and joins it with the
+    // subject.
+    if (mention->actors.size() > 1 && mention->head == noun && is_joint(noun)) {
+      for (const Predicate* row : noun_rows(noun)) {
+        if (row->mutual && emit({noun, row, {mention}, {}, 0.9})) return;
+      }
+    }
+    if (!tree_.has_child(noun, {Deprel::cop})) {
+      // *UN peacekeepers in Chad*, *American troops in Iraq*: those who are there act.
+      for (const Predicate* row : noun_rows(noun)) {
+        if (row->mutual || mention->head != noun) continue;
+        for (const std::string& place : row->frame) {
+          const Party found = without(all_at(obliques(noun, place), Places::yes), {mention});
+          if (!found.empty() && emit({noun, row, {mention}, found, 0.8})) return;
+        }
+      }
+      return;
+    }
+    const Party subject = without(all_at(subjects(tree_, noun)), {mention});
+    if (subject.empty()) return;
+    for (const Predicate* row : noun_rows(noun)) {
+      if (row->mutual && emit({noun, row, subject, {mention}, 0.9})) return;
+    }
+    return;
+  }
+  for (const Predicate* row : noun_rows(noun)) {
+    if (row->mutual ? try_mutual_noun(noun, *row) : try_directed_noun(noun, *row)) return;
+  }
+}
+
+void Matcher::match_adjective(TokenIndex adjective) {
+  for (const Predicate& row : predicates_.find(Part::adjective, tree_[adjective].lemma)) {
+    const Party actors = all_at(subjects(tree_, adjective));
+    for (const std::string& place : row.frame) {
+      if (place == "subj") {
+        if (distinct_actors(actors) > 1 && emit({adjective, &row, actors, {}, 1})) return;
+        continue;
+      }
+      const Party found = without(all_at(obliques(adjective, place)), actors);
+      if (!actors.empty() && !found.empty() && emit({adjective, &row, actors, found, 1})) return;
+    }
+  }
+}
+
+void Matcher::match_adverb(TokenIndex adverb) {
+  const auto verb = tree_.head(adverb);
+  const auto rows = predicates_.find(Part::adjective, tree_[adverb].lemma);
+  if (rows.empty() || !verb || tree_[*verb].upos != Upos::verb || tree_[adverb].deprel != Deprel::advmod) return;
+  if (std::ranges::any_of(events_,
+                          [&](const Event& event) { return event.trigger == *verb && event.recipients.empty(); }))
+    return;
+  const Party actors = agents(*verb);
+  if (distinct_actors(actors) > 1) emit({*verb, &rows.front(), actors, {}, 0.9});
+}
+
+Party Matcher::noun_sides(TokenIndex noun) const {
+  Party sides = participants_.owners(noun);
+  // *launched a rocket from Kazakhstan*: where it comes from takes no part.
+  std::erase_if(sides, [&](const Mention* mention) { return tree_.preposition(mention->head) == "from"; });
+  for (std::string_view preposition : {"between", "among", "amongst"}) {
+    add_all(sides, all_at(obliques(noun, preposition)));
+  }
+  return sides;
+}
+
+std::vector<const Predicate*> Matcher::noun_rows(TokenIndex noun) const {
+  std::vector<const Predicate*> rows;
+  for (TokenIndex dependent : tree_.children(noun)) {
+    if (tree_[dependent].deprel != Deprel::compound && tree_[dependent].deprel != Deprel::amod) continue;
+    for (const Predicate& row : predicates_.find(Part::noun, tree_[dependent].lemma + '_' + tree_[noun].lemma))
+      rows.push_back(&row);
+  }
+  for (const Predicate& row : predicates_.find(Part::noun, tree_[noun].lemma)) rows.push_back(&row);
+  return rows;
+}
+
+std::optional<TokenIndex> Matcher::carrier(TokenIndex noun) const {
+  const TokenIndex first = tree_.first_conjunct(noun);
+  const auto verb = tree_.head(first);
+  if (!verb || tree_[*verb].upos != Upos::verb) return std::nullopt;
+  const Deprel relation = tree_[first].deprel;
+  const bool governed =
+      relation == Deprel::obj || relation == Deprel::nsubj_pass || relation == Deprel::obl || relation == Deprel::xcomp;
+  if (!governed || !predicates_.effect(Part::verb, lemma_with_particle(*verb))) return std::nullopt;
+  if (relation == Deprel::obl) {
+    const std::string_view preposition = tree_.preposition(first);
+    if (preposition != "in" && preposition != "for" && preposition != "to" && preposition != "on" &&
+        preposition != "of")
+      return std::nullopt;
+  }
+  return verb;
+}
+
+bool Matcher::try_mutual_noun(TokenIndex noun, const Predicate& row) {
+  Party with = all_at(obliques(noun, "with"));
+  Party sides = noun_sides(noun);
+  double certainty = 1;
+  if (const auto verb = carrier(noun)) {
+    if (with.empty()) with = all_at(obliques(*verb, "with"));
+    add_all(sides, all_at(obliques(*verb, "between")));
+    if (sides.empty() || (with.empty() && distinct_actors(sides) < 2)) {
+      add_all(sides, agents(*verb));
+      certainty = by_governor;
+    }
+  } else if (sides.empty() && !with.empty()) {
+    // *in talks with X, Y said*: the subject of the clause takes part.
+    TokenIndex clause = noun;
+    while (tree_.head(clause) && tree_[clause].upos != Upos::verb) clause = *tree_.head(clause);
+    if (tree_[clause].upos == Upos::verb) add_all(sides, agents(clause));
+    certainty = 0.7;
+  }
+  if (tree_.has_child(noun, {Deprel::cop}) && (sides.empty() || with.empty())) {
+    // *Uzbekistan is in talks with Turkmenistan*, *Serbia and Greece are friends*
+    const Party subject = all_at(subjects(tree_, noun));
+    if (sides.empty() || !without(subject, sides).empty()) add_all(sides, subject);
+  }
+  if (is_joint(noun) && with.empty() && distinct_actors(sides) < 2) {
+    // *French and Spanish police arrested smugglers in a joint operation*
+    TokenIndex clause = noun;
+    while (tree_.head(clause) && tree_[clause].upos != Upos::verb) clause = *tree_.head(clause);
+    if (tree_[clause].upos == Upos::verb) add_all(sides, agents(clause));
+    certainty = by_governor;
+  }
+  with = without(with, sides);
+  if (!with.empty() && !sides.empty()) return emit({noun, &row, sides, with, certainty});
+  if (distinct_actors(sides) > 1) return emit({noun, &row, sides, {}, certainty});
+  // *the presidents of X and Y*: the noun itself may stand for its actors (allies, partners).
+  if (tree_[noun].upos == Upos::noun && tree_.has_child(noun, {Deprel::cop}) && !sides.empty()) {
+    const Party subject = without(all_at(subjects(tree_, noun)), sides);
+    if (!subject.empty()) return emit({noun, &row, subject, sides, 0.9});
+  }
+  return false;
+}
+
+bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
+  const bool of_is_recipient = std::ranges::find(row.frame, "of") != row.frame.end();
+  Party recipients;
+  double certainty = 1;
+  for (const std::string& place : row.frame) {
+    if (place == "obj") continue;
+    if (place == "comp") {
+      // *the demand that Israel withdraw*
+      const auto clause = tree_.child(noun, {Deprel::acl, Deprel::ccomp});
+      if (clause && tree_.has_child(*clause, {Deprel::nsubj})) recipients = all_at(subjects(tree_, *clause));
+      if (!recipients.empty()) break;
+      continue;
+    }
+    recipients = all_within(obliques(noun, place), takes_places(place) ? Places::yes : Places::no, certainty);
+    // *the sanctions of the EU against Belarus*: the phrase that the parser hung on the one before it.
+    for (TokenIndex dependent : tree_.children(noun)) {
+      if (!recipients.empty() || tree_[dependent].deprel != Deprel::nmod) continue;
+      recipients = all_at(obliques(dependent, place), takes_places(place) ? Places::yes : Places::no);
+    }
+    if (!recipients.empty()) break;
+  }
+  Party actors;
+  for (TokenIndex dependent : tree_.children(noun)) {
+    const Deprel relation = tree_[dependent].deprel;
+    const std::string_view preposition = tree_.preposition(dependent);
+    const bool owner = relation == Deprel::nmod_poss || relation == Deprel::amod || relation == Deprel::compound ||
+                       relation == Deprel::nmod_desc;
+    const bool source = relation == Deprel::nmod &&
+                        (preposition == "by" || preposition == "from" || (preposition == "of" && !of_is_recipient));
+    if (owner || source) add_all(actors, participants_.at(dependent));
+  }
+  if (const auto verb = carrier(noun)) {
+    if (recipients.empty()) {
+      for (const std::string& place : row.frame) {
+        recipients = all_at(obliques(*verb, place), Places::no);
+        if (!recipients.empty()) break;
+      }
+    }
+    if (actors.empty() || without(actors, recipients).empty()) {
+      actors = agents(*verb);
+      certainty = by_governor;
+    }
+  }
+  bool loose = false;
+  if (actors.empty() && !recipients.empty()) {
+    // *a report that led to sanctions on X*: who does what the clause says.
+    TokenIndex clause = noun;
+    while (tree_.head(clause) && tree_[clause].upos != Upos::verb) clause = *tree_.head(clause);
+    // *deplored the attack on Chad*: who judges an event is not who did it.
+    const bool judged = !predicates_.find(Part::verb, tree_[clause].lemma).empty();
+    if (tree_[clause].upos == Upos::verb && !judged) actors = agents(clause);
+    certainty *= by_clause;
+    loose = true;
+  }
+  recipients = without(recipients, actors);
+  if (actors.empty() || recipients.empty()) return false;
+  return emit({noun, &row, actors, recipients, certainty, loose});
+}
+
+}  // namespace entente

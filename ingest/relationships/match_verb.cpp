@@ -1,0 +1,231 @@
+// Verbs with their frames.
+
+#include <algorithm>
+#include <iterator>
+
+#include "ingest/relationships/matcher.hpp"
+
+namespace entente {
+
+void Matcher::match_verb(TokenIndex verb) {
+  if (is_reciprocal(verb)) {
+    const auto rows = predicates_.find(Part::verb, tree_[verb].lemma);
+    const Party actors = agents(verb);
+    if (!rows.empty() && distinct_actors(actors) > 1) {
+      emit({verb, &rows.front(), actors, {}, 1});
+      return;
+    }
+  }
+  const std::string full = lemma_with_particle(verb);
+  const std::string& plain = tree_[verb].lemma;
+  for (const std::string& lemma : {full, plain}) {
+    for (TokenIndex complement : complements(verb)) {
+      for (const Predicate* row : predicates_.find(lemma, tree_[complement].lemma)) {
+        // A row for any noun means the object, not *on Monday* or *in Geneva*.
+        const Deprel relation = tree_[complement].deprel;
+        if (row->term.ends_with("@any") && relation == Deprel::obl) continue;
+        if (try_row(verb, complement, *row)) {
+          consumed_[complement] = true;
+          return;
+        }
+      }
+    }
+    for (const Predicate& row : predicates_.find(Part::verb, lemma)) {
+      if (try_row(verb, std::nullopt, row)) return;
+    }
+    if (full == plain) break;
+  }
+  match_loosely(verb, plain);
+}
+
+bool Matcher::try_row(TokenIndex verb, std::optional<TokenIndex> complement, const Predicate& row) {
+  Party actors = agents(verb);
+  if (row.mode == "visit" && !travels(verb, actors)) return false;
+  if (complement && row.mutual) {
+    // *an agreement between X and Y was signed*, *signed the Franco-German treaty with Z*: the noun names the
+    // parties.
+    Party sides = actors;
+    add_all(sides, noun_sides(*complement));
+    Party with = all_at(obliques(*complement, "with"));
+    add_all(with, all_at(obliques(verb, "with")));
+    with = without(with, sides);
+    if (!sides.empty() && !with.empty()) return emit({verb, &row, sides, with, 0.95});
+    if (distinct_actors(sides) > 1) return emit({verb, &row, sides, {}, by_governor});
+  }
+  for (const std::string& place : row.frame) {
+    double certainty = complement ? 0.95 : 1;
+    if (place == "subj") {
+      if (distinct_actors(actors) > 1) return emit({verb, &row, actors, {}, certainty});
+      continue;
+    }
+    if (place == "own") {
+      // *the armies of Chad and Niger will be merged*: the owners of what is done, among themselves.
+      Party owners;
+      for (TokenIndex object : objects(verb)) add_all(owners, participants_.owners(object));
+      if (distinct_actors(owners) > 1) return emit({verb, &row, owners, {}, by_owner});
+      continue;
+    }
+    if (place.front() == '~') {
+      // *were expelled from Chad*: without an agent, the country that they leave.
+      if (!tree_.is_passive(verb) || !actors.empty()) continue;
+      const Party patients = all_at(objects(verb), Places::and_people);
+      const Party source = without(recipients(verb, complement, place.substr(1), row.type, certainty), patients);
+      if (!patients.empty() && !source.empty()) return emit({verb, &row, source, patients, certainty});
+      continue;
+    }
+    if (place.front() == '^') {
+      const Party patients = all_at(objects(verb));
+      const Party parts = without(recipients(verb, complement, place.substr(1), row.type, certainty), patients);
+      if (!patients.empty() && !parts.empty()) return emit({verb, &row, patients, parts, certainty});
+      continue;
+    }
+    if (place.front() == '<') {
+      const Party givers = recipients(verb, complement, place.substr(1), row.type, certainty);
+      const Party takers = agents(verb);
+      // *hosted Germany in the final*: only people and delegations are hosted.
+      if (!givers.empty() && !takers.empty() && !without(givers, takers).empty()) {
+        return emit({verb, &row, without(givers, takers), takers, certainty});
+      }
+      continue;
+    }
+    const Party found = without(recipients(verb, complement, place, row.type, certainty), actors);
+    if (!actors.empty() && !found.empty()) return emit({verb, &row, actors, found, certainty});
+  }
+  return false;
+}
+
+Party Matcher::recipients(TokenIndex verb, std::optional<TokenIndex> complement, const std::string& place,
+                          EventType type, double& certainty) const {
+  const std::vector<TokenIndex> direct = complement ? std::vector{*complement} : objects(verb);
+  if (place == "obj") {
+    if (complement) return {};
+    Party party = all_at(direct, harms_people(type) ? Places::and_people : Places::yes);
+    const auto indirect = tree_.child(verb, {Deprel::iobj});
+    if (party.empty() && indirect) party = participants_.at(*indirect, Places::yes);
+    if (party.empty() && tree_.is_passive(verb) && tree_[verb].deprel != Deprel::root) party = announcers(direct);
+    return party;
+  }
+  if (place == "obj-to") {
+    // *wants Turkey to open the border*: some parsers' object, others' subject of the infinitive
+    const auto clause = tree_.child(verb, {Deprel::xcomp, Deprel::ccomp});
+    if (!clause || tree_[*clause].xpos != "VB" || complement) return {};
+    const Party object = all_at(direct);
+    return object.empty() ? all_at(subjects(tree_, *clause)) : object;
+  }
+  if (place == "obj's") {
+    Party party;
+    for (TokenIndex token : direct) {
+      if (!participants_.covering(token)) add_all(party, within(token, Places::no, certainty));
+    }
+    return party;
+  }
+  if (place == "iobj") {
+    const auto indirect = tree_.child(verb, {Deprel::iobj});
+    Party party = indirect ? participants_.at(*indirect, Places::yes) : Party{};
+    // *gave Colombia an ultimatum*: two objects, whichever the parser called indirect
+    for (TokenIndex object : objects(verb)) {
+      if (party.empty() && complement && object != *complement) party = participants_.at(object, Places::yes);
+    }
+    return party;
+  }
+  if (place == "comp") {
+    const auto clause = tree_.child(verb, {Deprel::ccomp});
+    certainty *= by_owner;
+    return clause ? all_at(subjects(tree_, *clause)) : Party{};
+  }
+  if (place == "must") return obliged(verb);
+  const Places places = harms_people(type) ? Places::and_people : takes_places(place) ? Places::yes : Places::no;
+  std::vector<TokenIndex> phrases = obliques(verb, place);
+  for (TokenIndex token : direct) std::ranges::copy(obliques(token, place), std::back_inserter(phrases));
+  const Party named = all_at(phrases, places);
+  return named.empty() ? all_within(phrases, places, certainty) : named;
+}
+
+Party Matcher::obliged(TokenIndex verb) const {
+  const auto clause = tree_.child(verb, {Deprel::ccomp, Deprel::parataxis});
+  if (!clause) return {};
+  for (TokenIndex dependent : tree_.children(*clause)) {
+    const std::string_view lemma = tree_[dependent].lemma;
+    const bool obliges = lemma == "must" || lemma == "should" || lemma == "ought";
+    if (tree_[dependent].deprel == Deprel::aux && obliges) return all_at(subjects(tree_, *clause));
+  }
+  return {};
+}
+
+Party Matcher::announcers(const std::vector<TokenIndex>& nouns) const {
+  Party party;
+  for (TokenIndex noun : nouns) {
+    const auto verb = tree_.head(noun);
+    if (verb && tree_[noun].deprel == Deprel::obj) add_all(party, agents(*verb));
+  }
+  return party;
+}
+
+bool Matcher::travels(TokenIndex verb, const Party& actors) const {
+  if (tree_[verb].lemma == "visit" || tree_[verb].lemma == "tour" || tree_[verb].lemma == "host") return true;
+  return std::ranges::any_of(actors, [](const Mention* mention) {
+    return !mention->person.empty() || mention->sector == Sector::gov || mention->form == MentionForm::person;
+  });
+}
+
+bool Matcher::is_reciprocal(TokenIndex verb) const {
+  return std::ranges::any_of(tree_.children(verb), [&](TokenIndex dependent) {
+    const std::string_view form = tree_[dependent].form;
+    const std::string_view before = dependent > 0 ? tree_[dependent - 1].form : std::string_view{};
+    return (form == "other" && before == "each") || (form == "another" && before == "one");
+  });
+}
+
+void Matcher::match_loosely(TokenIndex verb, const std::string& lemma) {
+  const auto rows = predicates_.find(Part::verb, lemma);
+  // Requests and promises mostly name others than those to whom they are made.
+  if (rows.empty() || rows.front().mode == "visit" || rows.front().type == EventType::request ||
+      rows.front().type == EventType::agree) {
+    return;
+  }
+  const Party actors = agents(verb);
+  if (actors.empty()) return;
+  std::vector<TokenIndex> layer = {verb};
+  for (int depth = 0; depth < 4; ++depth) {
+    std::vector<TokenIndex> next;
+    Party found;
+    for (TokenIndex parent : layer) {
+      for (TokenIndex dependent : tree_.children(parent)) {
+        const Deprel relation = tree_[dependent].deprel;
+        const bool outside = relation == Deprel::nsubj || relation == Deprel::nsubj_pass || relation == Deprel::conj ||
+                             relation == Deprel::parataxis || relation == Deprel::advcl ||
+                             relation == Deprel::acl_relcl || relation == Deprel::obl_agent ||
+                             relation == Deprel::ccomp || relation == Deprel::appos;
+        if (outside) continue;
+        next.push_back(dependent);
+        add_all(found, participants_.at(dependent));
+      }
+    }
+    found = without(found, actors);
+    if (!found.empty()) {
+      emit({verb, &rows.front(), actors, found, by_clause, true});
+      return;
+    }
+    layer = std::move(next);
+  }
+}
+
+std::vector<TokenIndex> Matcher::complements(TokenIndex verb) const {
+  std::vector<TokenIndex> tokens = objects(verb);
+  for (TokenIndex dependent : tree_.children(verb)) {
+    const Deprel relation = tree_[dependent].deprel;
+    if (relation == Deprel::obl || relation == Deprel::xcomp) tokens.push_back(dependent);
+  }
+  for (std::size_t i = 0; i < tokens.size() && i < 12; ++i) {
+    for (TokenIndex dependent : tree_.children(tokens[i])) {
+      if (tree_[dependent].deprel == Deprel::conj && tree_[dependent].upos == Upos::noun) tokens.push_back(dependent);
+      // *millions of dollars in aid*, *a package of loans*: what is counted is meant.
+      const bool counted = tree_[dependent].deprel == Deprel::nmod &&
+                           (tree_.preposition(dependent) == "of" || tree_.preposition(dependent) == "in");
+      if (counted && tree_[tokens[i]].upos == Upos::noun) tokens.push_back(dependent);
+    }
+  }
+  return tokens;
+}
+
+}  // namespace entente

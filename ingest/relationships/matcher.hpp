@@ -1,0 +1,118 @@
+#pragma once
+
+// The matcher's parts. Not installed: for the match*.cpp files of this folder.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ingest/relationships/match.hpp"
+
+namespace entente {
+
+// How sure a relationship is whose participants stand …
+inline constexpr double by_reach = 0.7;      // deeper within a phrase: *restrictions on flights to Cuba*
+inline constexpr double by_owner = 0.8;      // as owners of the thing: *criticised Russia's policy*
+inline constexpr double by_clause = 0.55;    // somewhere in the clause; the frame does not say where
+inline constexpr double by_governor = 0.85;  // at another word than the predicate: *held talks*
+
+/// The prepositions after which a place is a participant: *a visit to Rabat*, *invested in Chad*.
+bool takes_places(std::string_view preposition);
+
+/// Types that are done to a country through its people.
+bool harms_people(EventType type);
+
+void add_all(Party& party, const Party& more);
+
+/// The mentions that name somebody whom the others do not.
+Party without(const Party& party, const Party& others);
+
+std::size_t distinct_actors(const Party& party);
+
+/// Finds the events of one sentence; used once.
+class Matcher {
+ public:
+  Matcher(const Tree& tree, const Participants& participants, const Predicates& predicates)
+      : tree_(tree), participants_(participants), predicates_(predicates), consumed_(tree.size()) {}
+
+  std::vector<Event> run();
+
+ private:
+  // match.cpp: where participants stand
+  std::string lemma_with_particle(TokenIndex verb) const;
+  Party all_at(const std::vector<TokenIndex>& tokens, Places places = Places::no) const;
+
+  /// Who does what the verb says.
+  Party agents(TokenIndex verb) const;
+
+  /// What the verb is done to.
+  std::vector<TokenIndex> objects(TokenIndex verb) const;
+
+  /// Dependents of a word with a preposition.
+  std::vector<TokenIndex> obliques(TokenIndex word, std::string_view preposition) const;
+
+  /// The nearest participants within a phrase: its own, its owners, or those at most three steps below.
+  Party within(TokenIndex token, Places places, double& certainty) const;
+
+  Party all_within(const std::vector<TokenIndex>& tokens, Places places, double& certainty) const;
+  bool emit(Event event);
+
+  /// *a joint Danish and Swedish patrol*
+  bool is_joint(TokenIndex noun) const;
+
+  // match_verb.cpp
+  void match_verb(TokenIndex verb);
+
+  /// One row at one verb; false where it does not hold.
+  bool try_row(TokenIndex verb, std::optional<TokenIndex> complement, const Predicate& row);
+
+  /// Where the recipient stands, by one entry of a frame; `complement` is the noun of a compound row, if any.
+  Party recipients(TokenIndex verb, std::optional<TokenIndex> complement, const std::string& place, EventType type,
+                   double& certainty) const;
+
+  /// *said that Iran must stop*: the subject of a complement clause that obliges it.
+  Party obliged(TokenIndex verb) const;
+
+  /// *The US announced a coalition that was joined by Chad*: who brings up the noun that a participle hangs on.
+  Party announcers(const std::vector<TokenIndex>& nouns) const;
+
+  /// Goods, troops and news go somewhere without a visit; people who speak for an actor make one.
+  bool travels(TokenIndex verb, const Party& actors) const;
+
+  /// *accused each other*, *thanked one another*
+  bool is_reciprocal(TokenIndex verb) const;
+
+  /// Last resort: a directed predicate with its agent, and the nearest other participant anywhere below the verb.
+  void match_loosely(TokenIndex verb, const std::string& lemma);
+
+  /// The nouns that may complete a verb's meaning: object, passive subject, obliques, the noun that a participle hangs
+  /// on.
+  std::vector<TokenIndex> complements(TokenIndex verb) const;
+
+  // match_noun.cpp
+  void match_noun(TokenIndex noun);
+  void match_adjective(TokenIndex adjective);
+
+  /// *India and Nepal jointly cleared mines*: whatever it is, they do it together.
+  void match_adverb(TokenIndex adverb);
+
+  /// Those whom an event noun puts on one side: *between X and Y*, *X's …*, *the X–Y …*, *of X and Y*.
+  Party noun_sides(TokenIndex noun) const;
+
+  std::vector<const Predicate*> noun_rows(TokenIndex noun) const;
+
+  /// The verb that a noun completes, if that verb only carries the noun's meaning (*held talks*, *plan a visit*).
+  std::optional<TokenIndex> carrier(TokenIndex noun) const;
+
+  bool try_mutual_noun(TokenIndex noun, const Predicate& row);
+  bool try_directed_noun(TokenIndex noun, const Predicate& row);
+
+  const Tree& tree_;
+  const Participants& participants_;
+  const Predicates& predicates_;
+  std::vector<bool> consumed_;
+  std::vector<Event> events_;
+};
+
+}  // namespace entente
