@@ -42,10 +42,20 @@ std::string rolled_up(const Mentions& mentions, const std::string& id) {
   return actor == mentions.actors.end() || actor->id != id || actor->parent.empty() ? id : actor->parent;
 }
 
-std::vector<std::string> participants_in(const Mentions& mentions, std::uint32_t sentence) {
+/// *A and B, as witnessed by C, declare*: C does not sign.
+bool looks_on(const Sentence& sentence, std::uint32_t token) {
+  static const std::unordered_set<std::string_view> verbs = {"witness", "host", "facilitate", "mediate", "broker"};
+  for (std::int32_t up = sentence.tokens[token].head; up >= 0; up = sentence.tokens[up].head) {
+    if (verbs.contains(sentence.tokens[up].lemma) && sentence.tokens[up].head >= 0) return true;
+  }
+  return false;
+}
+
+std::vector<std::string> participants_in(const Document& document, const Mentions& mentions, std::uint32_t sentence) {
   std::vector<std::string> actors;
   for (const Mention& mention : mentions.mentions) {
-    if (mention.sentence != sentence || mention.use != MentionUse::participant || mention.form == MentionForm::pronoun)
+    if (mention.sentence != sentence || mention.use != MentionUse::participant ||
+        mention.form == MentionForm::pronoun || looks_on(document.sentences[sentence], mention.head))
       continue;
     for (const std::string& id : mention.actors) {
       const std::string actor = rolled_up(mentions, id);
@@ -75,7 +85,7 @@ std::vector<std::string> signatories(const Document& document, const Mentions& m
   if (document.sentences.empty() || !statement_word(document.sentences.front())) return {};
   const std::size_t last = std::min(opening, document.sentences.size());
   for (std::uint32_t sentence = 0; sentence < last; ++sentence) {
-    std::vector<std::string> actors = participants_in(mentions, sentence);
+    std::vector<std::string> actors = participants_in(document, mentions, sentence);
     // *Australia, the United Kingdom and the United States announced AUKUS*: a group does not sign beside its members.
     std::erase_if(actors, [&, all = actors](const std::string& actor) {
       const std::vector<std::string> members = gazetteer.members(actor);

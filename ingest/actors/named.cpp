@@ -274,15 +274,41 @@ bool add_of_phrase(Scene& scene, std::uint32_t index, const Group& group) {
   return true;
 }
 
+/// *Israelis and Palestinians resumed talks*: a people as such, and not some of it, does what the verb says.
+bool is_whole_subject(const Sentence& sentence, const Mention& mention) {
+  if (sentence.tokens[mention.first].xpos != "NNPS" && sentence.tokens[mention.first].xpos != "NNS") return false;
+  const Token* head = &sentence.tokens[mention.head];
+  if (head->deprel == Deprel::conj && head->head >= 0) head = &sentence.tokens[static_cast<std::size_t>(head->head)];
+  const auto modifies = [&](const Token& token) { return token.head == static_cast<std::int32_t>(mention.head); };
+  const auto restricts = [&](const Token& token) {
+    return modifies(token) && token.deprel != Deprel::conj && token.deprel != Deprel::cc &&
+           token.deprel != Deprel::punct && token.deprel != Deprel::cc_preconj;
+  };
+  return head->deprel == Deprel::nsubj && std::ranges::none_of(sentence.tokens, restricts);
+}
+
 void add_demonym(Scene& scene, std::uint32_t index, const Group& group) {
   const Names& names = scene.names[index];
   Mention mention = plain(scene, index, names, group);
-  // "The Iranians said" is their government; "two Iranians", "Iranians in Paris" are people.
-  const bool article = mention.first > 0 && names.low[mention.first - 1] == "the";
+  // "The Iranians said" and "Iranians and Iraqis met" are their governments; "two Iranians", "Iranians in Paris" are
+  // people.
+  const bool article =
+      (mention.first > 0 && names.low[mention.first - 1] == "the") || is_whole_subject(scene.sentence(index), mention);
   if (!article) mention.use = MentionUse::origin;
   mention.sector = article ? Sector::none : Sector::cvl;
   mention.confidence = article ? 0.6f : 1.f;
   scene.add(std::move(mention));
+}
+
+/// *Saudi-led forces*: the phrase goes on after the participle; absent where a body does not follow.
+std::optional<Group> led_by(const Scene& scene, std::uint32_t index, const Group& group) {
+  const Names& names = scene.names[index];
+  const std::uint32_t body = group.next + 2;
+  if (body >= names.noun_at.size() || names.low[group.next] != "-" || names.low[group.next + 1] != "led")
+    return std::nullopt;
+  const std::int32_t noun = names.noun_at[body];
+  if (noun < 0 || names.nouns[noun].noun->kind != NounKind::body) return std::nullopt;
+  return Group{group.first, group.last, body};
 }
 
 bool part_of_anti_or_pro(const Sentence& sentence, const Hit& hit) {
@@ -336,7 +362,9 @@ void find_named(Scene& scene, std::uint32_t index) {
     const Hit& last = names.hits[group.last - 1];
     const bool noun_follows = group.next < names.noun_at.size() && names.noun_at[group.next] >= 0;
     if (!group.possessive && !noun_follows && !is_modifier(hit) && add_of_phrase(scene, index, group)) continue;
-    if (modifies(sentence, names, last, group.next, group.possessive)) {
+    if (const auto led = led_by(scene, index, group)) {
+      add_modified(scene, index, *led);
+    } else if (modifies(sentence, names, last, group.next, group.possessive)) {
       add_modified(scene, index, group);
     } else if (hit.kind == NameKind::demonym || (hit.kind == NameKind::adjective && is_the_people(names, hit))) {
       add_demonym(scene, index, group);

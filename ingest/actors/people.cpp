@@ -290,7 +290,8 @@ const Leader::Term* leader_by_surname(const Scene& scene, const std::string& sur
     if (name_words(scene.tables.leaders[leader].name).back() != surname) continue;
     for (const Leader::Term& term : scene.tables.leaders[leader].terms) {
       // An administration keeps its name when it is over; an article without a day may be of any.
-      const bool holds = !scene.published || (term.since <= *scene.published && (*scene.published < term.until || of_government));
+      const bool holds =
+          !scene.published || (term.since <= *scene.published && (*scene.published < term.until || of_government));
       if (!holds || rank(term.role) >= 8) continue;
       const bool seen = scene.context.seen[scene.tables.by_id.at(term.of)] || (of_government && term.of == "USA");
       if (!seen && (rank(term.role) > 3 || common_surname.contains(surname))) continue;

@@ -38,7 +38,8 @@ struct Match {
   const Reading* reading = nullptr;
 };
 
-Match longest_name(const TokenWords& text, std::size_t from, const Gazetteer::Tables& tables) {
+/// `joined`: the name is the second half of a pair (*the Iran–Iraq War*), so that no decoy may hide it.
+Match longest_name(const TokenWords& text, std::size_t from, const Gazetteer::Tables& tables, bool joined) {
   Match best;
   std::uint64_t state = NameIndex::start;
   for (std::size_t i = from; i < text.words.size(); ++i) {
@@ -48,7 +49,8 @@ Match longest_name(const TokenWords& text, std::size_t from, const Gazetteer::Ta
     if (node->count == 0) continue;
     const std::size_t count = i + 1 - from;
     const Reading* reading = best_reading(*node, std::span(text.words).subspan(from, count), tables);
-    if (reading != nullptr) best = {count, node, reading};
+    if (reading == nullptr || (joined && reading->kind == NameKind::decoy)) continue;
+    best = {count, node, reading};
   }
   return best;
 }
@@ -138,7 +140,10 @@ void find_names(const Sentence& sentence, const TokenWords& text, const Gazettee
       ++i;
       continue;
     }
-    const Match match = longest_name(text, i, tables);
+    const std::uint32_t first = text.token[i];
+    const bool joined = first > 1 && !names.hits.empty() && names.hits.back().last + 1 == first &&
+                        (sentence.tokens[first - 1].form == "–" || sentence.tokens[first - 1].form == "-");
+    const Match match = longest_name(text, i, tables, joined);
     if (match.reading == nullptr) {
       ++i;
       continue;

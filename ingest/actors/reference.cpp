@@ -31,6 +31,13 @@ bool has_copula(const Sentence& sentence, std::int32_t head) {
                              [&](const Token& token) { return token.head == head && token.deprel == Deprel::cop; });
 }
 
+/// *it is willing to help*: what only people and countries can be.
+bool is_minded(const Token& adjective) {
+  static const WordSet words = {"willing", "unwilling", "ready",  "prepared", "reluctant",  "eager",
+                                "keen",    "able",      "unable", "open",     "determined", "committed"};
+  return words.contains(adjective.lemma) || words.contains(adjective.form);
+}
+
 class Resolver {
  public:
   explicit Resolver(Scene& scene) : scene_(scene), named_(scene.mentions), history_(scene) {}
@@ -246,11 +253,13 @@ void Resolver::pronoun(std::uint32_t index, std::uint32_t token) {
   if (person.contains(low)) {
     found = history_.person_before(index, token);
   } else if (thing.contains(low)) {
-    if (one.deprel == Deprel::expl) return;
+    const bool minded = one.head >= 0 && is_minded(scene_.sentence(index).tokens[one.head]);
+    if (one.deprel == Deprel::expl && !minded) return;
     // A thing that is done, moved or judged is seldom a country: only what acts.
-    if (low == "it" && (one.head < 0 || !is_subject(one.deprel) || has_copula(scene_.sentence(index), one.head)))
+    if (low == "it" && !minded &&
+        (one.head < 0 || !is_subject(one.deprel) || has_copula(scene_.sentence(index), one.head)))
       return;
-    if (low == "it") {
+    if (low == "it" && !minded) {
       // "It is important that …", "it was agreed to …" point forward.
       const Token& verb = scene_.sentence(index).tokens[one.head];
       for (std::uint32_t i = token + 1; i < names.low.size() && i < token + 7; ++i) {

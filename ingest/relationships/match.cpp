@@ -70,11 +70,11 @@ Party Matcher::all_at(const std::vector<TokenIndex>& tokens, Places places) cons
   return party;
 }
 
-Party Matcher::agents(TokenIndex verb) const {
+Party Matcher::agents(TokenIndex verb, Places places) const {
   if (!tree_.is_passive(verb)) {
     Party party;
     for (TokenIndex subject : subjects(tree_, verb)) {
-      const Party at = participants_.at(subject);
+      const Party at = participants_.at(subject, places);
       add_all(party, at.empty() ? participants_.owners(subject) : at);
       if (!party.empty()) break;
     }
@@ -165,6 +165,16 @@ Party Matcher::all_within(const std::vector<TokenIndex>& tokens, Places places, 
 }
 
 bool Matcher::emit(Event event) {
+  // *Iran and three powers, Britain, France and Germany, negotiate*: the powers are one side.
+  if (event.recipients.empty()) {
+    for (const Party& list : participants_.lists()) {
+      const Party rest = without(event.actors, list);
+      if (rest.empty() || !without(list, event.actors).empty()) continue;
+      event.actors = rest;
+      event.recipients = list;
+      break;
+    }
+  }
   events_.push_back(std::move(event));
   return true;
 }

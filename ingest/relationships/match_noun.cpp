@@ -1,6 +1,7 @@
 // Event nouns, adjectives and adverbs.
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "ingest/relationships/matcher.hpp"
 
@@ -20,7 +21,11 @@ void Matcher::match_noun(TokenIndex noun) {
       for (const Predicate* row : noun_rows(noun)) {
         if (row->mutual || mention->head != noun) continue;
         for (const std::string& place : row->frame) {
-          const Party found = without(all_at(obliques(noun, place), Places::yes), {mention});
+          Party there = all_at(obliques(noun, place), Places::yes);
+          if (there.empty()) {
+            if (const auto verb = presence(noun)) there = all_at(obliques(*verb, place), Places::yes);
+          }
+          const Party found = without(there, {mention});
           if (!found.empty() && emit({noun, row, {mention}, found, 0.8})) return;
         }
       }
@@ -50,6 +55,24 @@ void Matcher::match_adjective(TokenIndex adjective) {
       if (!actors.empty() && !found.empty() && emit({adjective, &row, actors, found, 1})) return;
     }
   }
+}
+
+Party Matcher::beneficiaries(TokenIndex noun, EventType type) const {
+  if (type != EventType::request && type != EventType::aid) return {};
+  TokenIndex top = noun;
+  while (tree_[top].deprel == Deprel::nmod && tree_[*tree_.head(top)].upos == Upos::noun) top = *tree_.head(top);
+  const auto verb = tree_.head(top);
+  if (!verb || tree_[*verb].upos != Upos::verb) return {};
+  if (type == EventType::request) {
+    const bool answered =
+        tree_[top].deprel == Deprel::obl && (tree_[top].lemma == "response" || tree_[top].lemma == "request");
+    return answered ? agents(*verb) : Party{};
+  }
+  static const std::unordered_set<std::string_view> verbs = {"thank", "appreciate", "receive", "accept", "welcome"};
+  const auto object = tree_.child(*verb, {Deprel::obj});
+  const bool grateful = object && (tree_[*object].lemma == "gratitude" || tree_[*object].lemma == "appreciation" ||
+                                   tree_[*object].lemma == "thanks");
+  return grateful || verbs.contains(tree_[*verb].lemma) ? agents(*verb) : Party{};
 }
 
 void Matcher::match_adverb(TokenIndex adverb) {
@@ -99,6 +122,17 @@ std::optional<TokenIndex> Matcher::carrier(TokenIndex noun) const {
       return std::nullopt;
   }
   return verb;
+}
+
+std::optional<TokenIndex> Matcher::presence(TokenIndex noun) const {
+  static const std::unordered_set<std::string_view> verbs = {"arrive", "serve",  "deploy", "station", "base", "land",
+                                                             "patrol", "remain", "stay",   "operate", "be"};
+  TokenIndex whole = noun;
+  while (tree_[whole].deprel == Deprel::nmod && tree_.preposition(whole) == "of") whole = *tree_.head(whole);
+  const auto verb = tree_.head(whole);
+  const Deprel relation = tree_[whole].deprel;
+  if (!verb || (relation != Deprel::nsubj && relation != Deprel::nsubj_pass)) return std::nullopt;
+  return verbs.contains(tree_[*verb].lemma) ? verb : std::nullopt;
 }
 
 bool Matcher::try_mutual_noun(TokenIndex noun, const Predicate& row) {
@@ -172,6 +206,8 @@ bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
     const bool source = relation == Deprel::nmod &&
                         (preposition == "by" || preposition == "from" || (preposition == "of" && !of_is_recipient));
     if (owner || source) add_all(actors, participants_.at(dependent));
+    // *the assistance rendered by Cuba*
+    if (relation == Deprel::acl && tree_.is_passive(dependent)) add_all(actors, agents(dependent));
   }
   if (const auto verb = carrier(noun)) {
     if (recipients.empty()) {
@@ -181,7 +217,7 @@ bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
       }
     }
     if (actors.empty() || without(actors, recipients).empty()) {
-      actors = agents(*verb);
+      actors = agents(*verb, row.type == EventType::protest ? Places::and_people : Places::no);
       certainty = by_governor;
     }
   }
@@ -196,6 +232,7 @@ bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
     certainty *= by_clause;
     loose = true;
   }
+  if (recipients.empty() && !actors.empty()) recipients = beneficiaries(noun, row.type);
   recipients = without(recipients, actors);
   if (actors.empty() || recipients.empty()) return false;
   return emit({noun, &row, actors, recipients, certainty, loose});

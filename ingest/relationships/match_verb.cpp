@@ -20,7 +20,7 @@ void Matcher::match_verb(TokenIndex verb) {
   const std::string& plain = tree_[verb].lemma;
   for (const std::string& lemma : {full, plain}) {
     for (TokenIndex complement : complements(verb)) {
-      for (const Predicate* row : predicates_.find(lemma, tree_[complement].lemma)) {
+      for (const Predicate* row : rows_with(lemma, complement)) {
         // A row for any noun means the object, not *on Monday* or *in Geneva*.
         const Deprel relation = tree_[complement].deprel;
         if (row->term.ends_with("@any") && relation == Deprel::obl) continue;
@@ -41,7 +41,11 @@ void Matcher::match_verb(TokenIndex verb) {
 bool Matcher::try_row(TokenIndex verb, std::optional<TokenIndex> complement, const Predicate& row) {
   Party actors = agents(verb);
   if (row.mode == "visit" && !travels(verb, actors)) return false;
-  if (complement && row.mutual) {
+  // *returned to Geneva for talks*: among themselves, wherever it is.
+  if (row.mode == "visit" && distinct_actors(actors) > 1 && meets(verb)) return emit({verb, &row, actors, {}, 0.9});
+  // People demonstrate; what else they do is their own affair.
+  if (row.type == EventType::protest && actors.empty()) actors = agents(verb, Places::and_people);
+  if (complement && row.mutual && row.frame.front() == "with") {
     // *an agreement between X and Y was signed*, *signed the Franco-German treaty with Z*: the noun names the
     // parties.
     Party sides = actors;
@@ -55,6 +59,7 @@ bool Matcher::try_row(TokenIndex verb, std::optional<TokenIndex> complement, con
   for (const std::string& place : row.frame) {
     double certainty = complement ? 0.95 : 1;
     if (place == "subj") {
+      if (complement && tree_[verb].deprel != Deprel::root) add_all(actors, announcers(objects(verb)));
       if (distinct_actors(actors) > 1) return emit({verb, &row, actors, {}, certainty});
       continue;
     }
@@ -96,9 +101,16 @@ bool Matcher::try_row(TokenIndex verb, std::optional<TokenIndex> complement, con
 
 Party Matcher::recipients(TokenIndex verb, std::optional<TokenIndex> complement, const std::string& place,
                           EventType type, double& certainty) const {
-  const std::vector<TokenIndex> direct = complement ? std::vector{*complement} : objects(verb);
+  // *called the raid a violation*: the complement may stand beside the object.
+  std::vector<TokenIndex> direct = objects(verb);
+  const bool second = complement && direct.size() > 1 && *complement == direct.back();
+  const bool beside =
+      second || (complement && std::ranges::find(direct, *complement) == direct.end() &&
+                 tree_[*complement].deprel != Deprel::nmod && tree_[*complement].deprel != Deprel::conj);
+  if (complement && !beside) direct = {*complement};
+  if (second) direct.pop_back();
   if (place == "obj") {
-    if (complement) return {};
+    if (complement && !beside) return {};
     Party party = all_at(direct, harms_people(type) ? Places::and_people : Places::yes);
     const auto indirect = tree_.child(verb, {Deprel::iobj});
     if (party.empty() && indirect) party = participants_.at(*indirect, Places::yes);
@@ -134,8 +146,10 @@ Party Matcher::recipients(TokenIndex verb, std::optional<TokenIndex> complement,
     return clause ? all_at(subjects(tree_, *clause)) : Party{};
   }
   if (place == "must") return obliged(verb);
+  if (place == "if") return conditional(verb);
   const Places places = harms_people(type) ? Places::and_people : takes_places(place) ? Places::yes : Places::no;
   std::vector<TokenIndex> phrases = obliques(verb, place);
+  if (beside) std::ranges::copy(obliques(*complement, place), std::back_inserter(phrases));
   for (TokenIndex token : direct) std::ranges::copy(obliques(token, place), std::back_inserter(phrases));
   const Party named = all_at(phrases, places);
   return named.empty() ? all_within(phrases, places, certainty) : named;
@@ -152,6 +166,20 @@ Party Matcher::obliged(TokenIndex verb) const {
   return {};
 }
 
+Party Matcher::conditional(TokenIndex verb) const {
+  std::vector<TokenIndex> clauses = {verb};
+  for (std::size_t i = 0; i < clauses.size() && i < 8; ++i) {
+    for (TokenIndex dependent : tree_.children(clauses[i])) {
+      const Deprel relation = tree_[dependent].deprel;
+      if (relation == Deprel::xcomp || relation == Deprel::ccomp) clauses.push_back(dependent);
+      const std::string_view mark = tree_.preposition(dependent);
+      const bool condition = relation == Deprel::advcl && (mark == "if" || mark == "unless");
+      if (condition) return all_at(subjects(tree_, dependent));
+    }
+  }
+  return {};
+}
+
 Party Matcher::announcers(const std::vector<TokenIndex>& nouns) const {
   Party party;
   for (TokenIndex noun : nouns) {
@@ -159,6 +187,13 @@ Party Matcher::announcers(const std::vector<TokenIndex>& nouns) const {
     if (verb && tree_[noun].deprel == Deprel::obj) add_all(party, agents(*verb));
   }
   return party;
+}
+
+bool Matcher::meets(TokenIndex verb) const {
+  return std::ranges::any_of(obliques(verb, "for"), [&](TokenIndex purpose) {
+    const auto rows = predicates_.find(Part::noun, tree_[purpose].lemma);
+    return !rows.empty() && rows.front().mutual && rows.front().type == EventType::consult;
+  });
 }
 
 bool Matcher::travels(TokenIndex verb, const Party& actors) const {
@@ -174,6 +209,18 @@ bool Matcher::is_reciprocal(TokenIndex verb) const {
     const std::string_view before = dependent > 0 ? tree_[dependent - 1].form : std::string_view{};
     return (form == "other" && before == "each") || (form == "another" && before == "one");
   });
+}
+
+std::vector<const Predicate*> Matcher::rows_with(const std::string& verb, TokenIndex complement) const {
+  std::vector<const Predicate*> rows;
+  for (TokenIndex dependent : tree_.children(complement)) {
+    if (tree_[dependent].deprel != Deprel::compound && tree_[dependent].deprel != Deprel::amod) continue;
+    for (const Predicate* row : predicates_.find(verb, tree_[dependent].lemma + '_' + tree_[complement].lemma)) {
+      if (!row->term.ends_with("@any")) rows.push_back(row);
+    }
+  }
+  for (const Predicate* row : predicates_.find(verb, tree_[complement].lemma)) rows.push_back(row);
+  return rows;
 }
 
 void Matcher::match_loosely(TokenIndex verb, const std::string& lemma) {

@@ -44,7 +44,7 @@ class Matcher {
   Party all_at(const std::vector<TokenIndex>& tokens, Places places = Places::no) const;
 
   /// Who does what the verb says.
-  Party agents(TokenIndex verb) const;
+  Party agents(TokenIndex verb, Places places = Places::no) const;
 
   /// What the verb is done to.
   std::vector<TokenIndex> objects(TokenIndex verb) const;
@@ -74,14 +74,23 @@ class Matcher {
   /// *said that Iran must stop*: the subject of a complement clause that obliges it.
   Party obliged(TokenIndex verb) const;
 
+  /// *threatened to leave if Chad stays*: the subject of a condition.
+  Party conditional(TokenIndex verb) const;
+
   /// *The US announced a coalition that was joined by Chad*: who brings up the noun that a participle hangs on.
   Party announcers(const std::vector<TokenIndex>& nouns) const;
 
   /// Goods, troops and news go somewhere without a visit; people who speak for an actor make one.
   bool travels(TokenIndex verb, const Party& actors) const;
 
+  /// *for talks*, *for a summit*
+  bool meets(TokenIndex verb) const;
+
   /// *accused each other*, *thanked one another*
   bool is_reciprocal(TokenIndex verb) const;
+
+  /// The rows of a verb with a complement, those for the compound noun (*mediation effort*) first.
+  std::vector<const Predicate*> rows_with(const std::string& verb, TokenIndex complement) const;
 
   /// Last resort: a directed predicate with its agent, and the nearest other participant anywhere below the verb.
   void match_loosely(TokenIndex verb, const std::string& lemma);
@@ -105,7 +114,14 @@ class Matcher {
   /// The verb that a noun completes, if that verb only carries the noun's meaning (*held talks*, *plan a visit*).
   std::optional<TokenIndex> carrier(TokenIndex noun) const;
 
+  /// *a group of Kenyan peacekeepers arrived*: the verb by which those whom a noun names are somewhere.
+  std::optional<TokenIndex> presence(TokenIndex noun) const;
+
   bool try_mutual_noun(TokenIndex noun, const Predicate& row);
+  /// Who is asked or helped where the noun's phrase does not say it: *at Italy's request, Cuba sent*, *thanked Cuba for
+  /// its help*.
+  Party beneficiaries(TokenIndex noun, EventType type) const;
+
   bool try_directed_noun(TokenIndex noun, const Predicate& row);
 
   const Tree& tree_;

@@ -1,6 +1,7 @@
 #include "ingest/relationships/participants.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <unordered_set>
 
 namespace entente {
@@ -45,6 +46,36 @@ bool is_coordinator(const Token& token) {
   return token.upos == Upos::cconj || token.form == "&" || token.lemma == "well" || token.lemma == "plus";
 }
 
+/// *the three powers — Britain, Germany and France*, *two states, Chad and Niger*: the plural noun before a list's
+/// dash, comma or colon.
+std::optional<TokenIndex> introduced_by(const Tree& tree, TokenIndex first) {
+  if (first < 2) return std::nullopt;
+  const std::string_view mark = tree[first - 1].form;
+  const bool introduces =
+      mark == "—" || mark == "–" || mark == "--" || mark == "-" || mark == ":" || mark == "," || mark == "(";
+  const Token& noun = tree[first - 2];
+  if (!introduces || noun.upos != Upos::noun || noun.xpos != "NNS") return std::nullopt;
+  const bool counted = tree.has_child(first - 2, {Deprel::nummod, Deprel::det, Deprel::nmod_poss});
+  return mark != "," || counted ? std::optional(first - 2) : std::nullopt;
+}
+
+/// *dozens of migrants*, *a group of diplomats*: what is counted is meant.
+bool is_quantity(std::string_view lemma) {
+  static const std::unordered_set<std::string_view> nouns = {
+      "dozen", "score", "hundred", "thousand", "number", "group",  "handful", "couple", "majority", "some",
+      "many",  "most",  "several", "all",      "both",   "member", "batch",   "crowd",  "pair",     "team"};
+  return nouns.contains(lemma);
+}
+
+/// *police in Chad*, *authorities in Cuba*: bodies of the country that they are in.
+bool is_local_body(const Tree& tree, TokenIndex noun) {
+  static const std::unordered_set<std::string_view> nouns = {"authority", "police",     "court",   "prosecutor",
+                                                             "judge",     "parliament", "lawmaker"};
+  if (nouns.contains(tree[noun].lemma)) return true;
+  const auto kind = tree.child(noun, {Deprel::compound});
+  return tree[noun].lemma == "force" && kind && tree[*kind].lemma == "security";
+}
+
 void add_once(Party& party, const Mention* mention) {
   if (std::ranges::find(party, mention) == party.end()) party.push_back(mention);
 }
@@ -69,7 +100,13 @@ Participants::Participants(const Tree& tree, const std::vector<Mention>& mention
   std::vector<const Mention*> run;
   bool coordinated = false;
   const auto close = [&] {
-    if (run.size() > 1 && coordinated) groups_.push_back(run);
+    if (run.size() > 1 && coordinated) {
+      if (const auto noun = introduced_by(tree, run.front()->first)) {
+        lists_.push_back(run);
+        list_of_.emplace(*noun, run);
+      }
+      groups_.push_back(run);
+    }
     run.clear();
     coordinated = false;
   };
@@ -125,8 +162,23 @@ void Participants::add(Party& party, TokenIndex token, Places places, int depth)
   const Mention* mention = covering_[token];
   if (mention && may_take_part(*mention, places)) {
     add_group(party, mention, places);
-  } else if (!mention && stands_for_owner((*tree_)[token].lemma)) {
-    for (const Mention* owner : owners(token)) add_once(party, owner);
+  } else if (!mention) {
+    if (stands_for_owner((*tree_)[token].lemma)) {
+      for (const Mention* owner : owners(token)) add_once(party, owner);
+    }
+    if (is_quantity((*tree_)[token].lemma)) {
+      for (TokenIndex part : tree_->children(token)) {
+        if (tree_->preposition(part) == "of") add(party, part, places, depth + 1);
+      }
+    }
+    if (party.empty() && is_local_body(*tree_, token)) {
+      for (TokenIndex place : tree_->children(token)) {
+        if (tree_->preposition(place) == "in") add(party, place, Places::yes, depth + 1);
+      }
+    }
+    if (const auto list = list_of_.find(token); list != list_of_.end()) {
+      for (const Mention* member : list->second) add_once(party, member);
+    }
   }
   for (TokenIndex dependent : tree_->children(token)) {
     const Deprel relation = (*tree_)[dependent].deprel;

@@ -2,6 +2,7 @@
 
 // Which actors a token of the tree stands for. Not installed: for the .cpp files of this folder.
 
+#include <unordered_map>
 #include <vector>
 
 #include "ingest/actors/mention.hpp"
@@ -29,6 +30,9 @@ class Participants {
   /// The mention whose span holds a token; nullptr outside of all.
   const Mention* covering(TokenIndex token) const { return covering_[token]; }
 
+  /// The lists that spell out a noun before them: *three powers — Britain, Germany and France*.
+  const std::vector<Party>& lists() const { return lists_; }
+
   bool empty() const { return count_ == 0; }
 
  private:
@@ -38,6 +42,8 @@ class Participants {
   const Tree* tree_;
   std::vector<const Mention*> covering_;
   std::vector<std::vector<const Mention*>> groups_;  ///< lists of actors: *France, Belgium and Spain*
+  std::vector<Party> lists_;                         ///< lists that spell out a plural noun: *three powers: A, B and C*
+  std::unordered_map<TokenIndex, Party> list_of_;    ///< the same by the noun
   std::size_t count_ = 0;
 };
 

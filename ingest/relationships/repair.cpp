@@ -77,15 +77,39 @@ void attach_subject(Tokens& tokens, const Mention& mention) {
   name.deprel = Deprel::nsubj;
 }
 
+bool has_finite_verb(const Tokens& tokens) {
+  return std::ranges::any_of(tokens, [](const Token& token) {
+    return token.xpos == "VBD" || token.xpos == "VBZ" || token.xpos == "VBP" || token.xpos == "MD";
+  });
+}
+
+/// *Libyan police tortured Nigerian migrants.*: in a full sentence without a finite verb the participle between an
+/// actor and a noun does not describe the noun.
+void finish_adjective(Tokens& tokens, const Mention& mention) {
+  const std::size_t at_verb = mention.last;
+  if (at_verb >= tokens.size() || tokens.back().form != "." || has_finite_verb(tokens)) return;
+  Token& verb = tokens[at_verb];
+  const auto self = static_cast<std::int32_t>(at_verb);
+  if (verb.xpos != "VBN" || verb.deprel != Deprel::amod || verb.head <= self) return;
+  const std::int32_t object = verb.head;
+  verb.xpos = "VBD";
+  verb.head = at(tokens, object).head;
+  verb.deprel = at(tokens, object).deprel;
+  at(tokens, object).head = self;
+  at(tokens, object).deprel = Deprel::obj;
+  for (std::int32_t i = 0; i < self; ++i) {
+    if (at(tokens, i).head == object) at(tokens, i).head = self;
+  }
+  tokens[mention.head].head = self;
+  tokens[mention.head].deprel = Deprel::nsubj;
+}
+
 /// *Indian and Chadian soldiers clashed in Kashmir.*: a full sentence has a finite verb, so its participle is that,
 /// unless an agent with *by* says that it is passive.
 void finish_participle(Tokens& tokens, const Mention& mention) {
   const auto head = static_cast<std::int32_t>(mention.head);
   if (tokens[mention.head].head >= 0 || tokens.back().form != ".") return;
-  const auto finite = [](const Token& token) {
-    return token.xpos == "VBD" || token.xpos == "VBZ" || token.xpos == "VBP" || token.xpos == "MD";
-  };
-  if (std::ranges::any_of(tokens, finite)) return;
+  if (has_finite_verb(tokens)) return;
   for (std::size_t i = mention.last; i < tokens.size(); ++i) {
     Token& verb = tokens[i];
     if (verb.head != head || verb.xpos != "VBN" || verb.upos != Upos::verb) continue;
@@ -103,10 +127,7 @@ void finish_participle(Tokens& tokens, const Mention& mention) {
 /// In a sentence without a finite verb, a predicate's word right after an actor is one: *France and Chad sign
 /// agreement*, *Rebels attack town*, read as a noun by the tagger.
 void promote_verb(Tokens& tokens, const Mention& mention, const Predicates& predicates) {
-  const auto finite = [](const Token& token) {
-    return token.xpos == "VBD" || token.xpos == "VBZ" || token.xpos == "VBP" || token.xpos == "MD";
-  };
-  if (std::ranges::any_of(tokens, finite)) return;
+  if (has_finite_verb(tokens)) return;
   std::size_t next = mention.last;
   while (next + 1 < tokens.size() && tokens[next].upos == Upos::adv) ++next;
   if (next + 1 >= tokens.size() || (tokens[next].upos != Upos::noun && tokens[next].upos != Upos::adj)) return;
@@ -221,8 +242,11 @@ Sentence repair(const Sentence& sentence, const std::vector<Mention>& mentions, 
   raise_participle(mended.tokens);
   for (const Mention& mention : mentions) {
     if (mention.sentence != number || mention.head >= mended.tokens.size()) continue;
+    // *it is willing*: a pronoun that stands for an actor is no placeholder.
+    if (mended.tokens[mention.head].deprel == Deprel::expl) mended.tokens[mention.head].deprel = Deprel::nsubj;
     demote_participle(mended.tokens, mention);
     finish_participle(mended.tokens, mention);
+    finish_adjective(mended.tokens, mention);
     promote_verb(mended.tokens, mention, predicates);
     attach_subject(mended.tokens, mention);
     attach_object(mended.tokens, mention);

@@ -49,6 +49,8 @@ std::string Tree::find_preposition(TokenIndex token) const {
   const auto marker = child(token, {Deprel::case_, Deprel::mark});
   if (!marker) return {};
   std::string words = (*this)[*marker].lemma;
+  // *out of Somalia*, as two prepositions
+  if (words == "out" && (*this)[*marker + 1].lemma == "of") return "from";
   for (TokenIndex part : children(*marker)) {
     if ((*this)[part].deprel == Deprel::fixed) words += '_' + (*this)[part].lemma;
   }
