@@ -15,9 +15,8 @@ bool same_letters(std::string_view a, std::string_view b) {
   return std::ranges::equal(a, b, {}, lower, lower);
 }
 
-}  // namespace
-
-ActorIndex find_actor_argument(const KnowledgeGraph& graph, const std::string& name) {
+/// Absent where no actor is called that, known to the catalogue or not.
+std::optional<ActorIndex> find_in_graph(const KnowledgeGraph& graph, const std::string& name) {
   const auto actors = graph.actors();
   // What the graph itself says first: it may know people and a user's own actors, which the catalogue does not.
   for (ActorIndex actor = 0; actor < actors.size(); ++actor) {
@@ -32,8 +31,28 @@ ActorIndex find_actor_argument(const KnowledgeGraph& graph, const std::string& n
     const auto same = [&](const std::string& other) { return same_letters(other, name); };
     if (std::ranges::any_of(actors[actor].other_names, same)) return actor;
   }
-  throw std::runtime_error(
-      fmt::format("no actor is called '{}'; near are: {}", name, fmt::join(gazetteer.nearest(name, 3), ", ")));
+  return std::nullopt;
+}
+
+}  // namespace
+
+ActorIndex find_actor_argument(const KnowledgeGraph& graph, const std::string& name) {
+  if (const auto actor = find_in_graph(graph, name)) return *actor;
+  throw std::runtime_error(fmt::format("no actor is called '{}'; near are: {}", name,
+                                       fmt::join(Gazetteer::builtin().nearest(name, 3), ", ")));
+}
+
+std::vector<ActorIndex> find_actor_arguments(const KnowledgeGraph& graph, const std::string& names) {
+  // A name may have a comma itself.
+  if (const auto actor = find_in_graph(graph, names)) return {*actor};
+  std::vector<ActorIndex> actors;
+  for (std::size_t begin = 0; begin <= names.size();) {
+    const std::size_t end = std::min(names.find(',', begin), names.size());
+    const std::size_t first = std::min(names.find_first_not_of(' ', begin), end);
+    actors.push_back(find_actor_argument(graph, names.substr(first, end - first)));
+    begin = end + 1;
+  }
+  return actors;
 }
 
 }  // namespace entente

@@ -12,4 +12,7 @@ namespace entente {
 /// the nearest known names where there is none, or where the actor is known but not in the graph.
 ActorIndex find_actor_argument(const KnowledgeGraph& graph, const std::string& name);
 
+/// One actor as above, or several with commas between them.
+std::vector<ActorIndex> find_actor_arguments(const KnowledgeGraph& graph, const std::string& names);
+
 }  // namespace entente

@@ -1,5 +1,6 @@
 #include "cli/describe.hpp"
 
+#include <cmath>
 #include <cstdio>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -24,6 +25,29 @@ std::string citation(const Source& source) {
 std::string describe(const Actor& actor) {
   if (actor.id == actor.name) return actor.name;
   return fmt::format("{} ({})", actor.name, actor.id);
+}
+
+std::string describe(const ClassCounts& classes) {
+  std::vector<std::string> parts;
+  for (std::size_t i = 0; i < classes.size(); ++i) {
+    if (classes[i] > 0) parts.push_back(fmt::format("{} {}", classes[i], name(static_cast<QuadClass>(i))));
+  }
+  return fmt::to_string(fmt::join(parts, ", "));
+}
+
+std::string describe(const TimeSpan& span) {
+  const Day last = span.end - std::chrono::days{1};
+  return span.begin == last ? to_string(last) : fmt::format("{} to {}", to_string(span.begin), to_string(last));
+}
+
+std::string describe(const Balance& balance) {
+  // A mean that rounds to nothing has no sign.
+  const double mean = std::abs(balance.mean()) < 0.05 ? 0 : balance.mean();
+  return balance.weight == 0 ? "none" : fmt::format("{:+.1f}", mean);
+}
+
+std::string count_of(std::size_t count, std::string_view noun) {
+  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }
 
 void print_relationship(const KnowledgeGraph& graph, EdgeIndex edge) {
@@ -83,6 +107,40 @@ void write_relationship(JsonWriter& json, const View& view, EdgeIndex edge) {
   }
   json.EndArray();
   json.EndObject();
+}
+
+void write_actor(JsonWriter& json, const char* key, const Actor& actor) { write_text(json, key, actor.id); }
+
+void write_count(JsonWriter& json, const char* key, std::size_t count) {
+  json.Key(key);
+  json.Uint64(count);
+}
+
+void write_classes(JsonWriter& json, const ClassCounts& classes) {
+  json.Key("classes");
+  json.StartObject();
+  for (std::size_t i = 0; i < classes.size(); ++i) {
+    write_count(json, name(static_cast<QuadClass>(i)).data(), classes[i]);
+  }
+  json.EndObject();
+}
+
+void write_balance(JsonWriter& json, const char* key, const Balance& balance) {
+  json.Key(key);
+  if (balance.weight == 0) {
+    json.Null();
+  } else {
+    json.Double(balance.mean());
+  }
+}
+
+void write_time(JsonWriter& json, const char* key, const std::optional<TimeSpan>& time) {
+  json.Key(key);
+  if (time) {
+    write_text(json, to_string(*time));
+  } else {
+    json.Null();
+  }
 }
 
 void print_json(const rapidjson::StringBuffer& buffer) {

@@ -169,6 +169,20 @@ ActorIndex KnowledgeGraph::recipient_of(EdgeIndex edge) const {
   return contents_->actor_numbers[contents_->founder(edge).recipient];
 }
 
+void KnowledgeGraph::ends_of(EdgeIndex first, EdgeIndex last,
+                             std::vector<std::pair<ActorIndex, ActorIndex>>& ends) const {
+  const Contents& c = *contents_;
+  const auto founder = [&](EdgeIndex edge) { return c.groups.members[c.groups.first[edge]]; };
+  const Report* const reports = c.table.reports().data();
+  constexpr EdgeIndex ahead = 16;  // the reports lie in the order of the articles: each is a miss of the cache
+  ends.clear();
+  for (EdgeIndex edge = first; edge < last; ++edge) {
+    if (edge + ahead < last) __builtin_prefetch(reports + founder(edge + ahead));
+    const Report& report = reports[founder(edge)];
+    ends.emplace_back(c.actor_numbers[report.actor], c.actor_numbers[report.recipient]);
+  }
+}
+
 ActorIndex KnowledgeGraph::roll_up(ActorIndex actor) const { return contents_->structure.roll_up[actor]; }
 
 std::span<const ActorIndex> KnowledgeGraph::parts_of(ActorIndex actor) const { return contents_->parts[actor]; }

@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "graph/extraction.hpp"
@@ -67,6 +68,9 @@ class KnowledgeGraph {
   /// The ends of an edge; the same order as in its Relationship.
   ActorIndex actor_of(EdgeIndex edge) const;
   ActorIndex recipient_of(EdgeIndex edge) const;
+
+  /// The ends of the edges from `first` up to but not including `last`, into `ends`: faster than one by one.
+  void ends_of(EdgeIndex first, EdgeIndex last, std::vector<std::pair<ActorIndex, ActorIndex>>& ends) const;
 
   /// The country or organisation that an actor rolls up to; the actor itself if it has no parent.
   ActorIndex roll_up(ActorIndex actor) const;

@@ -4,6 +4,7 @@
 #include <queue>
 #include <tuple>
 
+#include "graph/arrival_scan.hpp"
 #include "graph/walk.hpp"
 
 namespace entente {
@@ -296,6 +297,7 @@ std::optional<TimedPath> fastest(const View& view, const TimedQuery& query, Same
 std::vector<std::optional<Day>> earliest_arrivals(const View& view, const TimedQuery& query, SameDay same_day) {
   TimedQuery everywhere = query;
   everywhere.to = std::vector<ActorIndex>{};
+  if (query.max_hops >= view.graph().actors().size()) return scan_arrivals(view, everywhere, same_day, time_of(view));
   return TimedSearch(view, everywhere, same_day, Way::forth).reach(time_of(view));
 }
 
