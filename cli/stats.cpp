@@ -22,10 +22,12 @@ struct Stats {
     const std::vector<EdgeIndex> edges = selected.edges();
     std::map<std::string_view, std::uint64_t> types;
     for (EdgeIndex edge : edges) ++types[name(graph.relationship(edge).type)];
-    const std::pair<const char*, std::uint64_t> sizes[] = {{"articles", graph.sources().size()},
-                                                           {"actors", selected.actors().size()},
-                                                           {"relationships", edges.size()},
-                                                           {"offices", graph.offices().size()}};
+    const std::pair<const char*, std::uint64_t> sizes[] = {
+        {"articles", graph.sources().size()},
+        {"copies", std::ranges::count_if(graph.sources(), [](const Source& s) { return !s.copy_of.empty(); })},
+        {"actors", selected.actors().size()},
+        {"relationships", edges.size()},
+        {"offices", graph.offices().size()}};
     if (json) {
       rapidjson::StringBuffer buffer;
       JsonWriter writer(buffer);
