@@ -1,6 +1,7 @@
 // entente ingest STORE INPUT…: articles into a store.
 
 #include <algorithm>
+#include <atomic>
 #include <csignal>
 #include <filesystem>
 #include <fmt/format.h>
@@ -17,7 +18,15 @@ namespace {
 
 constexpr std::size_t batch = 500;  // articles a transaction
 
-volatile std::sig_atomic_t interrupted = 0;
+std::atomic<bool> interrupted = false;
+
+/// Once: who asks twice does not want to wait.
+void stop_when_asked() {
+  struct sigaction action {};
+  action.sa_handler = [](int) { interrupted = true; };
+  action.sa_flags = static_cast<int>(SA_RESETHAND | SA_RESTART);
+  for (const int signal : {SIGINT, SIGTERM}) ::sigaction(signal, &action, nullptr);
+}
 
 /// The articles that a store had from the start, and the texts that it has now; for many threads.
 class Known {
@@ -57,8 +66,10 @@ struct Ingest {
     Known known;
     if (std::filesystem::exists(store)) known.start_with(open.emplace(store, StoreMode::write));
     options.need = [&](const Article& article, const Fingerprint& print) { return known.need(article, print); };
-    std::signal(SIGINT, [](int) { interrupted = 1; });
-    Progress progress("ingested");
+    options.stop = [] { return interrupted.load(); };
+    stop_when_asked();
+    Progress progress("ingested", inputs);
+    options.read.bytes_read = &progress.bytes;
     std::size_t handed = 0;
     std::size_t same_id = 0;
     const ExtractSummary summary = extract_articles(
@@ -75,7 +86,7 @@ struct Ingest {
             progress.repeated();
           }
           if (++handed % batch == 0) open->commit();
-          return interrupted == 0;
+          return true;
         },
         [&](const ReadNote& note) { progress.note(note); });
     if (handed != 0) progress.copies = mark_copies(*open);
@@ -83,8 +94,7 @@ struct Ingest {
     ExtractSummary shown = summary;
     shown.skipped += same_id;
     fmt::print("{}\n", progress.finish(shown));
-    if (interrupted != 0)
-      throw std::runtime_error("interrupted; what was ingested is kept, the same command continues");
+    if (interrupted) throw std::runtime_error("interrupted; what was ingested is kept, the same command continues");
     if (summary.read.read == 0 && summary.skipped == 0 && summary.read.failed != 0)
       throw std::runtime_error("nothing could be read");
   }

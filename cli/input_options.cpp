@@ -10,7 +10,8 @@ namespace entente {
 
 void InputOptions::define(CLI::App& command) {
   command.add_option("INPUT", inputs, "Files, folders or archives of articles; - for standard input");
-  command.add_option("--files-from", lists, "Read the names of inputs from a file, one a line");
+  command.add_option("--files-from", lists, "Read the names of inputs from a file, one a line")
+      ->allow_extra_args(false);
   command.add_option("--format", format, "What the inputs are: text, markdown, html, json, csv, tsv, feed, warc")
       ->default_str("told from each");
   command.add_option("--published", published, "The day of publication (YYYY-MM-DD) of articles that do not say it");
@@ -18,9 +19,12 @@ void InputOptions::define(CLI::App& command) {
   command.add_option("--actors", actors, "A table of your own names: id, kind, name, other names, parent");
   command.add_option("--limit", limit, "Stop after so many articles");
   command.add_option("-j,--jobs", jobs, "Threads; one a core if not given");
-  command.add_option("--language", languages, "Take articles in this language (ISO 639-1; en if not given), or all");
-  command.add_option("--field", fields,
-                     "PART=NAME,…: where JSON and tables keep id, title, text, date, source, url or language");
+  command.add_option("--language", languages, "Take articles in this language (ISO 639-1; en if not given), or all")
+      ->allow_extra_args(false);
+  command
+      .add_option("--field", fields,
+                  "PART=NAME,…: where JSON and tables keep id, title, text, date, source, url or language")
+      ->allow_extra_args(false);
   command.add_option("--max-article", max_article, "Bytes of one article at most")
       ->transform(CLI::AsSizeValue(false))
       ->capture_default_str();
@@ -91,7 +95,10 @@ const Gazetteer& InputOptions::gazetteer() {
   return *extended_;
 }
 
-Progress::Progress(std::string verb) : verb_(std::move(verb)), terminal_(isatty(STDERR_FILENO) != 0) {}
+Progress::Progress(std::string verb, std::span<const std::string> inputs)
+    : verb_(std::move(verb)), terminal_(isatty(STDERR_FILENO) != 0) {
+  if (terminal_) all_bytes_ = size_of(inputs);
+}
 
 void Progress::step(std::size_t relationships) {
   ++articles_;
@@ -102,10 +109,16 @@ void Progress::step(std::size_t relationships) {
   const std::chrono::duration<double> spent = now - start_;
   fmt::print(stderr, "\r\033[K{} {} articles, {} relationships, {:.0f} articles/s", verb_, articles_, relationships_,
              static_cast<double>(articles_) / spent.count());
+  if (failed_ != 0) fmt::print(stderr, ", {} failed", failed_);
+  if (all_bytes_ && bytes > 0) {
+    const double left = spent.count() * (static_cast<double>(*all_bytes_) / static_cast<double>(bytes) - 1);
+    fmt::print(stderr, ", {}:{:02} left", static_cast<int>(left) / 60, static_cast<int>(left) % 60);
+  }
 }
 
 void Progress::note(const ReadNote& note) {
   if (note.problem == ReadProblem::ignored) return;
+  if (note.problem == ReadProblem::failed) ++failed_;
   // One undated article is worth a line; thousands are worth the count in the closing line.
   if (note.problem == ReadProblem::undated && ++undated_ > 3) return;
   fmt::print(stderr, "{}entente: {}: {}\n", terminal_ ? "\r\033[K" : "", note.where, note.what);

@@ -256,6 +256,7 @@ std::vector<SharedReport> find_shared_reports(std::vector<PrintedArticle> articl
 }
 
 std::size_t mark_copies(Store& store) {
+  store.set_copies({});  // takes the store for this process, so that no other adds what is not looked at
   std::vector<PrintedArticle> articles;
   store.for_each_fingerprint([&](Source&& source, std::string_view digits) {
     if (const auto print = parse_fingerprint(digits)) articles.push_back({std::move(source), *print});

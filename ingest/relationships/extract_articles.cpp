@@ -113,6 +113,7 @@ ExtractSummary extract_articles(std::span<const std::string> inputs, const Extra
   std::atomic<bool> ended = false;
 
   const auto next = [&](tbb::flow_control& control) -> std::shared_ptr<RawArticle> {
+    if (options.stop && options.stop()) ended = true;
     Raw raw = ended ? std::nullopt : reader.pop();
     if (!raw) {
       ended = true;

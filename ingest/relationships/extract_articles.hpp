@@ -27,6 +27,8 @@ struct ExtractOptions {
   std::optional<Day> since;  ///< articles published before are left out and counted as skipped; undated ones stay
   /// Says in any thread what an article needs; empty: all need extraction.
   std::function<Need(const Article&, const Fingerprint&)> need;
+  /// Asked before each article is taken up; true ends the run after those that were. May be empty.
+  std::function<bool()> stop;
 };
 
 struct ExtractSummary {
@@ -35,9 +37,9 @@ struct ExtractSummary {
 };
 
 /// Hands the extraction of every article of `inputs`, with its fingerprint, to `each`, in the order of the inputs
-/// whatever the number of threads, from one thread at a time; `each` returning false ends the run. Memory is bounded: a
-/// few articles a thread are under way. Notes go to `report`, from one thread at a time. Throws as read_articles does,
-/// and what `each` throws.
+/// whatever the number of threads, from one thread at a time; `each` returning false ends the run at once. Memory is
+/// bounded: a few articles a thread are under way. Notes go to `report`, from one thread at a time. Throws as
+/// read_articles does, and what `each` throws.
 ExtractSummary extract_articles(std::span<const std::string> inputs, const ExtractOptions& options,
                                 const Extractor& extractor, const std::function<bool(Extraction&&)>& each,
                                 const ReadNoteSink& report = {});
