@@ -18,18 +18,22 @@ struct Extract {
   void run() {
     const std::vector<std::string> inputs = input.all_inputs();
     const Extractor extractor(input.gazetteer());
-    Progress progress("extracted");
+    ExtractOptions options = input.extract_options();
+    Progress progress("extracted", inputs);
+    options.read.bytes_read = &progress.bytes;
+    if (isatty(STDOUT_FILENO) != 0) progress.hide();  // the lines themselves show it
     const ExtractSummary summary = extract_articles(
-        inputs, input.extract_options(), extractor,
+        inputs, options, extractor,
         [&](Extraction&& extraction) {
           write_extraction(std::cout, extraction);
           if (unbuffered || !std::cout) finish_output(std::cout);
-          if (isatty(STDOUT_FILENO) == 0) progress.step(extraction.relationships.size());
+          progress.step(extraction.relationships.size());
           return true;
         },
         [&](const ReadNote& note) { progress.note(note); });
     const std::string line = progress.finish(summary);
     if (summary.read.failed != 0) std::cerr << line << '\n';
+    if (summary.read.read == 0 && summary.read.failed != 0) throw std::runtime_error("nothing could be read");
   }
 };
 

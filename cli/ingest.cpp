@@ -1,10 +1,13 @@
 // entente ingest STORE INPUT…: articles into a store.
 
 #include <algorithm>
+#include <atomic>
 #include <csignal>
 #include <filesystem>
 #include <fmt/format.h>
 #include <iostream>
+#include <mutex>
+#include <unordered_set>
 
 #include "cli/commands.hpp"
 #include "cli/input_options.hpp"
@@ -15,7 +18,41 @@ namespace {
 
 constexpr std::size_t batch = 500;  // articles a transaction
 
-volatile std::sig_atomic_t interrupted = 0;
+std::atomic<bool> interrupted = false;
+
+/// Once: who asks twice does not want to wait.
+void stop_when_asked() {
+  struct sigaction action {};
+  action.sa_handler = [](int) { interrupted = true; };
+  action.sa_flags = static_cast<int>(SA_RESETHAND | SA_RESTART);
+  for (const int signal : {SIGINT, SIGTERM}) ::sigaction(signal, &action, nullptr);
+}
+
+/// The articles that a store had from the start, and the texts that it has now; for many threads.
+class Known {
+ public:
+  void start_with(const Store& store) {
+    ids_ = store.article_ids();
+    store.for_each_fingerprint([&](const Source&, std::string_view print) { add(print); });
+  }
+
+  void add(std::string_view print) {
+    const auto known = parse_fingerprint(print);
+    const std::lock_guard lock(mutex_);
+    if (known) texts_.insert(known->whole);
+  }
+
+  Need need(const Article& article, const Fingerprint& print) {
+    if (std::ranges::binary_search(ids_, article.id)) return Need::nothing;
+    const std::lock_guard lock(mutex_);
+    return texts_.contains(print.whole) ? Need::source : Need::extraction;
+  }
+
+ private:
+  std::vector<std::string> ids_;
+  std::unordered_set<std::uint64_t> texts_;
+  std::mutex mutex_;
+};
 
 struct Ingest {
   std::string store;
@@ -26,36 +63,40 @@ struct Ingest {
     ExtractOptions options = input.extract_options();
     const Extractor extractor(input.gazetteer());
     std::optional<Store> open;
-    std::vector<std::string> known;
-    if (std::filesystem::exists(store)) {
-      open.emplace(store, StoreMode::write);
-      known = open->article_ids();
-    }
-    options.skip = [&](const Article& article) { return std::ranges::binary_search(known, article.id); };
-    std::signal(SIGINT, [](int) { interrupted = 1; });
-    Progress progress("ingested");
-    std::size_t uncommitted = 0;
-    std::size_t repeated = 0;  // the same id twice among the inputs
-    ExtractSummary summary = extract_articles(
+    Known known;
+    if (std::filesystem::exists(store)) known.start_with(open.emplace(store, StoreMode::write));
+    options.need = [&](const Article& article, const Fingerprint& print) { return known.need(article, print); };
+    options.stop = [] { return interrupted.load(); };
+    stop_when_asked();
+    Progress progress("ingested", inputs);
+    options.read.bytes_read = &progress.bytes;
+    std::size_t handed = 0;
+    std::size_t same_id = 0;
+    const ExtractSummary summary = extract_articles(
         inputs, options, extractor,
         [&](Extraction&& extraction) {
           // Made only now, so that inputs without an article leave no empty store behind.
           if (!open) open.emplace(store, StoreMode::write);
-          if (open->add(extraction)) {
+          if (open->contains(extraction.source.id)) {
+            ++same_id;
+          } else if (open->add(extraction)) {
+            known.add(extraction.fingerprint);
             progress.step(extraction.relationships.size());
           } else {
-            ++repeated;
+            progress.repeated();
           }
-          if (++uncommitted % batch == 0) open->commit();
-          return interrupted == 0;
+          if (++handed % batch == 0) open->commit();
+          return true;
         },
         [&](const ReadNote& note) { progress.note(note); });
+    if (handed != 0) progress.copies = mark_copies(*open);
     if (open) open->commit();
-    summary.read.read -= repeated;
-    summary.skipped += repeated;
-    fmt::print("{}\n", progress.finish(summary));
-    if (interrupted != 0)
-      throw std::runtime_error("interrupted; what was ingested is kept, the same command continues");
+    ExtractSummary shown = summary;
+    shown.skipped += same_id;
+    fmt::print("{}\n", progress.finish(shown));
+    if (interrupted) throw std::runtime_error("interrupted; what was ingested is kept, the same command continues");
+    if (summary.read.read == 0 && summary.skipped == 0 && summary.read.failed != 0)
+      throw std::runtime_error("nothing could be read");
   }
 };
 

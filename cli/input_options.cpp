@@ -1,5 +1,6 @@
 #include "cli/input_options.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -9,7 +10,8 @@ namespace entente {
 
 void InputOptions::define(CLI::App& command) {
   command.add_option("INPUT", inputs, "Files, folders or archives of articles; - for standard input");
-  command.add_option("--files-from", lists, "Read the names of inputs from a file, one a line");
+  command.add_option("--files-from", lists, "Read the names of inputs from a file, one a line")
+      ->allow_extra_args(false);
   command.add_option("--format", format, "What the inputs are: text, markdown, html, json, csv, tsv, feed, warc")
       ->default_str("told from each");
   command.add_option("--published", published, "The day of publication (YYYY-MM-DD) of articles that do not say it");
@@ -17,7 +19,21 @@ void InputOptions::define(CLI::App& command) {
   command.add_option("--actors", actors, "A table of your own names: id, kind, name, other names, parent");
   command.add_option("--limit", limit, "Stop after so many articles");
   command.add_option("-j,--jobs", jobs, "Threads; one a core if not given");
-  command.add_flag("--all-languages", all_languages, "Take articles that are not in English too");
+  command.add_option("--language", languages, "Take articles in this language (ISO 639-1; en if not given), or all")
+      ->allow_extra_args(false);
+  command
+      .add_option("--field", fields,
+                  "PART=NAME,…: where JSON and tables keep id, title, text, date, source, url or language")
+      ->allow_extra_args(false);
+  command.add_option("--max-article", max_article, "Bytes of one article at most")
+      ->transform(CLI::AsSizeValue(false))
+      ->capture_default_str();
+  command.add_option("--max-unpacked", max_unpacked, "Bytes that a compressed file may unpack to")
+      ->transform(CLI::AsSizeValue(false))
+      ->capture_default_str();
+  command.add_option("--max-ratio", max_ratio, "How many times its size a compressed file may unpack to")
+      ->check(CLI::PositiveNumber)
+      ->capture_default_str();
   command.add_flag("--strict", strict, "Fail at the first article that cannot be read");
 }
 
@@ -27,10 +43,33 @@ Day parse_day_flag(const std::string& flag, const std::string& value) {
   return *day;
 }
 
+namespace {
+
+/// "text=body,content": where to look for a part from now on.
+void set_field(FieldNames& names, const std::string& value) {
+  const std::pair<std::string_view, std::vector<std::string>*> parts[] = {
+      {"id", &names.id},         {"title", &names.title}, {"text", &names.text},        {"date", &names.date},
+      {"source", &names.source}, {"url", &names.url},     {"language", &names.language}};
+  const std::size_t equals = value.find('=');
+  const auto part = std::ranges::find(parts, std::string_view(value).substr(0, equals),
+                                      &std::pair<std::string_view, std::vector<std::string>*>::first);
+  if (part == std::end(parts) || equals == std::string::npos || equals + 1 == value.size())
+    throw UsageError(
+        fmt::format("--field: expected id, title, text, date, source, url or language, and =NAME, not '{}'", value));
+  *part->second = CLI::detail::split(value.substr(equals + 1), ',');
+}
+
+}  // namespace
+
 ExtractOptions InputOptions::extract_options() const {
-  ExtractOptions options{.read = {}, .jobs = jobs, .limit = limit, .since = {}, .skip = {}};
+  ExtractOptions options{.read = {}, .jobs = jobs, .limit = limit, .since = {}, .need = {}};
   options.read.strict = strict;
-  if (all_languages) options.read.languages.clear();
+  options.read.max_article_bytes = max_article;
+  options.read.max_unpacked_bytes = max_unpacked;
+  options.read.max_ratio = max_ratio;
+  for (const std::string& field : fields) set_field(options.read.fields, field);
+  if (!languages.empty()) options.read.languages = languages;
+  if (std::ranges::find(languages, "all") != languages.end()) options.read.languages.clear();
   if (!published.empty()) options.read.published = parse_day_flag("--published", published);
   if (!since.empty()) options.since = parse_day_flag("--since", since);
   if (!format.empty()) {
@@ -56,7 +95,10 @@ const Gazetteer& InputOptions::gazetteer() {
   return *extended_;
 }
 
-Progress::Progress(std::string verb) : verb_(std::move(verb)), terminal_(isatty(STDERR_FILENO) != 0) {}
+Progress::Progress(std::string verb, std::span<const std::string> inputs)
+    : verb_(std::move(verb)), terminal_(isatty(STDERR_FILENO) != 0) {
+  if (terminal_) all_bytes_ = size_of(inputs);
+}
 
 void Progress::step(std::size_t relationships) {
   ++articles_;
@@ -67,10 +109,16 @@ void Progress::step(std::size_t relationships) {
   const std::chrono::duration<double> spent = now - start_;
   fmt::print(stderr, "\r\033[K{} {} articles, {} relationships, {:.0f} articles/s", verb_, articles_, relationships_,
              static_cast<double>(articles_) / spent.count());
+  if (failed_ != 0) fmt::print(stderr, ", {} failed", failed_);
+  if (all_bytes_ && bytes > 0) {
+    const double left = spent.count() * (static_cast<double>(*all_bytes_) / static_cast<double>(bytes) - 1);
+    fmt::print(stderr, ", {}:{:02} left", static_cast<int>(left) / 60, static_cast<int>(left) % 60);
+  }
 }
 
 void Progress::note(const ReadNote& note) {
   if (note.problem == ReadProblem::ignored) return;
+  if (note.problem == ReadProblem::failed) ++failed_;
   // One undated article is worth a line; thousands are worth the count in the closing line.
   if (note.problem == ReadProblem::undated && ++undated_ > 3) return;
   fmt::print(stderr, "{}entente: {}: {}\n", terminal_ ? "\r\033[K" : "", note.where, note.what);
@@ -79,12 +127,15 @@ void Progress::note(const ReadNote& note) {
 std::string Progress::finish(const ExtractSummary& summary) {
   if (terminal_) fmt::print(stderr, "\r\033[K");
   const ReadSummary& read = summary.read;
-  std::string line = fmt::format("{} {} articles, {} relationships", verb_, read.read, relationships_);
+  // What `each` was handed and what came of it are counted apart: known ids and texts are no new articles.
+  std::string line = fmt::format("{} {} articles, {} relationships", verb_, articles_, relationships_);
   const std::pair<std::size_t, const char*> counts[] = {{summary.skipped, "skipped"},
+                                                        {repeated_, "repeated"},
                                                         {read.failed, "failed"},
                                                         {read.empty, "empty"},
                                                         {read.language, "in other languages"},
-                                                        {read.undated, "undated"}};
+                                                        {read.undated, "undated"},
+                                                        {copies, "copies in the store"}};
   for (const auto& [count, what] : counts) {
     if (count != 0) line += fmt::format("; {} {}", count, what);
   }

@@ -7,37 +7,58 @@
 #include "cli/commands.hpp"
 #include "export/extraction_json.hpp"
 #include "graph/store.hpp"
+#include "ingest/readers/duplicates.hpp"
 
 namespace entente {
 namespace {
+
+constexpr std::size_t batch = 500;  // articles a transaction, so that other workers wait for no longer
 
 struct Merge {
   std::string store;
   std::vector<std::string> files;
 
   void run() {
+    // Looked for first, so that a wrong name leaves no empty store behind.
+    for (const std::string& file : files) {
+      if (file != "-" && !std::ifstream(file)) throw std::runtime_error(fmt::format("{}: cannot be read", file));
+    }
     Store open(store, StoreMode::write);
-    std::size_t added = 0;
-    std::size_t known = 0;
     for (const std::string& file : files) {
       std::ifstream opened;
       if (file != "-") opened.open(file);
       std::istream& in = file == "-" ? std::cin : opened;
-      if (!in) throw std::runtime_error(fmt::format("{}: cannot be read", file));
       std::size_t number = 0;
       for (std::string line; std::getline(in, line);) {
         ++number;
         if (line.empty()) continue;
         try {
-          ++(open.add(parse_extraction(line)) ? added : known);
+          add(open, parse_extraction(line));
         } catch (const std::runtime_error& error) {
           throw std::runtime_error(fmt::format("{}:{}: {}", file, number, error.what()));
         }
       }
+      if (in.bad()) throw std::runtime_error(fmt::format("{}: cannot be read to its end", file));
     }
+    const std::size_t copies = added_ + repeated_ == 0 ? 0 : mark_copies(open);
     open.commit();
-    fmt::print("merged {} articles; {} known already\n", added, known);
+    std::string line = fmt::format("merged {} articles; {} known already", added_, known_);
+    if (repeated_ != 0) line += fmt::format("; {} repeated", repeated_);
+    if (copies != 0) line += fmt::format("; {} copies in the store", copies);
+    fmt::print("{}\n", line);
   }
+
+ private:
+  void add(Store& open, const Extraction& extraction) {
+    if (open.contains(extraction.source.id)) {
+      ++known_;
+      return;
+    }
+    ++(open.add(extraction) ? added_ : repeated_);
+    if ((added_ + repeated_) % batch == 0) open.commit();
+  }
+
+  std::size_t added_ = 0, known_ = 0, repeated_ = 0;
 };
 
 }  // namespace

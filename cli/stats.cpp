@@ -43,6 +43,7 @@ struct Stats {
     const auto actors = selected.graph().actors();
     const Sizes found = sizes(selected);
     for (const auto& [what, count] : {std::pair{"articles", found.articles},
+                                      {"copies", found.copies},
                                       {"actors", found.actors},
                                       {"relationships", found.relationships},
                                       {"without a date", found.undated},
@@ -112,6 +113,7 @@ struct Stats {
     JsonWriter writer(buffer);
     writer.StartObject();
     for (const auto& [what, count] : {std::pair{"articles", found.articles},
+                                      {"copies", found.copies},
                                       {"actors", found.actors},
                                       {"relationships", found.relationships},
                                       {"undated", found.undated},

@@ -19,6 +19,7 @@ struct Source {
   std::string publisher;
   std::string url;
   std::optional<Day> published;
+  std::string copy_of;  ///< id of the article whose report it repeats: the two are one witness; empty: of none
 
   friend auto operator<=>(const Source&, const Source&) = default;
 };

@@ -14,6 +14,7 @@ struct Extraction {
   std::vector<Actor> actors;  ///< every actor that `relationships` and `offices` name, and their parents; sorted by id
   std::vector<Relationship> relationships;
   std::vector<Office> offices;
+  std::string fingerprint;  ///< the same only for articles of the same title, text and day; empty: not known
 
   friend bool operator==(const Extraction&, const Extraction&) = default;
 };

@@ -229,12 +229,12 @@ std::uint32_t stated_mode(const ReportTable& table, std::span<const std::uint32_
 
 double joint_confidence(const ReportTable& table, std::span<const std::uint32_t> reports) {
   if (reports.size() == 1 && table.evidence(reports[0]).size() == 1) return table.reports()[reports[0]].confidence;
-  // Each article is one witness, as sure as its surest sentence; in the order of ids, so that the product is the same
-  // to the last bit whatever the order in which articles were added.
+  // Each article with its copies is one witness, as sure as its surest sentence; in the order of ids, so that the
+  // product is the same to the last bit whatever the order in which articles were added.
   std::map<std::string_view, double> witnesses;
   for (std::uint32_t report : reports) {
     for (std::uint32_t number : table.evidence(report)) {
-      double& surest = witnesses[table.strings[table.sentence(number).article]];
+      double& surest = witnesses[table.strings[table.witness(table.sentence(number).article)]];
       surest = std::max(surest, table.reports()[report].confidence);
     }
   }
@@ -248,7 +248,8 @@ double joint_confidence(const ReportTable& table, std::span<const std::uint32_t>
 std::uint32_t count_articles(const ReportTable& table, std::span<const std::uint32_t> reports) {
   std::vector<std::uint32_t> articles;
   for (std::uint32_t report : reports) {
-    for (std::uint32_t number : table.evidence(report)) articles.push_back(table.sentence(number).article);
+    for (std::uint32_t number : table.evidence(report))
+      articles.push_back(table.witness(table.sentence(number).article));
   }
   std::ranges::sort(articles);
   return static_cast<std::uint32_t>(std::ranges::unique(articles).begin() - articles.begin());

@@ -25,7 +25,8 @@ ReportGroups group_reports(const ReportTable& table, const std::vector<std::uint
 /// The relationship that these reports of one event are, the founding one first.
 Relationship relationship_of(const ReportTable& table, std::span<const std::uint32_t> reports);
 
-/// The probability that the event took place, of independent articles; the number of these; all contexts.
+/// The probability that the event took place, of independent articles; the number of these, an article and its copies
+/// being one; all contexts.
 double joint_confidence(const ReportTable& table, std::span<const std::uint32_t> reports);
 std::uint32_t count_articles(const ReportTable& table, std::span<const std::uint32_t> reports);
 

@@ -84,7 +84,7 @@ class KnowledgeGraph {
   /// When an edge counts for windows: its time, else the day of its first report; absent when neither is known.
   std::optional<TimeSpan> effective_time(EdgeIndex edge) const;
 
-  /// The number of distinct articles that report an edge.
+  /// The number of distinct articles that report an edge; copies of one article count once.
   std::uint32_t support(EdgeIndex edge) const;
 
   /// The adjacency; for the searches of this folder. Others see it through boost_graph.hpp.

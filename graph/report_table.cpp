@@ -43,6 +43,7 @@ bool ReportTable::begin_article(Source source) {
   if (id >= is_article_.size()) is_article_.resize(strings.size());
   if (is_article_[id]) return false;
   is_article_[id] = true;
+  if (!source.copy_of.empty()) copies_.emplace(id, strings.number_of(source.copy_of));
   sources_.push_back(std::move(source));
   const auto report = static_cast<std::uint32_t>(reports_.size());
   const auto office = static_cast<std::uint32_t>(offices_.size());
@@ -110,6 +111,12 @@ bool ReportTable::add(const Extraction& extraction) {
   }
   for (const Office& office : extraction.offices) add_office(office);
   return true;
+}
+
+std::uint32_t ReportTable::witness(std::uint32_t article) const {
+  if (copies_.empty()) return article;
+  const auto copy = copies_.find(article);
+  return copy == copies_.end() ? article : copy->second;
 }
 
 std::span<const std::uint32_t> ReportTable::evidence(std::size_t report) const {

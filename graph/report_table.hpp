@@ -76,6 +76,9 @@ class ReportTable {
   std::span<const Source> sources() const { return sources_; }
   const Source& source(std::size_t article) const { return sources_[article]; }
 
+  /// The article that an article repeats, else itself; both as numbers of strings.
+  std::uint32_t witness(std::uint32_t article) const;
+
   std::span<const Report> reports() const { return reports_; }
   std::span<const std::uint32_t> evidence(std::size_t report) const;
   const Sentence& sentence(std::uint32_t number) const { return sentences_[number]; }
@@ -97,6 +100,7 @@ class ReportTable {
   std::vector<Source> sources_;
   std::vector<Article> articles_;
   std::vector<bool> is_article_;  ///< by number of string
+  std::unordered_map<std::uint32_t, std::uint32_t> copies_;
   TextArena texts_;
   std::vector<Report> reports_;
   std::vector<std::uint32_t> evidence_;

@@ -34,6 +34,8 @@ std::vector<Standing> standings(const View& view, const std::vector<Dyad>& pairs
 Sizes sizes(const View& view) {
   const KnowledgeGraph& graph = view.graph();
   Sizes sizes{.articles = graph.sources().size(), .offices = graph.offices().size()};
+  sizes.copies = static_cast<std::size_t>(
+      std::ranges::count_if(graph.sources(), [](const Source& source) { return !source.copy_of.empty(); }));
   std::vector<bool> touched(graph.actors().size());
   for (EdgeIndex edge : view.edges()) {
     ++sizes.relationships;

@@ -8,7 +8,8 @@ namespace entente {
 
 struct Sizes {
   std::size_t articles = 0;                           ///< of the graph, whatever the view
-  std::size_t offices = 0;                            ///< likewise
+  std::size_t copies = 0;                             ///< of these articles, those that repeat another's text
+  std::size_t offices = 0;                            ///< of the graph, whatever the view
   std::size_t actors = 0;                             ///< with a relationship in the view
   std::size_t relationships = 0;                      ///< in the view
   std::size_t undated = 0;                            ///< of these, without a time

@@ -54,6 +54,14 @@ CREATE VIEW report AS
   LEFT JOIN sentence ON sentence.number = relationship.sentence;
 )sql";
 
+// Stores of before have none of these: made when one is opened for writing.
+constexpr const char* later_tables = R"sql(
+CREATE TABLE IF NOT EXISTS fingerprint(article INTEGER PRIMARY KEY REFERENCES article, text TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS fingerprint_start ON fingerprint(substr(text, 1, 16));
+CREATE TABLE IF NOT EXISTS copy(
+  article INTEGER PRIMARY KEY REFERENCES article, of INTEGER NOT NULL REFERENCES article);
+)sql";
+
 std::int64_t to_integer(Day day) { return day.time_since_epoch().count(); }
 
 std::optional<std::int64_t> first_day(const std::optional<TimeSpan>& span) {
@@ -95,7 +103,12 @@ std::string join_contexts(ContextSet contexts) {
 }
 
 StoreWriters::StoreWriters(Database& db)
-    : find_word(db, "SELECT number FROM word WHERE text = ?"),
+    : find_twin(db,
+                "SELECT number, id, publisher, url FROM article JOIN fingerprint ON article = number "
+                "WHERE substr(text, 1, 16) = substr(?1, 1, 16) AND text = ?1 ORDER BY number LIMIT 1"),
+      rename(db, "UPDATE article SET id = ?, publisher = ?, url = ? WHERE number = ?"),
+      fingerprint(db, "INSERT INTO fingerprint VALUES(?, ?)"),
+      find_word(db, "SELECT number FROM word WHERE text = ?"),
       word(db, "INSERT INTO word(text) VALUES(?)"),
       article(db, "INSERT INTO article(id, title, publisher, url, published) VALUES(?, ?, ?, ?, ?)"),
       sentence(db, "INSERT INTO sentence(article, position, begin, end, text) VALUES(?, ?, ?, ?, ?)"),
@@ -111,6 +124,7 @@ Store::Contents::Contents(const std::filesystem::path& path, StoreMode mode) : f
   if (mode == StoreMode::write) make_tables();
   check_version();
   if (mode == StoreMode::write) {
+    make_later_tables();
     database.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON");
   }
 }
@@ -124,6 +138,21 @@ void Store::Contents::make_tables() {
         fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}", application_id, schema_version));
   }
   database.execute("COMMIT");
+}
+
+void Store::Contents::make_later_tables() {
+  database.execute("BEGIN IMMEDIATE");
+  database.execute(later_tables);
+  database.execute("COMMIT");
+}
+
+bool Store::Contents::has_later_tables() const {
+  return database.query_integer("SELECT count(*) FROM sqlite_schema WHERE name IN ('fingerprint', 'copy')") == 2;
+}
+
+void Store::Contents::begin() {
+  if (!in_transaction) database.execute("BEGIN IMMEDIATE");
+  in_transaction = true;
 }
 
 void Store::Contents::check_version() {
@@ -151,26 +180,54 @@ bool Store::add(const Extraction& extraction) {
   if (contains(extraction.source.id)) return false;
   Contents& c = *contents_;
   if (!c.writers) c.writers.emplace(c.database);
-  if (!c.in_transaction) c.database.execute("BEGIN IMMEDIATE");
-  c.in_transaction = true;
+  c.begin();
   // If a part of the article cannot be written, none of it is, and what was added before stands.
   c.database.execute("SAVEPOINT article");
+  bool is_twin = false;
   try {
-    c.add_article(extraction);
+    is_twin = c.add_twin(extraction);
+    if (!is_twin) c.add_article(extraction);
   } catch (...) {
     c.words.clear();
     c.database.execute("ROLLBACK TO article; RELEASE article");
     throw;
   }
   c.database.execute("RELEASE article");
-  return true;
+  return !is_twin;
 }
 
-void Store::Contents::add_article(const Extraction& extraction) {
-  const Source& source = extraction.source;
+/// Adds only the source where the same text was added before. The relationships stay where they are, and the smaller of
+/// the two ids moves to them.
+bool Store::Contents::add_twin(const Extraction& extraction) {
+  if (extraction.fingerprint.empty()) return false;
+  Source source = extraction.source;
+  Statement& twin = writers->find_twin;
+  const bool found = twin.bind(0, extraction.fingerprint).step();
+  if (found && source.id < twin.text(1)) {
+    Source other = source;
+    other.id = twin.text(1);
+    other.publisher = twin.text(2);
+    other.url = twin.text(3);
+    writers->rename.bind(0, source.id).bind(1, source.publisher).bind(2, source.url).bind(3, twin.integer(0));
+    source = std::move(other);
+    twin.reset();
+    writers->rename.run();
+  }
+  twin.reset();
+  if (found) add_source(source, extraction.fingerprint);
+  return found;
+}
+
+std::int64_t Store::Contents::add_source(const Source& source, std::string_view fingerprint) {
   writers->article.bind(0, source.id).bind(1, source.title).bind(2, source.publisher).bind(3, source.url);
   writers->article.bind(4, source.published ? std::optional(to_integer(*source.published)) : std::nullopt).run();
   const std::int64_t article = sqlite3_last_insert_rowid(database.handle());
+  if (!fingerprint.empty()) writers->fingerprint.bind(0, article).bind(1, fingerprint).run();
+  return article;
+}
+
+void Store::Contents::add_article(const Extraction& extraction) {
+  const std::int64_t article = add_source(extraction.source, extraction.fingerprint);
   sentences.clear();
   add_actors(extraction);
   add_relationships(extraction, article);
@@ -239,6 +296,16 @@ void Store::Contents::add_offices(const Extraction& extraction, std::int64_t art
     row.bind(0, article).bind(1, office.person).bind(2, office.person_name).bind(3, office.role).bind(4, office.of);
     row.bind(5, first_day(office.term)).bind(6, day_after(office.term)).bind(7, sentence).run();
   }
+}
+
+void Store::set_copies(std::span<const std::pair<std::string, std::string>> copies) {
+  Contents& c = *contents_;
+  c.begin();
+  c.database.execute("DELETE FROM copy");
+  Statement row(c.database,
+                "INSERT INTO copy SELECT one.number, other.number FROM article AS one, article AS other "
+                "WHERE one.id = ? AND other.id = ?");
+  for (const auto& [copy, other] : copies) row.bind(0, copy).bind(1, other).run();
 }
 
 void Store::commit() {

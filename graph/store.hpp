@@ -6,7 +6,10 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <span>
+#include <string>
 #include <string_view>
+#include <utility>
 
 #include "graph/knowledge_graph.hpp"
 
@@ -29,13 +32,21 @@ class Store {
   /// True where an article of that id was added, committed or not.
   bool contains(std::string_view article) const;
 
-  /// Adds all that an article says; false, and nothing is changed, where the store has an article of that id. Its
-  /// evidence must be of the article itself (asserted). What cannot be written throws, and no part of the article is
-  /// in.
+  /// Adds all that an article says; false, and nothing is changed, where the store has an article of that id. False too
+  /// where it has one of that fingerprint: only the source is added, and of the two the smaller id is the one that says
+  /// what they say, so that their order does not matter. Its evidence must be of the article itself (asserted). What
+  /// cannot be written throws, and no part of the article is in.
   bool add(const Extraction& extraction);
 
   /// Makes what was added since the last commit lasting: all of it, or after a crash none.
   void commit();
+
+  /// Says which articles repeat another's report, by ids (the copy, the other), in place of all that was said before.
+  /// Lasting after commit().
+  void set_copies(std::span<const std::pair<std::string, std::string>> copies);
+
+  /// Hands out each article that was added with a fingerprint, sorted by id; `copy_of` is left empty.
+  void for_each_fingerprint(const std::function<void(Source&&, std::string_view)>& each) const;
 
   /// Hands out what was added, article by article in the order of their ids; each with the actors that it names. Reads
   /// all before the first.

@@ -14,14 +14,20 @@ namespace entente {
 /// The statements that add, made when the first article is added.
 struct StoreWriters {
   explicit StoreWriters(Database& db);
-  Statement find_word, word, article, sentence, actor, relationship, evidence, office;
+  Statement find_twin, rename, fingerprint, find_word, word, article, sentence, actor, relationship, evidence, office;
 };
 
 struct Store::Contents {
   Contents(const std::filesystem::path& path, StoreMode mode);
 
   void make_tables();
+  void make_later_tables();
   void check_version();
+  bool has_later_tables() const;
+
+  void begin();
+  bool add_twin(const Extraction& extraction);
+  std::int64_t add_source(const Source& source, std::string_view fingerprint);
 
   void add_article(const Extraction& extraction);
   void add_actors(const Extraction& extraction);

@@ -22,11 +22,16 @@ std::vector<std::string> split(std::string_view text, char separator) {
 /// Reads the tables side by side, in the order of the articles.
 class Reader {
  public:
-  Reader(const std::filesystem::path& file, Database& database)
+  Reader(const std::filesystem::path& file, Database& database, bool with_copies)
       : file_(file),
         words_(database, "SELECT number, text FROM word ORDER BY number"),
         actors_(database, "SELECT * FROM actor"),
-        articles_(database, "SELECT number, id, title, publisher, url, published FROM article ORDER BY number"),
+        articles_(database, with_copies
+                                ? "SELECT one.number, one.id, one.title, one.publisher, one.url, one.published, "
+                                  "other.id FROM article AS one LEFT JOIN copy ON copy.article = one.number "
+                                  "LEFT JOIN article AS other ON other.number = copy.of ORDER BY one.number"
+                                : "SELECT number, id, title, publisher, url, published, '' FROM article "
+                                  "ORDER BY number"),
         sentences_(database, "SELECT number, article, position, begin, end, text FROM sentence ORDER BY number"),
         relationships_(database,
                        "SELECT number, article, sentence, actor, recipient, type, mode, aspect, mutual, contexts, "
@@ -129,6 +134,7 @@ class Reader {
     published_.reset();
     if (!articles_.is_null(5)) published_ = day(articles_, 5);
     if (published_) source.published = Day{std::chrono::days{*published_}};
+    source.copy_of = articles_.text(6);
     article_ = table_.strings.number_of(source.id);
     table_.begin_article(std::move(source));
     for (; more_sentences_ && sentences_.integer(1) == article; more_sentences_ = sentences_.step()) read_sentence();
@@ -207,7 +213,7 @@ ReportTable Store::Contents::read() const {
   const bool own = !in_transaction;
   if (own) database.execute("BEGIN");
   try {
-    ReportTable table = Reader(file, database).read();
+    ReportTable table = Reader(file, database, has_later_tables()).read();
     if (own) database.execute("COMMIT");
     return table;
   } catch (...) {
@@ -219,7 +225,32 @@ ReportTable Store::Contents::read() const {
 void Store::for_each(const std::function<void(Extraction&&)>& each) const {
   ReportTable table = contents_->read();
   table.sort_articles();
-  for (std::size_t article = 0; article < table.article_count(); ++article) each(table.extraction(article));
+  std::map<std::string, std::string> fingerprints;
+  for_each_fingerprint([&](Source&& source, std::string_view text) { fingerprints.emplace(source.id, text); });
+  for (std::size_t article = 0; article < table.article_count(); ++article) {
+    Extraction extraction = table.extraction(article);
+    if (const auto known = fingerprints.find(extraction.source.id); known != fingerprints.end()) {
+      extraction.fingerprint = known->second;
+    }
+    each(std::move(extraction));
+  }
+}
+
+void Store::for_each_fingerprint(const std::function<void(Source&&, std::string_view)>& each) const {
+  if (!contents_->has_later_tables()) return;
+  Statement row(contents_->database,
+                "SELECT id, title, publisher, url, published, text FROM article JOIN fingerprint ON article = number "
+                "ORDER BY id");
+  while (row.step()) {
+    Source source{std::string(row.text(0)),
+                  std::string(row.text(1)),
+                  std::string(row.text(2)),
+                  std::string(row.text(3)),
+                  std::nullopt,
+                  {}};
+    if (!row.is_null(4)) source.published = Day{std::chrono::days{row.integer(4)}};
+    each(std::move(source), row.text(5));
+  }
 }
 
 KnowledgeGraph Store::load() const {

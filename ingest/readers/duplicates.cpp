@@ -1,9 +1,14 @@
 #include "ingest/readers/duplicates.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <chrono>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <map>
-#include <set>
+#include <numeric>
+#include <tuple>
+#include <utility>
 
 #include "ingest/readers/html_marks.hpp"
 #include "ingest/readers/names.hpp"
@@ -24,15 +29,23 @@ std::uint64_t mix(std::uint64_t value) {
   return value ^ (value >> 31U);
 }
 
-bool in_time(const std::optional<Day>& a, const std::optional<Day>& b) {
-  return !a || !b || (*a - *b <= longest_apart && *b - *a <= longest_apart);
-}
-
 bool is_tracking(std::string_view parameter) {
   for (const std::string_view start :
        {"utm_", "fbclid=", "gclid=", "mc_cid=", "mc_eid=", "cmpid=", "ref=", "source=", "smid="})
     if (parameter.starts_with(start)) return true;
   return false;
+}
+
+/// Title, text and day: FNV-1a (Fowler, Noll, Vo), with an end to each part.
+std::uint64_t hash_of_all(const Article& article) {
+  std::uint64_t hash = 0xcbf29ce484222325U;
+  const std::string day = article.published ? to_string(*article.published) : "";
+  for (const std::string_view part :
+       {std::string_view(article.title), std::string_view(article.text), std::string_view(day)}) {
+    for (const char c : part) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
+    hash = mix(hash + part.size());
+  }
+  return hash;
 }
 
 }  // namespace
@@ -42,7 +55,9 @@ Fingerprint fingerprint(const Article& article) {
   constexpr std::uint32_t empty = ~std::uint32_t{0};
   constexpr unsigned bin_shift = 58;
   Fingerprint print;
-  print.minima.fill(empty);
+  print.whole = hash_of_all(article);
+  std::array<std::uint32_t, std::tuple_size_v<decltype(print.minima)>> minima;
+  minima.fill(empty);
   std::array<std::uint64_t, run> last = {};
   std::uint64_t word = 0;
   const auto end_word = [&] {
@@ -54,7 +69,7 @@ Fingerprint fingerprint(const Article& article) {
     if (print.words < run) return;
     std::uint64_t hash = 0;
     for (std::size_t i = 0; i < run; ++i) hash = mix(hash + last[(print.words + i) % run]);
-    std::uint32_t& minimum = print.minima[hash >> bin_shift];
+    std::uint32_t& minimum = minima[hash >> bin_shift];
     minimum = std::min(minimum, static_cast<std::uint32_t>(hash) & ~std::uint32_t{1});
   };
   const std::string& text = article.text;
@@ -77,11 +92,14 @@ Fingerprint fingerprint(const Article& article) {
   end_word();
   // Short texts leave bins empty; they take what the next full one has, changed by the distance, so that equal sets
   // stay equal.
-  const auto own = print.minima;
-  for (std::size_t i = 0; i < own.size() && print.words >= run; ++i)
-    for (std::uint32_t distance = 1; print.minima[i] == empty && distance <= own.size(); ++distance)
-      if (const std::uint32_t other = own[(i + distance) % own.size()]; other != empty)
-        print.minima[i] = static_cast<std::uint32_t>(mix(other + distance)) & ~std::uint32_t{1};
+  for (std::size_t i = 0; i < minima.size(); ++i) {
+    std::uint32_t minimum = minima[i];
+    for (std::uint32_t distance = 1; minimum == empty && distance < minima.size(); ++distance) {
+      const std::uint32_t other = minima[(i + distance) % minima.size()];
+      if (other != empty) minimum = static_cast<std::uint32_t>(mix(other + distance)) & ~std::uint32_t{1};
+    }
+    print.minima[i] = static_cast<std::uint8_t>(minimum >> 8U);
+  }
   return print;
 }
 
@@ -111,80 +129,144 @@ std::string bare_url(std::string_view url) {
   return result;
 }
 
-std::uint32_t DuplicateFinder::root(std::uint32_t article) const {
-  while (known_[article].report != article) article = known_[article].report;
-  return article;
+std::string to_string(const Fingerprint& print) {
+  return fmt::format("{:016x}{:016x}{:08x}{:02x}", print.whole, print.text, print.words, fmt::join(print.minima, ""));
 }
 
-DuplicateFinder::Verdict DuplicateFinder::add(const Article& article, const Fingerprint& print) {
-  // A mass of articles that share a band but are not alike must not make each new one slow.
-  constexpr int longest_search = 200;
-  const auto repeats = [&](std::uint32_t other) { return Verdict{Kind::repeated, known_[other].id}; };
-  if (const auto same = ids_.find(article.id); same != ids_.end()) return repeats(same->second);
-  const std::string url = bare_url(article.url);
-  if (const auto same = urls_.find(url); !url.empty() && same != urls_.end()) return repeats(same->second);
-  const auto [first, last] = texts_.equal_range(print.text);
-  for (auto same = first; print.words > 0 && same != last; ++same)
-    if (known_[same->second].print.words == print.words && in_time(known_[same->second].published, article.published))
-      return repeats(same->second);
-
-  const auto index = static_cast<std::uint32_t>(known_.size());
-  known_.push_back({.id = article.id,
-                    .source = article.source,
-                    .title = letters_of(article.title),
-                    .published = article.published,
-                    .print = print,
-                    .next = {},
-                    .report = index});
-  Known& added = known_.back();
-  ids_.emplace(article.id, index);
-  if (!url.empty()) urls_.emplace(url, index);
-  texts_.emplace(print.text, index);
-  added.next.fill(none);
-  Verdict verdict;
-  if (print.words < fewest_words) return verdict;
-  constexpr std::size_t rows = std::tuple_size_v<decltype(Fingerprint::minima)> / bands;
-  std::set<std::uint32_t> compared;
-  double best = 0;
-  for (std::size_t band = 0; band < bands; ++band) {
-    std::uint64_t hash = band + 1;
-    for (std::size_t row = 0; row < rows; ++row) hash = mix(hash + print.minima[band * rows + row]);
-    auto [bucket, fresh] = bands_.try_emplace(hash, index);
-    if (fresh) continue;
-    int searched = 0;
-    for (std::uint32_t other = bucket->second; other != none && searched < longest_search;
-         other = known_[other].next[band], ++searched) {
-      if (!compared.insert(other).second || !in_time(known_[other].published, article.published)) continue;
-      const double alike = similarity(known_[other].print, print);
-      const Known& one = known_[other];
-      const bool form = one.source == article.source && one.title != known_.back().title;
-      if (alike < (form ? nearly_all : near_enough)) continue;
-      known_[root(other)].report = root(index);
-      if (alike > best) best = alike, verdict = {Kind::near_copy, known_[other].id};
-    }
-    added.next[band] = bucket->second;
-    bucket->second = index;
-  }
-  return verdict;
+std::optional<Fingerprint> parse_fingerprint(std::string_view digits) {
+  const auto take = [&](auto& number) {
+    const std::size_t width = 2 * sizeof number;
+    if (digits.size() < width) return false;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + width, number, 16);
+    const bool whole = error == std::errc() && end == digits.data() + width;
+    digits.remove_prefix(width);
+    return whole;
+  };
+  Fingerprint print;
+  const bool read = take(print.whole) && take(print.text) && take(print.words) &&
+                    std::ranges::all_of(print.minima, [&](std::uint8_t& minimum) { return take(minimum); });
+  return read && digits.empty() ? std::optional(print) : std::nullopt;
 }
 
-std::vector<DuplicateFinder::Report> DuplicateFinder::reports() const {
-  std::map<std::uint32_t, std::vector<std::uint32_t>> groups;
-  for (std::uint32_t i = 0; i < known_.size(); ++i) groups[root(i)].push_back(i);
-  std::vector<Report> result;
-  for (auto& [group, members] : groups) {
-    if (members.size() < 2) continue;
-    // Articles without a day come after all that have one.
-    std::ranges::sort(members, {}, [&](std::uint32_t member) {
-      return std::tuple(!known_[member].published, known_[member].published, known_[member].id);
+namespace {
+
+/// Joins articles into reports: each one points towards the root of its own.
+class Reports {
+ public:
+  explicit Reports(std::vector<PrintedArticle> articles) : articles_(std::move(articles)) {
+    // What is compared with what must not depend on the order in which articles came.
+    std::ranges::sort(articles_, {}, [](const PrintedArticle& one) {
+      return std::tuple(!one.source.published, one.source.published, std::string_view(one.source.id));
     });
-    Report report{.first = known_[members.front()].id, .copies = {}};
-    for (std::size_t i = 1; i < members.size(); ++i) report.copies.push_back(known_[members[i]].id);
-    std::ranges::sort(report.copies);
-    result.push_back(std::move(report));
+    roots_.resize(articles_.size());
+    std::iota(roots_.begin(), roots_.end(), 0U);
   }
-  std::ranges::sort(result, {}, &Report::first);
-  return result;
+
+  void join_all() {
+    join_equals([](const PrintedArticle& one) { return one.print.whole; }, [](auto&, auto&) { return true; });
+    join_equals([](const PrintedArticle& one) { return one.print.words > 0 ? one.print.text : 0; },
+                [](const PrintedArticle& a, const PrintedArticle& b) {
+                  return a.print.words == b.print.words && in_time(a.source.published, b.source.published);
+                });
+    join_equals([](const PrintedArticle& one) { return hash_of(bare_url(one.source.url)); },
+                [](const PrintedArticle& a, const PrintedArticle& b) { return are_alike(a, b, 0.5); });
+    constexpr std::size_t rows = 4;
+    for (std::size_t band = 0; band < std::tuple_size_v<decltype(Fingerprint::minima)>; band += rows) {
+      join_equals(
+          [&](const PrintedArticle& one) {
+            if (one.print.words < fewest_words) return std::uint64_t{0};
+            std::uint64_t hash = 1;
+            for (std::size_t row = 0; row < rows; ++row) hash = hash << 8U | one.print.minima[band + row];
+            return hash;
+          },
+          [](const PrintedArticle& a, const PrintedArticle& b) { return are_alike(a, b, 1); });
+    }
+  }
+
+  std::vector<SharedReport> result() {
+    std::map<std::uint32_t, std::vector<std::uint32_t>> groups;
+    for (std::uint32_t i = 0; i < articles_.size(); ++i) groups[root(i)].push_back(i);
+    std::vector<SharedReport> reports;
+    for (const auto& [group, members] : groups) {
+      if (members.size() < 2) continue;
+      SharedReport report{.first = articles_[members.front()].source.id, .copies = {}};
+      for (std::size_t i = 1; i < members.size(); ++i) report.copies.push_back(articles_[members[i]].source.id);
+      std::ranges::sort(report.copies);
+      reports.push_back(std::move(report));
+    }
+    std::ranges::sort(reports, {}, &SharedReport::first);
+    return reports;
+  }
+
+ private:
+  static bool in_time(const std::optional<Day>& a, const std::optional<Day>& b) {
+    return !a || !b || (*a - *b <= longest_apart && *b - *a <= longest_apart);
+  }
+
+  /// `share`: how much of what is otherwise asked for is enough.
+  static bool are_alike(const PrintedArticle& a, const PrintedArticle& b, double share) {
+    if (!in_time(a.source.published, b.source.published)) return false;
+    const bool form =
+        a.source.publisher == b.source.publisher && letters_of(a.source.title) != letters_of(b.source.title);
+    return similarity(a.print, b.print) >= share * (form ? nearly_all : near_enough);
+  }
+
+  static std::uint64_t hash_of(std::string_view text) {
+    std::uint64_t hash = text.size();
+    for (const char c : text) hash = mix(hash + static_cast<unsigned char>(c));
+    return hash;
+  }
+
+  /// Joins the articles that have the same key, not 0, and are alike.
+  template <typename Key, typename Alike>
+  void join_equals(Key key, Alike alike) {
+    // A mass of articles with one key that are not alike must not make the search long.
+    constexpr std::size_t longest_search = 200;
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> keys;
+    keys.reserve(articles_.size());
+    for (std::uint32_t i = 0; i < articles_.size(); ++i) {
+      if (const std::uint64_t found = key(articles_[i]); found != 0) keys.emplace_back(found, i);
+    }
+    std::ranges::sort(keys);
+    for (std::size_t at = 1; at < keys.size(); ++at) {
+      const std::size_t earliest = at - std::min(at, longest_search);
+      for (std::size_t before = at; before-- > earliest && keys[before].first == keys[at].first;) {
+        const std::uint32_t one = root(keys[at].second), other = root(keys[before].second);
+        if (one != other && alike(articles_[keys[at].second], articles_[keys[before].second]))
+          roots_[std::max(one, other)] = std::min(one, other);
+      }
+    }
+  }
+
+  std::uint32_t root(std::uint32_t article) {
+    while (roots_[article] != article) article = roots_[article] = roots_[roots_[article]];
+    return article;
+  }
+
+  std::vector<PrintedArticle> articles_;  ///< the earliest first, those without a day last
+  std::vector<std::uint32_t> roots_;
+};
+
+}  // namespace
+
+std::vector<SharedReport> find_shared_reports(std::vector<PrintedArticle> articles) {
+  Reports reports(std::move(articles));
+  reports.join_all();
+  return reports.result();
+}
+
+std::size_t mark_copies(Store& store) {
+  store.set_copies({});  // takes the store for this process, so that no other adds what is not looked at
+  std::vector<PrintedArticle> articles;
+  store.for_each_fingerprint([&](Source&& source, std::string_view digits) {
+    if (const auto print = parse_fingerprint(digits)) articles.push_back({std::move(source), *print});
+  });
+  std::vector<std::pair<std::string, std::string>> copies;
+  for (const SharedReport& report : find_shared_reports(std::move(articles))) {
+    for (const std::string& copy : report.copies) copies.emplace_back(copy, report.first);
+  }
+  store.set_copies(copies);
+  return copies.size();
 }
 
 }  // namespace entente

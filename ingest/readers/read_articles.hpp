@@ -2,6 +2,7 @@
 
 // Files, folders, archives and standard input → Articles, one after another in bounded memory.
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -54,6 +55,7 @@ struct ReadOptions {
       "en"};  ///< ISO 639-1; articles surely in another one are set aside. Empty: all are taken
   std::size_t max_article_bytes = std::size_t{16} << 20;       ///< a longer line, page or file fails
   std::uint64_t max_unpacked_bytes = std::uint64_t{64} << 30;  ///< of one compressed file; what comes after it fails
+  std::atomic<std::uint64_t>* bytes_read = nullptr;  ///< counts what was read of the files, for who shows progress
   double max_ratio = 200;  ///< unpacked to packed bytes of one compressed file, looked at from 64 MiB on
 };
 
@@ -98,6 +100,9 @@ using ReadNoteSink = std::function<void(const ReadNote&)>;  ///< may be empty
 /// an input does not exist; and for a folder without any article.
 ReadSummary read_articles(std::span<const std::string> inputs, const ReadOptions& options, const ArticleSink& each,
                           const ReadNoteSink& report = {});
+
+/// The bytes of all files of `inputs` together; absent where one is standard input or no regular file.
+std::optional<std::uint64_t> size_of(std::span<const std::string> inputs);
 
 /// The paths in a file list (`-`: standard input): one a line, or separated by NUL bytes where there are any. Throws
 /// std::runtime_error where it cannot be read.

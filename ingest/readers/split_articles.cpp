@@ -33,13 +33,13 @@ class Splitter {
   void file(const std::string& path, const std::string& meta) {
     const std::string name = path == "-" ? "standard input" : printable(path);
     try {
-      ByteStream bytes(open_file(path));
+      ByteStream bytes(counted(open_file(path)));
       this->stream(bytes, name, meta, 0);
     } catch (const std::runtime_error& error) {
-      if (options_->strict) throw;
       std::string_view what = error.what();
+      if (options_->strict && what.starts_with(name)) throw;
       if (what.starts_with(name + ": ")) what.remove_prefix(name.size() + 2);
-      note(ReadProblem::failed, name, std::string(what));
+      fail(name, std::string(what));
     }
   }
 
@@ -90,6 +90,15 @@ class Splitter {
 
  private:
   static constexpr std::string_view sidecar_ending = ".meta.json";
+
+  ByteSource counted(ByteSource source) const {
+    if (!options_->bytes_read) return source;
+    return [source = std::move(source), count = options_->bytes_read](char* buffer, std::size_t size) {
+      const std::size_t read = source(buffer, size);
+      *count += read;
+      return read;
+    };
+  }
 
   void note(ReadProblem problem, std::string where, std::string what) {
     summary.count(problem);
@@ -213,6 +222,27 @@ class Splitter {
 };
 
 }  // namespace
+
+std::optional<std::uint64_t> size_of(std::span<const std::string> inputs) {
+  std::uint64_t sum = 0;
+  const auto add = [&](const fs::path& file) {
+    std::error_code error;
+    const std::uintmax_t size = fs::is_regular_file(file, error) ? fs::file_size(file, error) : 0;
+    if (!error) sum += size;
+  };
+  for (const std::string& input : inputs) {
+    std::error_code error;
+    if (fs::is_directory(input, error)) {
+      for (fs::recursive_directory_iterator entry(input, error), end; !error && entry != end; entry.increment(error))
+        add(entry->path());
+    } else if (fs::is_regular_file(input, error)) {
+      add(input);
+    } else {
+      return std::nullopt;
+    }
+  }
+  return sum;
+}
 
 ReadSummary split_articles(std::span<const std::string> inputs, const ReadOptions& options, const RawSink& each,
                            const ReadNoteSink& report) {

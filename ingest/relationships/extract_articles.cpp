@@ -83,8 +83,17 @@ Result extract_one(RawArticle&& raw, const ExtractOptions& options, const Extrac
   if (auto* note = std::get_if<ReadNote>(&decoded)) return std::move(*note);
   const Article& article = std::get<Article>(decoded);
   if (options.since && article.published && *article.published < *options.since) return std::monostate{};
-  if (options.skip && options.skip(article)) return std::monostate{};
-  return extractor(article);
+  const Fingerprint print = fingerprint(article);
+  const Need need = options.need ? options.need(article, print) : Need::extraction;
+  if (need == Need::nothing) return std::monostate{};
+  Extraction extraction;
+  if (need == Need::extraction) {
+    extraction = extractor(article);
+  } else {
+    extraction.source = {article.id, article.title, article.source, article.url, article.published, {}};
+  }
+  extraction.fingerprint = to_string(print);
+  return extraction;
 }
 
 }  // namespace
@@ -104,6 +113,7 @@ ExtractSummary extract_articles(std::span<const std::string> inputs, const Extra
   std::atomic<bool> ended = false;
 
   const auto next = [&](tbb::flow_control& control) -> std::shared_ptr<RawArticle> {
+    if (options.stop && options.stop()) ended = true;
     Raw raw = ended ? std::nullopt : reader.pop();
     if (!raw) {
       ended = true;

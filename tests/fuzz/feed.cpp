@@ -1,38 +1,7 @@
 // Feeds of any bytes.
 
-#include "ingest/readers/feed.hpp"
-
-#include <cstddef>
-#include <cstdint>
-#include <memory>
-#include <stdexcept>
-#include <string_view>
-#include <utility>
-#include <variant>
-
-#include "ingest/readers/byte_stream.hpp"
-#include "ingest/readers/read_articles.hpp"
-#include "tests/fuzz/check.hpp"
-
-namespace entente {
-namespace {
-
-void decode(RawArticle&& raw, InputFormat format) {
-  raw.format = format;
-  const auto result = decode_article(std::move(raw), {});
-  if (const Article* article = std::get_if<Article>(&result)) check(*article);
-}
-
-}  // namespace
-}  // namespace entente
+#include "tests/fuzz/pieces.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace entente;
-  constexpr std::size_t limit = 10000;
-  ByteStream stream(from_memory({reinterpret_cast<const char*>(data), size}));
-  split_feed(stream, limit, [](FeedPiece&& piece) {
-    if (piece.problem.empty()) decode(std::move(piece.raw), InputFormat::feed);
-    return true;
-  });
-  return 0;
+  return entente::check_pieces(entente::InputFormat::feed, data, size);
 }
