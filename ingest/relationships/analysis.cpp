@@ -16,7 +16,15 @@ namespace {
 
 constexpr std::size_t lead_sentences = 2;     // the title and the first one of the text
 constexpr std::chrono::days background{300};  // older than this at publication: historical
+constexpr std::chrono::days same_event{31};   // an event told without a date is not one of another month
 constexpr double by_pronoun = 0.75;
+
+/// The days between two spans; none where they overlap.
+std::chrono::days apart(const TimeSpan& a, const TimeSpan& b) {
+  return std::max({a.begin - b.end, b.begin - a.end, std::chrono::days{0}});
+}
+
+std::chrono::days days_of(const TimeSpan& span) { return span.end - span.begin; }
 
 bool looks_ahead(Aspect aspect) { return aspect == Aspect::future || aspect == Aspect::hypothetical; }
 
@@ -185,10 +193,12 @@ class Relations {
     std::vector<Dated>& same = by_event_[key];
     for (Dated& dated : same) {
       Relationship& known = dated.relationship;
-      const bool both_said = known.when && r.when && !dated.assumed && !assumed;
-      if (both_said && !overlaps(*known.when, *r.when)) continue;
+      const bool both_dated = known.when && r.when;
+      // An assumed time gives way to one that is said, if that is near enough to be of the same event.
+      const bool exact = !dated.assumed && !assumed;
+      if (both_dated && (exact ? !overlaps(*known.when, *r.when) : apart(*known.when, *r.when) > same_event)) continue;
       const bool finer = r.when && (!known.when || (dated.assumed && !assumed) ||
-                                    (both_said && r.when->end - r.when->begin < known.when->end - known.when->begin));
+                                    (dated.assumed == assumed && days_of(*r.when) < days_of(*known.when)));
       if (finer) {
         known.when = r.when;
         dated.assumed = assumed;
@@ -213,6 +223,29 @@ class Relations {
   std::set<std::pair<std::string, std::string>> surely_related_;
   std::map<std::tuple<std::string, std::string, EventType, Aspect, bool>, std::vector<Dated>> by_event_;
 };
+
+/// When an event of the lead happened that no word of its own clause dates: a title's on the day that the first
+/// sentence says of its main verb; else on the day of publication.
+TimeSpan lead_time(const Document& document, std::uint32_t number, Day published) {
+  const TimeSpan today = day_span(published);
+  if (number > 0 || document.sentences.size() < 2 || document.sentences[1].tokens.empty()) return today;
+  const Sentence& first = document.sentences[1];
+  const Tree tree(first);
+  for (TokenIndex token = 0; token < tree.size(); ++token) {
+    if (tree.head(token)) continue;
+    const auto said = time_of(tree, token, find_times(first, published, false));
+    return said && days_of(*said).count() == 1 && apart(*said, today).count() < 7 && said->begin <= published ? *said
+                                                                                                              : today;
+  }
+  return today;
+}
+
+/// News tells without a date what is new: the month of publication, once it is old enough to hold the days before.
+std::optional<TimeSpan> month_before(Day published) {
+  const std::chrono::year_month_day day{published};
+  if (static_cast<unsigned>(day.day()) <= 3) return std::nullopt;
+  return month_span(day.year() / day.month());
+}
 
 }  // namespace
 
@@ -247,9 +280,9 @@ std::vector<JudgedEvent> find_events(const Document& document, const Mentions& m
       // PLOVER: a withdrawal that is announced is a concession.
       if (judged.type == EventType::retreat && aspect == Aspect::future) judged.type = EventType::concede;
       const bool in_lead = number < (official ? document.sentences.size() : lead_sentences);
-      if (!judged.when && article.published && aspect == Aspect::actual && in_lead) {
-        judged.when = day_span(*article.published);
-        judged.assumed_time = true;
+      if (!judged.when && article.published && aspect == Aspect::actual) {
+        judged.when = in_lead ? lead_time(document, number, *article.published) : month_before(*article.published);
+        judged.assumed_time = judged.when.has_value();
       }
       judged.contexts = ContextTable::choose(weights, title);
       if (judged.contexts.empty() && judged.type == EventType::consult) judged.contexts.insert(Context::diplomatic);

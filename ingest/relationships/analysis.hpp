@@ -22,7 +22,8 @@ struct JudgedEvent {
   Judgement judgement;
   EventType type = EventType::consult;
   std::optional<TimeSpan> when;
-  bool assumed_time = false;  ///< no word says `when`: the article's lead, or an official text of the day
+  bool assumed_time =
+      false;  ///< no word says `when`: the lead and official texts are of the day, other news of the month
   ContextSet contexts;
   double confidence = 0;
 };
