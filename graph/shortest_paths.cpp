@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <ranges>
+#include <unordered_map>
 
 #include "graph/best_first.hpp"
 #include "graph/paths_through.hpp"
@@ -43,42 +44,53 @@ class Front {
 /// What lies on the shortest chains: each actor's ties to the next layer, and the cheapest way from it to the goal.
 class Layers {
  public:
-  explicit Layers(Ties& ties) : ties_(&ties), onward_(ties.actor_count()), to_go_(ties.actor_count()) {}
+  explicit Layers(Ties& ties) : ties_(&ties) {}
 
-  std::span<const Tie> onward(ActorIndex actor) const { return onward_[actor]; }
-  Cost to_go(ActorIndex actor) const { return to_go_[actor]; }
+  std::span<const Tie> onward(ActorIndex actor) const { return nodes_.at(actor).onward; }
+  Cost to_go(ActorIndex actor) const {
+    const auto node = nodes_.find(actor);
+    return node == nodes_.end() ? Cost{} : node->second.to_go;
+  }
 
-  /// The actors of `near` with ties to `far`, and these ties. Counts from the smaller side.
+  /// The actors of `near` with ties to `far`, and these ties. Counts from the side with fewer edges.
   std::vector<ActorIndex> join(const std::vector<ActorIndex>& near, const std::vector<ActorIndex>& far) {
-    const bool from_near = near.size() <= far.size();
+    const bool from_near = ties_->degree(near) <= ties_->degree(far);
     std::vector<bool> wanted(ties_->actor_count());
     for (ActorIndex actor : from_near ? far : near) wanted[actor] = true;
     const auto is_wanted = [&](ActorIndex actor) { return wanted[actor]; };
     std::vector<ActorIndex> joined;
     if (from_near) {
-      for (ActorIndex actor : near) onward_[actor] = ties_->count(actor, Way::forth, is_wanted);
+      for (ActorIndex actor : near) {
+        auto found = ties_->count(actor, Way::forth, is_wanted);
+        if (!found.empty()) nodes_[actor].onward = std::move(found);
+      }
     } else {
       for (ActorIndex actor : far) {
-        for (Tie tie : ties_->count(actor, Way::back, is_wanted)) onward_[tie.to].push_back({actor, tie.weakness});
+        for (Tie tie : ties_->count(actor, Way::back, is_wanted)) {
+          nodes_[tie.to].onward.push_back({actor, tie.weakness});
+        }
       }
     }
-    std::ranges::copy_if(near, std::back_inserter(joined), [&](ActorIndex actor) { return !onward_[actor].empty(); });
+    std::ranges::copy_if(near, std::back_inserter(joined), [&](ActorIndex actor) { return nodes_.contains(actor); });
     return joined;
   }
 
   /// Layers from the goal backwards.
   void measure(const std::vector<ActorIndex>& layer) {
     for (ActorIndex actor : layer) {
-      to_go_[actor] = std::ranges::min(onward_[actor] | std::views::transform([&](const Tie& tie) {
-                                         return cost(tie, Rank::hops) + to_go_[tie.to];
-                                       }));
+      Node& node = nodes_.at(actor);
+      node.to_go = std::ranges::min(
+          node.onward | std::views::transform([&](const Tie& tie) { return cost(tie, Rank::hops) + to_go(tie.to); }));
     }
   }
 
  private:
+  struct Node {
+    std::vector<Tie> onward;
+    Cost to_go;
+  };
   Ties* ties_;
-  std::vector<std::vector<Tie>> onward_;
-  std::vector<Cost> to_go_;
+  std::unordered_map<ActorIndex, Node> nodes_;  ///< few of all actors lie between two
 };
 
 /// The actors in which two fronts meet.
@@ -100,7 +112,7 @@ std::vector<Path> shortest_paths(const View& view, const PathQuery& query) {
   std::vector<ActorIndex> middle = meeting(forth, back);
   for (std::size_t hop = 0; middle.empty(); ++hop) {
     if (hop == query.max_hops || forth.layers.back().empty() || back.layers.back().empty()) return {};
-    (forth.layers.back().size() <= back.layers.back().size() ? forth : back).advance();
+    (ties.degree(forth.layers.back()) <= ties.degree(back.layers.back()) ? forth : back).advance();
     middle = meeting(forth, back);
   }
   Layers layers(ties);

@@ -25,25 +25,28 @@ std::int64_t weakness(std::int64_t doubts) {
 }
 
 Ties::Ties(const View& view, const PathQuery& query)
-    : walk_(view, query.direction),
-      place_(view.graph().actors().size()),
-      forth_(place_.size()),
-      back_(place_.size()),
-      doubts_(place_.size(), -1) {
+    : walk_(view, query.direction), place_(view.graph().actors().size()) {
   const auto mark = [&](const std::vector<ActorIndex>& actors, Place place) {
     for (ActorIndex actor : actors) place_[view.at_resolution(actor)] |= place;
   };
   mark(query.from.actors, source);
   mark(query.to.actors, target);
   mark(query.avoid, avoided);
-  for (ActorIndex actor = 0; actor < place_.size(); ++actor) {
-    if (place_[actor] & avoided) continue;
-    if (place_[actor] & source) sources_.push_back(actor);
-    if (place_[actor] & target) targets_.push_back(actor);
-  }
+  const auto ends = [&](const std::vector<ActorIndex>& actors) {
+    std::vector<ActorIndex> kept;
+    for (ActorIndex actor : actors) {
+      if (!(place_[view.at_resolution(actor)] & avoided)) kept.push_back(view.at_resolution(actor));
+    }
+    std::ranges::sort(kept);
+    kept.erase(std::ranges::unique(kept).begin(), kept.end());
+    return kept;
+  };
+  sources_ = ends(query.from.actors);
+  targets_ = ends(query.to.actors);
 }
 
 void Ties::add(EdgeIndex edge, ActorIndex other) {
+  if (doubts_.empty()) doubts_.assign(place_.size(), -1);
   if (doubts_[other] < 0) {
     doubts_[other] = 0;
     counted_.push_back(other);
@@ -64,15 +67,22 @@ std::vector<Tie> Ties::take() {
 }
 
 std::span<const Tie> Ties::at(ActorIndex actor, Way way) {
-  auto& kept = (way == Way::forth ? forth_ : back_)[actor];
+  auto& all = way == Way::forth ? forth_ : back_;
+  if (all.empty()) all.resize(place_.size());
+  auto& kept = all[actor];
   if (!kept) kept = count(actor, way, [](ActorIndex) { return true; });
   return *kept;
 }
 
-/// How many edges an actor has itself, in any view: tells a long list from a short one.
-std::size_t Ties::degree(ActorIndex actor) const {
+std::size_t Ties::degree(std::span<const ActorIndex> actors) const {
   const BoostGraph& graph = walk_.structure().graph;
-  return out_degree(actor, graph) + in_degree(actor, graph);
+  std::size_t sum = 0;
+  for (ActorIndex actor : actors) {
+    sum += out_degree(actor, graph) + in_degree(actor, graph);
+    if (view().filter().resolution == Resolution::all_actors) continue;
+    for (ActorIndex part : view().graph().parts_of(actor)) sum += out_degree(part, graph) + in_degree(part, graph);
+  }
+  return sum;
 }
 
 Path Ties::path(std::span<const ActorIndex> actors) const {
@@ -80,7 +90,7 @@ Path Ties::path(std::span<const ActorIndex> actors) const {
   Path path;
   for (std::size_t i = 0; i + 1 < actors.size(); ++i) {
     PathStep step{actors[i], actors[i + 1], {}};
-    const bool from_back = degree(step.to) < degree(step.from);
+    const bool from_back = degree({&step.to, 1}) < degree({&step.from, 1});
     const ActorIndex other_end = from_back ? step.from : step.to;
     edges_at(
         from_back ? step.to : step.from, from_back ? Way::back : Way::forth,

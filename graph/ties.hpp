@@ -71,6 +71,10 @@ class Ties {
     walk_.at(actor, way, may, visit);
   }
 
+  /// How many edges these actors have in any view, their parts included where these roll up: what it takes to look at
+  /// all of them.
+  std::size_t degree(std::span<const ActorIndex> actors) const;
+
   /// The ties at an actor, ascending by neighbour. Counted at the first call and kept.
   std::span<const Tie> at(ActorIndex actor, Way way);
 
@@ -87,14 +91,13 @@ class Ties {
  private:
   enum Place : std::uint8_t { source = 1, target = 2, avoided = 4 };
 
-  std::size_t degree(ActorIndex actor) const;
   void add(EdgeIndex edge, ActorIndex other);
   std::vector<Tie> take();
 
   Walk walk_;
   std::vector<std::uint8_t> place_;
   std::vector<ActorIndex> sources_, targets_;
-  std::vector<std::optional<std::vector<Tie>>> forth_, back_;
+  std::vector<std::optional<std::vector<Tie>>> forth_, back_;  ///< by actor, once at() was called
   std::vector<std::int64_t> doubts_;  ///< by actor, while one actor's ties are counted; −1 where there is none
   std::vector<ActorIndex> counted_;
 };
