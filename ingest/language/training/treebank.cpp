@@ -97,6 +97,7 @@ int main(int argc, char** argv) {
   std::vector<std::string> reversed_models;
   double agreement = 0.8;
   std::string model;
+  std::string start;
   bool raw = false;
   bool from_the_end = false;
 
@@ -105,6 +106,9 @@ int main(int argc, char** argv) {
   train_command->add_option("--dev", dev, "Treebanks to report on after every pass");
   train_command->add_option("--text", text, "Plain text to learn word vectors from, paragraphs between empty lines");
   train_command->add_option("-o,--output", model, "The model file to write")->required();
+  train_command->add_option("--start", start, "A model file to train further, instead of beginning anew");
+  train_command->add_option("--headline", options.headline, "Chance of a sentence to be made a headline")
+      ->capture_default_str();
   train_command->add_option("--passes", options.passes, "Passes over the treebanks")->capture_default_str();
   train_command->add_option("--seed", options.seed, "Of all that is random")->capture_default_str();
   train_command->add_option("--text-passes", options.text_passes, "Passes over the plain text")->capture_default_str();
@@ -147,6 +151,11 @@ int main(int argc, char** argv) {
     if (*train_command) {
       const Treebank held_out(dev, from_the_end);
       const Treebank others(made, from_the_end);
+      LanguageModel begun;
+      if (!start.empty()) {
+        begun = load_model(start, read_file(start));
+        options.start = &begun;
+      }
       std::string plain;
       for (const std::string& path : text) plain += read_file(path) + "\n\n";
       const TrainedModel trained = train(treebank.sentences, held_out.sentences, others.sentences, read_corpus(plain),

@@ -75,6 +75,29 @@ TEST(Train, LearnsALittleLanguageAndAlwaysTheSameModel) {
   EXPECT_GT(raw.las, 99);
 }
 
+TEST(Train, GoesOnFromAModel) {
+  const std::string text = little_treebank(200);
+  const auto sentences = read_conllu("little", text);
+  TrainingOptions options = little_options();
+  options.passes = 8;
+  const auto trained = [&] { return save_model(quantise(train(sentences, {}, {}, {}, options, [](const auto&) {}))); };
+  const std::string first = trained();
+  const LanguageModel start = load_model("first", first);
+  options.start = &start;
+  options.passes = 0;
+  const std::string same = trained();
+  const GoldTokenScores before = evaluate(Parser(first), sentences);
+  const GoldTokenScores after = evaluate(Parser(same), sentences);
+  EXPECT_GT(before.las, 90);
+  EXPECT_NEAR(after.las, before.las, 0.5);
+  EXPECT_NEAR(after.upos, before.upos, 0.5);
+  options.passes = 8;
+  const std::string further = trained();
+  EXPECT_EQ(load_model("further", further).index.words(), start.index.words());
+  EXPECT_FALSE(further == first);
+  EXPECT_GE(evaluate(Parser(further), sentences).las, before.las);
+}
+
 TEST(Label, KeepsWhatModelsAgreeOn) {
   const std::string text = little_treebank(200);
   const auto sentences = read_conllu("little", text);
