@@ -216,16 +216,42 @@ bool is_proper_adjective(std::string_view form) {
              "ian ean can ish ese aeli raqi amic nch utch lam orean oman ban indu ench elsh reek wiss ussian arab");
 }
 
+// "TEHRAN", and in a line all in capitals "IRAQ" too: acronyms of such length are few, and stand in lemmas.tsv.
+bool is_name_in_capitals(std::string_view form, SentenceCase sentence) {
+  return form.size() >= (sentence == SentenceCase::upper ? 4 : 6) && std::ranges::all_of(form, is_capital);
+}
+
+bool is_file_name(std::string_view lower) {
+  return lower.size() > 5 && ends_with_any(lower, ".doc .docx .htm .html .jpg .pdf .ppt .txt .xls .xlsx .zip");
+}
+
+// "unprecedented" comes from no verb, "unveiled" does.
+bool is_negated_participle(std::string_view lower) {
+  static constexpr std::string_view verbs[] = {"arm",  "block", "bundle", "cover", "do",    "dress", "earth", "fasten",
+                                               "fold", "fre",   "furl",   "hook",  "it",    "leash", "load",  "lock",
+                                               "mask", "pack",  "pick",   "plug",  "ravel", "roll",  "screw", "seat",
+                                               "tie",  "veil",  "wind",   "wrap",  "zip"};
+  if (!lower.starts_with("un") || !lower.ends_with("ed") || lower.size() < 8 || lower.starts_with("under"))
+    return false;
+  const std::string_view stem = lower.substr(2);
+  return std::ranges::none_of(verbs, [&](std::string_view verb) { return stem.starts_with(verb); });
+}
+
 }  // namespace
 
-std::string lemma(std::string_view form, Upos upos, std::string_view xpos) {
+std::string lemma(std::string_view form, Upos upos, std::string_view xpos, SentenceCase sentence) {
   static const LemmaTable table;
   if (form.empty()) return {};
   const std::string_view group = group_of(upos, xpos);
   std::string lower = lower_case(form);
   if (const std::string* exception = table.find(lower, group)) return *exception;
+  if ((upos == Upos::propn || upos == Upos::noun) && form == lower) {
+    if (const std::string* name = table.find(lower, "NAME")) return *name;
+  }
   const bool name_tag = xpos == "NNP" || xpos == "NNPS";
+  if ((upos == Upos::propn || upos == Upos::noun) && is_file_name(lower)) return lower;
   if (upos == Upos::propn || name_tag) {
+    if (xpos != "NNPS" && is_name_in_capitals(form, sentence)) return form[0] + lower.substr(1);
     if (xpos != "NNPS" || upos != Upos::propn || all_capitals(form)) return std::string(form);
     const bool in_i = lower.ends_with("is") && lower.size() > 4;  // Iraqis, Saudis
     std::string singular = in_i ? lower.substr(0, lower.size() - 1) : without_s(lower);
@@ -252,6 +278,7 @@ std::string lemma(std::string_view form, Upos upos, std::string_view xpos) {
   if ((upos == Upos::noun || upos == Upos::adj) && inner_capital) return std::string(form);
   if (upos == Upos::adv || upos == Upos::intj || upos == Upos::adj) lower = without_emphasis(std::move(lower));
   if (upos == Upos::x || upos == Upos::sym) return std::string(form);
+  if (group == "VBD" && is_negated_participle(lower)) return lower;
   return by_rule(lower, group);
 }
 

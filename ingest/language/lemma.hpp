@@ -6,10 +6,12 @@
 #include <string_view>
 
 #include "ingest/language/universal.hpp"
+#include "ingest/language/word.hpp"
 
 namespace entente {
 
-/// "go" for "went" as VERB, VBD; the form itself for names, in the treebanks' spelling of capitals.
-std::string lemma(std::string_view form, Upos upos, std::string_view xpos);
+/// "go" for "went" as VERB, VBD; the form itself for names, in the treebanks' spelling of capitals: "Tehran" for
+/// "TEHRAN", which `sentence` helps to tell from an acronym.
+std::string lemma(std::string_view form, Upos upos, std::string_view xpos, SentenceCase sentence = SentenceCase::mixed);
 
 }  // namespace entente

@@ -71,12 +71,16 @@ double common(const std::vector<Span>& gold, const std::vector<Span>& system) {
 }  // namespace
 
 GoldTokenScores evaluate(const Parser& parser, const std::vector<TreebankSentence>& gold) {
+  return evaluate([&](Sentence& sentence) { parser.parse(sentence); }, gold);
+}
+
+GoldTokenScores evaluate(const std::function<void(Sentence&)>& parse, const std::vector<TreebankSentence>& gold) {
   GoldTokenScores scores;
   double words = 0;
   for (const TreebankSentence& sentence : gold) {
     Sentence parsed;
     parsed.tokens = sentence.tokens;
-    parser.parse(parsed);
+    parse(parsed);
     for (std::size_t i = 0; i < sentence.tokens.size(); ++i) {
       const Token& expected = sentence.tokens[i];
       const Token& token = parsed.tokens[i];

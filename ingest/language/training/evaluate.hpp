@@ -2,6 +2,7 @@
 
 // How near the parser's trees come to a treebank's.
 
+#include <functional>
 #include <vector>
 
 #include "ingest/language/conllu.hpp"
@@ -17,6 +18,7 @@ struct GoldTokenScores {
   double uas = 0;
   double las = 0;
 };
+GoldTokenScores evaluate(const std::function<void(Sentence&)>& parse, const std::vector<TreebankSentence>& gold);
 GoldTokenScores evaluate(const Parser& parser, const std::vector<TreebankSentence>& gold);
 
 /// F1 in per cent from raw text, as the CoNLL 2018 shared task counts: spans of characters without white space must be

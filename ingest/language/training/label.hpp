@@ -6,13 +6,27 @@
 #include <string_view>
 #include <vector>
 
+#include "ingest/language/conllu.hpp"
 #include "ingest/language/parser.hpp"
 
 namespace entente {
 
-/// Writes as CoNLL-U the sentences of at least four words on whose tags and arcs the models agree: most of them for
-/// every word that counts, on at least the share `agreement` of the words. Each word gets what most models say, or
-/// where that makes no tree, all get the first model's.
-void label(std::ostream& out, std::string_view text, const std::vector<Parser>& parsers, double agreement);
+/// A model that votes; `reversed`: it was trained on sentences from their last word to their first.
+struct Voter {
+  Parser parser;
+  bool reversed = false;
+};
+
+/// The words from the last to the first, with the same tree.
+std::vector<Token> reversed(const std::vector<Token>& tokens);
+
+/// Tags `sentence` and gives it a tree: each word gets the tag that most voters say, the tree is the projective one
+/// with the most votes for its arcs (Sagae and Lavie 2006), each arc's relation what most of those say that have the
+/// arc; the earlier voter decides where votes are equal. Returns on how many words all voters say the same. O(n³).
+std::size_t vote(Sentence& sentence, const std::vector<Voter>& voters);
+
+/// Writes as CoNLL-U, with the trees of their vote, the sentences of 4 to 80 words of whose words the voters agree on
+/// at least the share `agreement`.
+void label(std::ostream& out, std::string_view text, const std::vector<Voter>& voters, double agreement);
 
 }  // namespace entente

@@ -11,4 +11,7 @@ namespace entente {
 /// values off instead costs ten points of LAS.
 LanguageModel quantise(const TrainedModel& trained);
 
+/// The way back: a network to train further, of the weights as they were rounded. Without the ranges of activations.
+TrainedModel dequantise(const LanguageModel& model);
+
 }  // namespace entente

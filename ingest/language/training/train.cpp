@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "ingest/language/training/headline.hpp"
+#include "ingest/language/training/quantise.hpp"
 
 namespace entente {
 namespace {
@@ -74,22 +75,13 @@ class Trainer {
   Trainer(const std::vector<TreebankSentence>& sentences, const std::vector<TreebankSentence>& made,
           const Corpus& corpus, const TrainingOptions& options)
       : sentences_(sentences), made_(made), options_(options), random_(options.seed) {
-    model_.tags = joint_tags(sentences);
     for (const TreebankSentence& sentence : sentences) {
       for (const Token& token : sentence.tokens) ++counts_[hash_word(token.form, SentenceCase::mixed, false).word];
     }
-    std::vector<std::uint64_t> words = known_words(corpus);
-    model_.index = EmbeddingIndex(std::move(words), piece_rows);
-    NetworkShape shape = options.shape;
-    shape.rows = model_.index.row_count();
-    shape.tags = model_.tags.size();
-    const std::vector<Transition> actions = transitions(sentences);
-    shape.actions = actions.size();
-    model_.network = std::make_unique<FloatNetwork>(shape, actions, options.seed);
-    if (!corpus.sentences.empty()) {
-      const std::vector<float> embeddings =
-          learn_embeddings(corpus, model_.index, shape.width, options.text_passes, options.seed);
-      std::ranges::copy(embeddings, model_.network->embedding());
+    if (options.start != nullptr) {
+      model_ = dequantise(*options.start);
+    } else {
+      begin(corpus);
     }
     const std::size_t size = model_.network->parameters.size();
     momentum_.assign(size, 0);
@@ -110,6 +102,7 @@ class Trainer {
       for (std::size_t i = number; i < made_.size(); i += slices) order.push_back(sentences_.size() + i);
     }
     shuffle(order, random_);
+    const bool is_first = number == 0 && options_.start == nullptr;
     double loss = 0;
     for (std::size_t at = 0; at < order.size(); at += options_.batch_sentences) {
       std::vector<Example> varied;
@@ -117,7 +110,7 @@ class Trainer {
       for (std::size_t i = at; i < end; ++i) varied.push_back(vary(order[i]));
       std::vector<const Example*> batch;
       for (const Example& example : varied) batch.push_back(&example);
-      loss += model_.network->train(batch, options_.dropout, number == 0 ? 0 : options_.explore, random_);
+      loss += model_.network->train(batch, options_.dropout, is_first ? 0 : options_.explore, random_);
       const double done = (static_cast<double>(number) + static_cast<double>(at) / static_cast<double>(order.size())) /
                           static_cast<double>(options_.passes);
       step(options_.rate * std::min(1.0, static_cast<double>(steps_ + 1) / 300) * (1 - 0.98 * done));
@@ -131,6 +124,21 @@ class Trainer {
   TrainedModel& model() { return model_; }
 
  private:
+  void begin(const Corpus& corpus) {
+    model_.tags = joint_tags(sentences_);
+    model_.index = EmbeddingIndex(known_words(corpus), piece_rows);
+    NetworkShape shape = options_.shape;
+    shape.rows = model_.index.row_count();
+    shape.tags = model_.tags.size();
+    const std::vector<Transition> actions = transitions(sentences_);
+    shape.actions = actions.size();
+    model_.network = std::make_unique<FloatNetwork>(shape, actions, options_.seed);
+    if (corpus.sentences.empty()) return;
+    const std::vector<float> embeddings =
+        learn_embeddings(corpus, model_.index, shape.width, options_.text_passes, options_.seed);
+    std::ranges::copy(embeddings, model_.network->embedding());
+  }
+
   std::vector<std::uint64_t> known_words(const Corpus& corpus) const {
     std::vector<std::uint64_t> words;
     for (const auto& [word, count] : counts_) {

@@ -14,6 +14,12 @@
 
 namespace entente {
 
+struct TrainedModel {
+  EmbeddingIndex index;
+  std::vector<JointTag> tags;
+  std::unique_ptr<FloatNetwork> network;  ///< with averaged weights, and the ranges of its activations
+};
+
 struct TrainingOptions {
   std::size_t passes = 15;
   std::size_t batch_sentences = 16;
@@ -32,12 +38,7 @@ struct TrainingOptions {
   double embedding_rate = 0.4;  ///< of learning, by the rest's
   NetworkShape shape;
   std::uint64_t seed = 1;
-};
-
-struct TrainedModel {
-  EmbeddingIndex index;
-  std::vector<JointTag> tags;
-  std::unique_ptr<FloatNetwork> network;  ///< with averaged weights, and the ranges of its activations
+  const LanguageModel* start = nullptr;  ///< a model to train further: its words, labels and shape are kept
 };
 
 struct Scores {

@@ -29,17 +29,37 @@ struct Treebank {
   std::vector<std::string> bytes;
   std::vector<TreebankSentence> sentences;
 
-  explicit Treebank(const std::vector<std::string>& paths) {
+  explicit Treebank(const std::vector<std::string>& paths, bool from_the_end = false) {
     bytes.reserve(paths.size());
     for (const std::string& path : paths) {
       bytes.push_back(read_file(path));
       auto more = read_conllu(path, bytes.back());
       sentences.insert(sentences.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
     }
+    if (!from_the_end) return;
+    for (TreebankSentence& sentence : sentences) sentence.tokens = reversed(sentence.tokens);
   }
 };
 
-void print_scores(const Parser& parser, const Treebank& treebank, bool raw) {
+std::vector<Voter> read_voters(const std::vector<std::string>& models,
+                               const std::vector<std::string>& reversed_models) {
+  std::vector<Voter> voters;
+  for (const std::string& path : models) voters.push_back({Parser(read_file(path)), false});
+  for (const std::string& path : reversed_models) voters.push_back({Parser(read_file(path)), true});
+  return voters;
+}
+
+void print_scores(const Treebank& treebank, const std::vector<Voter>& voters, bool raw) {
+  const bool one = voters.size() == 1 && !voters[0].reversed;
+  if (raw && !voters.empty() && !one) throw std::runtime_error("--raw: expected one model, that reads forwards");
+  const Parser& parser = one ? voters[0].parser : Parser::builtin();
+  const auto parse = [&](Sentence& sentence) {
+    if (voters.empty() || one) {
+      parser.parse(sentence);
+    } else {
+      vote(sentence, voters);
+    }
+  };
   const auto line = [](std::string_view name, double value) { fmt::print("{:<10}{:6.2f}\n", name, value); };
   if (raw) {
     const RawTextScores scores = evaluate_raw(parser, treebank.sentences);
@@ -53,7 +73,7 @@ void print_scores(const Parser& parser, const Treebank& treebank, bool raw) {
     line("LAS", scores.las);
     return;
   }
-  const GoldTokenScores scores = evaluate(parser, treebank.sentences);
+  const GoldTokenScores scores = evaluate(parse, treebank.sentences);
   line("UPOS", scores.upos);
   line("XPOS", scores.xpos);
   line("LEMMA", scores.lemma);
@@ -74,15 +94,21 @@ int main(int argc, char** argv) {
   std::vector<std::string> text;
   std::vector<std::string> made;
   std::vector<std::string> models;
+  std::vector<std::string> reversed_models;
   double agreement = 0.8;
   std::string model;
+  std::string start;
   bool raw = false;
+  bool from_the_end = false;
 
   CLI::App* train_command = app.add_subcommand("train", "Train a model on treebanks (CoNLL-U)");
   train_command->add_option("FILE", files, "Treebanks to learn from")->required();
   train_command->add_option("--dev", dev, "Treebanks to report on after every pass");
   train_command->add_option("--text", text, "Plain text to learn word vectors from, paragraphs between empty lines");
   train_command->add_option("-o,--output", model, "The model file to write")->required();
+  train_command->add_option("--start", start, "A model file to train further, instead of beginning anew");
+  train_command->add_option("--headline", options.headline, "Chance of a sentence to be made a headline")
+      ->capture_default_str();
   train_command->add_option("--passes", options.passes, "Passes over the treebanks")->capture_default_str();
   train_command->add_option("--seed", options.seed, "Of all that is random")->capture_default_str();
   train_command->add_option("--text-passes", options.text_passes, "Passes over the plain text")->capture_default_str();
@@ -101,28 +127,35 @@ int main(int argc, char** argv) {
       ->capture_default_str();
   train_command->add_option("--gold-passes", options.gold_passes, "Last passes without the treebanks that were made")
       ->capture_default_str();
+  train_command->add_flag("--reverse", from_the_end, "Read sentences from their end: a model that votes in `label`");
   CLI::App* label_command = app.add_subcommand("label", "Make a treebank of plain text, by the vote of several models");
   label_command->add_option("FILE", files, "Plain text, paragraphs between empty lines")->required();
   label_command->add_option("--model", models, "Model files")->required();
+  label_command->add_option("--reversed-model", reversed_models, "Model files of `train --reverse`");
   label_command->add_option("--agreement", agreement, "Least share of a sentence's words that the models agree on")
       ->capture_default_str();
   CLI::App* eval_command = app.add_subcommand("eval", "Measure a model on treebanks");
   eval_command->add_option("FILE", files, "Treebanks to measure on")->required();
-  eval_command->add_option("--model", model, "A model file instead of the built-in one");
+  eval_command->add_option("--model", models, "Model files instead of the built-in model; several vote");
+  eval_command->add_option("--reversed-model", reversed_models, "Model files of `train --reverse`, that vote too");
   eval_command->add_flag("--raw", raw, "From raw text, instead of on the treebank's own tokens");
   CLI11_PARSE(app, argc, argv);
 
   try {
     if (*label_command) {
-      std::vector<Parser> parsers;
-      for (const std::string& path : models) parsers.emplace_back(read_file(path));
-      for (const std::string& path : files) label(std::cout, read_file(path), parsers, agreement);
+      const std::vector<Voter> voters = read_voters(models, reversed_models);
+      for (const std::string& path : files) label(std::cout, read_file(path), voters, agreement);
       return 0;
     }
-    const Treebank treebank(files);
+    const Treebank treebank(files, from_the_end);
     if (*train_command) {
-      const Treebank held_out(dev);
-      const Treebank others(made);
+      const Treebank held_out(dev, from_the_end);
+      const Treebank others(made, from_the_end);
+      LanguageModel begun;
+      if (!start.empty()) {
+        begun = load_model(start, read_file(start));
+        options.start = &begun;
+      }
       std::string plain;
       for (const std::string& path : text) plain += read_file(path) + "\n\n";
       const TrainedModel trained = train(treebank.sentences, held_out.sentences, others.sentences, read_corpus(plain),
@@ -131,10 +164,8 @@ int main(int argc, char** argv) {
       const std::string bytes = save_model(quantise(trained));
       out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
       if (!out.flush()) throw std::runtime_error(fmt::format("{}: expected a file that can be written", model));
-    } else if (model.empty()) {
-      print_scores(Parser::builtin(), treebank, raw);
     } else {
-      print_scores(Parser(read_file(model)), treebank, raw);
+      print_scores(treebank, read_voters(models, reversed_models), raw);
     }
   } catch (const std::exception& error) {
     fmt::print(stderr, "entente-treebank: {}\n", error.what());

@@ -72,10 +72,25 @@ const Row rows[] = {
     {"Sept.", Upos::propn, "NNP", "September"},
     {"PayPal", Upos::noun, "NN", "PayPal"},
     {"The", Upos::det, "DT", "the"},
+    {"TEHRAN", Upos::propn, "NNP", "Tehran"},
+    {"UNESCO", Upos::propn, "NNP", "UNESCO"},
+    {"IRAN", Upos::propn, "NNP", "IRAN"},
+    {"france", Upos::noun, "NN", "France"},
+    {"chicago", Upos::propn, "NNP", "Chicago"},
+    {"unprecedented", Upos::verb, "VBN", "unprecedented"},
+    {"unveiled", Upos::verb, "VBN", "unveil"},
+    {"undermined", Upos::verb, "VBD", "undermine"},
+    {"Communique.pdf", Upos::propn, "NNP", "communique.pdf"},
 };
 
 TEST(Lemma, IsWhatDictionariesHave) {
   for (const Row& row : rows) EXPECT_EQ(lemma(row.form, row.upos, row.xpos), row.lemma) << row.form << ' ' << row.xpos;
+}
+
+TEST(Lemma, OfNamesInALineOfCapitals) {
+  EXPECT_EQ(lemma("IRAN", Upos::propn, "NNP", SentenceCase::upper), "Iran");
+  EXPECT_EQ(lemma("NATO", Upos::propn, "NNP", SentenceCase::upper), "NATO");
+  EXPECT_EQ(lemma("IRAN", Upos::propn, "NNP", SentenceCase::title), "IRAN");
 }
 
 TEST(Lemma, OfAnythingIsSomething) {

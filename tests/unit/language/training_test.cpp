@@ -7,6 +7,7 @@
 #include "ingest/language/training/evaluate.hpp"
 #include "ingest/language/training/headline.hpp"
 #include "ingest/language/training/label.hpp"
+#include "ingest/language/training/projective_tree.hpp"
 #include "ingest/language/training/quantise.hpp"
 #include "ingest/language/training/train.hpp"
 
@@ -74,22 +75,101 @@ TEST(Train, LearnsALittleLanguageAndAlwaysTheSameModel) {
   EXPECT_GT(raw.las, 99);
 }
 
+TEST(Train, GoesOnFromAModel) {
+  const std::string text = little_treebank(200);
+  const auto sentences = read_conllu("little", text);
+  TrainingOptions options = little_options();
+  options.passes = 8;
+  const auto trained = [&] { return save_model(quantise(train(sentences, {}, {}, {}, options, [](const auto&) {}))); };
+  const std::string first = trained();
+  const LanguageModel start = load_model("first", first);
+  options.start = &start;
+  options.passes = 0;
+  const std::string same = trained();
+  const GoldTokenScores before = evaluate(Parser(first), sentences);
+  const GoldTokenScores after = evaluate(Parser(same), sentences);
+  EXPECT_GT(before.las, 90);
+  EXPECT_NEAR(after.las, before.las, 0.5);
+  EXPECT_NEAR(after.upos, before.upos, 0.5);
+  options.passes = 8;
+  const std::string further = trained();
+  EXPECT_EQ(load_model("further", further).index.words(), start.index.words());
+  EXPECT_FALSE(further == first);
+  EXPECT_GE(evaluate(Parser(further), sentences).las, before.las);
+}
+
 TEST(Label, KeepsWhatModelsAgreeOn) {
   const std::string text = little_treebank(200);
   const auto sentences = read_conllu("little", text);
-  std::vector<Parser> parsers;
+  std::vector<TreebankSentence> backwards = sentences;
+  for (TreebankSentence& sentence : backwards) sentence.tokens = reversed(sentence.tokens);
+  std::vector<Voter> voters;
   for (const std::uint64_t seed : {1, 2, 3}) {
     TrainingOptions options = little_options();
     options.seed = seed;
-    parsers.emplace_back(save_model(quantise(train(sentences, sentences, {}, {}, options, [](const std::string&) {}))));
+    const bool reverse = seed == 3;
+    const auto& treebank = reverse ? backwards : sentences;
+    voters.push_back(
+        {Parser(save_model(quantise(train(treebank, treebank, {}, {}, options, [](const std::string&) {})))), reverse});
   }
   std::ostringstream out;
-  label(out, "Spain thanked the Morocco.\n\nSpain met.\n", parsers, 0.9);
+  label(out, "Spain thanked the Morocco.\n\nSpain met.\n", voters, 0.9);
   const std::string bytes = out.str();
   const auto labelled = read_conllu("labelled", bytes);
   ASSERT_EQ(labelled.size(), 1U);
   EXPECT_EQ(labelled[0].tokens[0].deprel, Deprel::nsubj);
   EXPECT_EQ(labelled[0].tokens[3].deprel, Deprel::obj);
+}
+
+// Every projective tree over a few words, by trying all heads: none has more votes than the one that is found.
+TEST(ProjectiveTree, HasTheMostVotes) {
+  std::mt19937 random(3);
+  for (std::size_t size = 1; size <= 5; ++size) {
+    for (int round = 0; round < 40; ++round) {
+      std::vector<std::vector<float>> scores(size, std::vector<float>(size + 1));
+      for (auto& row : scores) {
+        for (float& score : row) score = static_cast<float>(random() % 5);
+      }
+      const auto total = [&](const std::vector<std::int32_t>& heads) {
+        float sum = 0;
+        for (std::size_t i = 0; i < size; ++i)
+          sum += scores[i][heads[i] < 0 ? size : static_cast<std::size_t>(heads[i])];
+        return sum;
+      };
+      const auto is_projective_tree = [&](const std::vector<std::int32_t>& heads) {
+        std::vector<Token> tokens(size);
+        for (std::size_t i = 0; i < size; ++i) tokens[i].head = heads[i];
+        if (!is_tree(tokens)) return false;
+        for (std::size_t i = 0; i < size; ++i) {
+          const auto word = static_cast<std::int32_t>(i);
+          for (std::int32_t between = std::min(heads[i], word) + 1; heads[i] >= 0 && between < std::max(heads[i], word);
+               ++between) {
+            std::int32_t above = between;
+            while (above >= 0 && above != heads[i]) above = heads[static_cast<std::size_t>(above)];
+            if (above < 0) return false;
+          }
+        }
+        return true;
+      };
+      float best = -1;
+      std::vector<std::int32_t> heads(size, -1);
+      for (bool more = true; more;) {
+        if (is_projective_tree(heads)) best = std::max(best, total(heads));
+        more = false;
+        for (std::int32_t& head : heads) {
+          if (++head < static_cast<std::int32_t>(size)) {
+            more = true;
+            break;
+          }
+          head = -1;
+        }
+      }
+      const std::vector<std::int32_t> found = projective_tree(scores);
+      EXPECT_TRUE(is_projective_tree(found));
+      EXPECT_EQ(total(found), best);
+    }
+  }
+  EXPECT_TRUE(projective_tree({}).empty());
 }
 
 TEST(Headline, IsWhatHeadlinesAre) {
