@@ -20,7 +20,9 @@ void add_missing(std::vector<T>& values, const T& value) {
 /// Days between a time and a window.
 auto distance(const std::optional<TimeSpan>& time, const TimeSpan& window) {
   if (!time) return std::chrono::days::max();
-  return std::max({std::chrono::days{0}, window.begin - time->end, time->begin - window.end});
+  // An open window begins at the first day there is: nothing may be subtracted from it.
+  if (time->end <= window.begin) return window.begin - time->end;
+  return time->begin < window.end ? std::chrono::days{0} : time->begin - window.end;
 }
 
 void widen_window(Question& question, const KnowledgeGraph& graph, const Path& path) {

@@ -1,7 +1,6 @@
 #include "ingest/relationships/analysis.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <map>
 #include <set>
 #include <tuple>
@@ -14,7 +13,6 @@
 namespace entente {
 namespace {
 
-constexpr std::size_t lead_sentences = 2;     // the title and the first one of the text
 constexpr std::chrono::days background{300};  // older than this at publication: historical
 constexpr std::chrono::days same_event{31};   // an event told without a date is not one of another month
 constexpr double by_pronoun = 0.75;
@@ -27,18 +25,6 @@ std::chrono::days apart(const TimeSpan& a, const TimeSpan& b) {
 std::chrono::days days_of(const TimeSpan& span) { return span.end - span.begin; }
 
 bool looks_ahead(Aspect aspect) { return aspect == Aspect::future || aspect == Aspect::hypothetical; }
-
-/// A government's own text of the day: what it says without a date holds on that day.
-bool is_official(const Sentence& title) {
-  static constexpr std::string_view words[] = {"statement", "declaration", "communiqué", "communique",
-                                               "readout",   "remark",      "sheet",      "conversation",
-                                               "greeting",  "memorandum",  "message"};
-  return std::ranges::any_of(title.tokens, [](const Token& token) {
-    std::string lemma = token.lemma;
-    std::ranges::transform(lemma, lemma.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return std::ranges::find(words, lemma) != std::ranges::end(words);
-  });
-}
 
 /// *Since 2014 Norway has been training …*: what began long ago and goes on.
 bool lasts(const Tree& tree, TokenIndex trigger) {
@@ -224,9 +210,9 @@ class Relations {
   std::map<std::tuple<std::string, std::string, EventType, Aspect, bool>, std::vector<Dated>> by_event_;
 };
 
-/// When an event of the lead happened that no word of its own clause dates: a title's on the day that the first
-/// sentence says of its main verb; else on the day of publication.
-TimeSpan lead_time(const Document& document, std::uint32_t number, Day published) {
+/// When an event happened that no word of its own clause dates: a title's on the day that the first sentence says of
+/// its main verb; else on the day of publication.
+TimeSpan report_time(const Document& document, std::uint32_t number, Day published) {
   const TimeSpan today = day_span(published);
   if (number > 0 || document.sentences.size() < 2 || document.sentences[1].tokens.empty()) return today;
   const Sentence& first = document.sentences[1];
@@ -240,20 +226,12 @@ TimeSpan lead_time(const Document& document, std::uint32_t number, Day published
   return today;
 }
 
-/// News tells without a date what is new: the month of publication, once it is old enough to hold the days before.
-std::optional<TimeSpan> month_before(Day published) {
-  const std::chrono::year_month_day day{published};
-  if (static_cast<unsigned>(day.day()) <= 3) return std::nullopt;
-  return month_span(day.year() / day.month());
-}
-
 }  // namespace
 
 std::vector<JudgedEvent> find_events(const Document& document, const Mentions& mentions, const Article& article) {
   const Predicates& predicates = Predicates::builtin();
   const ContextTable& context_table = ContextTable::builtin();
   ContextTable::Weights title;
-  const bool official = !document.sentences.empty() && is_official(document.sentences.front());
   std::vector<JudgedEvent> found;
   for (std::uint32_t number = 0; number < document.sentences.size(); ++number) {
     const Sentence& sentence = document.sentences[number];
@@ -279,10 +257,10 @@ std::vector<JudgedEvent> find_events(const Document& document, const Mentions& m
       }
       // PLOVER: a withdrawal that is announced is a concession.
       if (judged.type == EventType::retreat && aspect == Aspect::future) judged.type = EventType::concede;
-      const bool in_lead = number < (official ? document.sentences.size() : lead_sentences);
+      // What is told without a date holds on the day of the report.
       if (!judged.when && article.published && aspect == Aspect::actual) {
-        judged.when = in_lead ? lead_time(document, number, *article.published) : month_before(*article.published);
-        judged.assumed_time = judged.when.has_value();
+        judged.when = report_time(document, number, *article.published);
+        judged.assumed_time = true;
       }
       judged.contexts = ContextTable::choose(weights, title);
       if (judged.contexts.empty() && judged.type == EventType::consult) judged.contexts.insert(Context::diplomatic);

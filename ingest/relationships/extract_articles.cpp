@@ -125,8 +125,7 @@ ExtractSummary extract_articles(std::span<const std::string> inputs, const Extra
   const auto work = [&](const std::shared_ptr<RawArticle>& raw) {
     return std::make_shared<Result>(extract_one(std::move(*raw), options, extractor));
   };
-  const auto hand_on = [&](const std::shared_ptr<Result>& result) {
-    if (handed.stopped) return;
+  const auto hand_on_one = [&](const std::shared_ptr<Result>& result) {
     if (const auto* note = std::get_if<ReadNote>(result.get())) {
       if (options.read.strict && note->problem == ReadProblem::failed) {
         throw std::runtime_error(note->where + ": " + note->what);
@@ -145,6 +144,17 @@ ExtractSummary extract_articles(std::span<const std::string> inputs, const Extra
       ++done.skipped;
     }
   };
+  // An exception would cancel the pipeline, which then loses what is on its way.
+  std::exception_ptr error;
+  const auto hand_on = [&](const std::shared_ptr<Result>& result) {
+    if (handed.stopped || error) return;
+    try {
+      hand_on_one(result);
+    } catch (...) {
+      error = std::current_exception();
+      ended = true;
+    }
+  };
   tbb::global_control workers(tbb::global_control::max_allowed_parallelism, jobs);
   tbb::task_arena(static_cast<int>(jobs)).execute([&] {
     tbb::parallel_pipeline(
@@ -153,6 +163,7 @@ ExtractSummary extract_articles(std::span<const std::string> inputs, const Extra
             tbb::make_filter<std::shared_ptr<RawArticle>, std::shared_ptr<Result>>(tbb::filter_mode::parallel, work) &
             tbb::make_filter<std::shared_ptr<Result>, void>(tbb::filter_mode::serial_in_order, hand_on));
   });
+  if (error) std::rethrow_exception(error);
   const ReadSummary split = reader.result();
   handed.failed += split.failed;
   handed.empty += split.empty;

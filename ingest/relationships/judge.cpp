@@ -14,6 +14,7 @@ class Judge {
   Judgement run(TokenIndex trigger, EventType type) {
     if (tree_.is_verbal(trigger)) {
       clause(trigger);
+      unwilling_ = negated_ && (future_ || would_) && !tree_.is_passive(trigger);
     } else {
       noun(trigger);
     }
@@ -26,6 +27,11 @@ class Judge {
       } else {
         negated_ = !negated_;
       }
+    }
+    // *said it would not help*: whoever will not, refuses.
+    if (negated_ && unwilling_ && is_cooperative(type) && !judgement_.type) {
+      judgement_.type = EventType::reject;
+      negated_ = future_ = false;
     }
     judgement_.aspect = negated_        ? Aspect::negated
                         : hypothetical_ ? Aspect::hypothetical
@@ -237,7 +243,7 @@ class Judge {
   const Predicates& predicates_;
   Judgement judgement_;
   bool negated_ = false, refused_ = false, discontinued_ = false, hypothetical_ = false, future_ = false,
-       historical_ = false, would_ = false, purpose_ = false;
+       historical_ = false, unwilling_ = false, would_ = false, purpose_ = false;
 };
 
 }  // namespace

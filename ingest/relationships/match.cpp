@@ -46,7 +46,9 @@ std::size_t distinct_actors(const Party& party) {
 std::vector<Event> Matcher::run() {
   for (TokenIndex token = 0; token < tree_.size(); ++token) {
     const Upos upos = tree_[token].upos;
+    const std::size_t before = events_.size();
     if (upos == Upos::verb) match_verb(token);
+    if (upos == Upos::verb && tree_.is_passive(token) && events_.size() == before) match_adjective(token);
   }
   for (TokenIndex token = 0; token < tree_.size(); ++token) {
     const Upos upos = tree_[token].upos;

@@ -44,15 +44,18 @@ void Matcher::match_noun(TokenIndex noun) {
 }
 
 void Matcher::match_adjective(TokenIndex adjective) {
-  for (const Predicate& row : predicates_.find(Part::adjective, tree_[adjective].lemma)) {
+  const bool participle = tree_[adjective].upos == Upos::verb;  // *was alarmed by*
+  const std::string_view term = participle ? tree_[adjective].form : std::string_view(tree_[adjective].lemma);
+  for (const Predicate& row : predicates_.find(Part::adjective, term)) {
     const Party actors = all_at(subjects(tree_, adjective));
     for (const std::string& place : row.frame) {
       if (place == "subj") {
         if (distinct_actors(actors) > 1 && emit({adjective, &row, actors, {}, 1})) return;
         continue;
       }
-      const Party found = without(all_at(obliques(adjective, place)), actors);
-      if (!actors.empty() && !found.empty() && emit({adjective, &row, actors, found, 1})) return;
+      double certainty = 1;
+      const Party found = without(all_within(obliques(adjective, place), Places::no, certainty), actors);
+      if (!actors.empty() && !found.empty() && emit({adjective, &row, actors, found, certainty})) return;
     }
   }
 }
@@ -180,6 +183,7 @@ bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
   const bool of_is_recipient = std::ranges::find(row.frame, "of") != row.frame.end();
   Party recipients;
   double certainty = 1;
+  bool where = false;  // *the attack in Nice*: a recipient only beside one who attacks
   for (const std::string& place : row.frame) {
     if (place == "obj") continue;
     if (place == "comp") {
@@ -189,12 +193,14 @@ bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
       if (!recipients.empty()) break;
       continue;
     }
-    recipients = all_within(obliques(noun, place), takes_places(place) ? Places::yes : Places::no, certainty);
+    const Places places = takes_places(place) || place == "of" ? Places::yes : Places::no;
+    recipients = all_within(obliques(noun, place), places, certainty);
     // *the sanctions of the EU against Belarus*: the phrase that the parser hung on the one before it.
     for (TokenIndex dependent : tree_.children(noun)) {
       if (!recipients.empty() || tree_[dependent].deprel != Deprel::nmod) continue;
-      recipients = all_at(obliques(dependent, place), takes_places(place) ? Places::yes : Places::no);
+      recipients = all_at(obliques(dependent, place), places);
     }
+    where = place == "in";
     if (!recipients.empty()) break;
   }
   Party actors;
@@ -222,12 +228,13 @@ bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
     }
   }
   bool loose = false;
-  if (actors.empty() && !recipients.empty()) {
+  if (actors.empty() && !recipients.empty() && !where) {
     // *a report that led to sanctions on X*: who does what the clause says.
     TokenIndex clause = noun;
     while (tree_.head(clause) && tree_[clause].upos != Upos::verb) clause = *tree_.head(clause);
     // *deplored the attack on Chad*: who judges an event is not who did it.
-    const bool judged = !predicates_.find(Part::verb, tree_[clause].lemma).empty();
+    const auto rows = predicates_.find(Part::verb, tree_[clause].lemma);
+    const bool judged = !rows.empty() && rows.front().type != EventType::agree;
     if (tree_[clause].upos == Upos::verb && !judged) actors = agents(clause);
     certainty *= by_clause;
     loose = true;

@@ -171,10 +171,11 @@ Party Matcher::conditional(TokenIndex verb) const {
   for (std::size_t i = 0; i < clauses.size() && i < 8; ++i) {
     for (TokenIndex dependent : tree_.children(clauses[i])) {
       const Deprel relation = tree_[dependent].deprel;
-      if (relation == Deprel::xcomp || relation == Deprel::ccomp) clauses.push_back(dependent);
       const std::string_view mark = tree_.preposition(dependent);
       const bool condition = relation == Deprel::advcl && (mark == "if" || mark == "unless");
       if (condition) return all_at(subjects(tree_, dependent));
+      if (relation == Deprel::xcomp || relation == Deprel::ccomp || relation == Deprel::advcl)
+        clauses.push_back(dependent);
     }
   }
   return {};

@@ -212,6 +212,71 @@ void demote_participle(Tokens& tokens, const Mention& mention) {
   adjective.upos = Upos::adj;
 }
 
+bool is_day(const Token& token) {
+  static const std::unordered_set<std::string_view> days = {"Monday", "Tuesday",  "Wednesday", "Thursday",  "Friday",
+                                                            "Sunday", "Saturday", "today",     "yesterday", "tomorrow"};
+  return days.contains(token.form);
+}
+
+/// *talks on Monday between Chad and Niger*: no phrase but a part of the day hangs on a day.
+void release_from_day(Tokens& tokens) {
+  for (Token& token : tokens) {
+    if (token.deprel != Deprel::nmod || token.head < 0 || !is_day(at(tokens, token.head))) continue;
+    const Token& day = at(tokens, token.head);
+    const auto self = static_cast<std::int32_t>(&token - tokens.data());
+    if (day.head < 0 || day.head == self || self < token.head) continue;
+    const bool verbal = at(tokens, day.head).upos == Upos::verb;
+    token.head = day.head;
+    token.deprel = verbal ? Deprel::obl : Deprel::nmod;
+  }
+}
+
+/// *British aircraft using missiles killed four*, *The Red Cross operating in Iraq said*: the finite verb is the
+/// subject's, the participle between describes the subject.
+void demote_clause(Tokens& tokens, const Mention& mention) {
+  const std::size_t i = mention.last;
+  if (i >= tokens.size() || tokens[i].xpos != "VBG" || tokens[i].upos != Upos::verb) return;
+  const auto participle = static_cast<std::int32_t>(i);
+  const auto head = static_cast<std::int32_t>(mention.head);
+  Token& name = tokens[mention.head];
+  if (name.head != participle || has_child(tokens, participle, [](Deprel r) { return r == Deprel::aux; })) return;
+  Token& middle = tokens[i];
+  for (std::size_t j = i + 1; j < tokens.size(); ++j) {
+    Token& verb = tokens[j];
+    const auto self = static_cast<std::int32_t>(j);
+    const bool finite = verb.upos == Upos::verb && (verb.xpos == "VBD" || verb.xpos == "VBZ" || verb.xpos == "VBP");
+    if (!finite) continue;
+    if (has_child(tokens, self, is_subject)) return;
+    if (verb.head == participle) {
+      verb.head = middle.head;
+      verb.deprel = middle.deprel;
+    } else if (middle.head != self) {
+      return;
+    }
+    name.head = self;
+    name.deprel = Deprel::nsubj;
+    middle.head = head;
+    middle.deprel = Deprel::acl;
+    return;
+  }
+}
+
+/// *would resume aid to Chad*: a bare verb cannot be an object.
+void demote_verb(Tokens& tokens) {
+  for (Token& token : tokens) {
+    const auto self = static_cast<std::int32_t>(&token - tokens.data());
+    if (token.upos != Upos::verb || token.deprel != Deprel::obj || (token.xpos != "VB" && token.xpos != "VBP"))
+      continue;
+    const auto clausal = [](Deprel r) { return is_subject(r) || r == Deprel::aux || r == Deprel::mark; };
+    if (has_child(tokens, self, clausal)) continue;
+    token.upos = Upos::noun;
+    token.xpos = "NN";
+    for (Token& child : tokens) {
+      if (child.head == self && child.deprel == Deprel::obl) child.deprel = Deprel::nmod;
+    }
+  }
+}
+
 /// *Iran has increased cooperation*: a verb with its auxiliary is no adjective of the noun after it but governs it.
 void raise_participle(Tokens& tokens) {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
@@ -240,11 +305,14 @@ Sentence repair(const Sentence& sentence, const std::vector<Mention>& mentions, 
                 const Predicates& predicates) {
   Sentence mended = sentence;
   raise_participle(mended.tokens);
+  release_from_day(mended.tokens);
+  demote_verb(mended.tokens);
   for (const Mention& mention : mentions) {
     if (mention.sentence != number || mention.head >= mended.tokens.size()) continue;
     // *it is willing*: a pronoun that stands for an actor is no placeholder.
     if (mended.tokens[mention.head].deprel == Deprel::expl) mended.tokens[mention.head].deprel = Deprel::nsubj;
     demote_participle(mended.tokens, mention);
+    demote_clause(mended.tokens, mention);
     finish_participle(mended.tokens, mention);
     finish_adjective(mended.tokens, mention);
     promote_verb(mended.tokens, mention, predicates);

@@ -42,9 +42,18 @@ void collect(const Tree& tree, TokenIndex predicate, std::vector<TokenIndex>& fo
       // *urged Iran to stop*, *accused Iran of sending arms*
       const bool of = token.deprel == Deprel::advcl &&
                       (tree.preposition(predicate) == "of" || tree.preposition(predicate) == "for");
-      if ((token.deprel == Deprel::xcomp || of) && controls_by_object(tree[*governor].lemma)) {
+      const bool infinitive = token.deprel == Deprel::advcl && token.xpos == "VB" && tree.preposition(predicate) == "to";
+      if ((token.deprel == Deprel::xcomp || of || infinitive) && controls_by_object(tree[*governor].lemma)) {
         if (const auto object = tree.child(*governor, {Deprel::obj, Deprel::iobj, Deprel::nsubj_pass})) {
           found.push_back(*object);
+          return;
+        }
+        // *called on Russia to withdraw*
+        for (TokenIndex dependent : tree.children(*governor)) {
+          const std::string_view preposition = tree.preposition(dependent);
+          const bool addressed = preposition == "on" || preposition == "upon" || preposition == "to";
+          if (tree[dependent].deprel != Deprel::obl || !addressed || dependent > predicate) continue;
+          found.push_back(dependent);
           return;
         }
       }
