@@ -198,6 +198,7 @@ class Judge {
           if (relation == Deprel::obl)
             effect = predicates_.effect(part, lemma + '_' + std::string(tree_.preposition(token)));
           if (!effect) effect = predicates_.effect(part, lemma);
+          if (!effect && tree_[token].xpos == "VB") effect = addressed(*governor, lemma);
           // An infinitive after an operator is its complement, whatever the parser calls it: *threatened on Monday to
           // break*.
           const bool complement = relation == Deprel::xcomp || relation == Deprel::ccomp ||
@@ -237,6 +238,16 @@ class Judge {
       token = *governor;
     }
     if (would_) (reported_in_past || judgement_.past ? future_ : hypothetical_) = true;
+  }
+
+  /// *called on Russia to withdraw*: the effect of the verb with its preposition.
+  std::optional<Effect> addressed(TokenIndex verb, const std::string& lemma) const {
+    for (TokenIndex dependent : tree_.children(verb)) {
+      if (tree_[dependent].deprel != Deprel::obl) continue;
+      const auto effect = predicates_.effect(Part::verb, lemma + '_' + std::string(tree_.preposition(dependent)));
+      if (effect) return effect;
+    }
+    return std::nullopt;
   }
 
   const Tree& tree_;

@@ -59,8 +59,14 @@ bool Matcher::try_row(TokenIndex verb, std::optional<TokenIndex> complement, con
   for (const std::string& place : row.frame) {
     double certainty = complement ? 0.95 : 1;
     if (place == "subj") {
-      if (complement && tree_[verb].deprel != Deprel::root) add_all(actors, announcers(objects(verb)));
       if (distinct_actors(actors) > 1) return emit({verb, &row, actors, {}, certainty});
+      continue;
+    }
+    if (place == "by") {
+      // *a coalition that was joined by Chad and Niger*: they, and who announced it, among themselves
+      if (!tree_.is_passive(verb)) continue;
+      add_all(actors, announcers(objects(verb)));
+      if (distinct_actors(actors) > 1) return emit({verb, &row, actors, {}, by_governor});
       continue;
     }
     if (place == "own") {
@@ -127,7 +133,7 @@ Party Matcher::recipients(TokenIndex verb, std::optional<TokenIndex> complement,
   if (place == "obj's") {
     Party party;
     for (TokenIndex token : direct) {
-      if (!participants_.covering(token)) add_all(party, within(token, Places::no, certainty));
+      if (!participants_.covering(token)) add_all(party, doers(token, certainty));
     }
     return party;
   }
@@ -143,7 +149,10 @@ Party Matcher::recipients(TokenIndex verb, std::optional<TokenIndex> complement,
   if (place == "comp") {
     const auto clause = tree_.child(verb, {Deprel::ccomp});
     certainty *= by_owner;
-    return clause ? all_at(subjects(tree_, *clause)) : Party{};
+    if (!clause) return {};
+    const auto about = subjects(tree_, *clause);
+    const Party named = all_at(about);
+    return named.empty() && !about.empty() ? participants_.owners(about.front()) : named;
   }
   if (place == "must") return obliged(verb);
   if (place == "if") return conditional(verb);
@@ -153,6 +162,25 @@ Party Matcher::recipients(TokenIndex verb, std::optional<TokenIndex> complement,
   for (TokenIndex token : direct) std::ranges::copy(obliques(token, place), std::back_inserter(phrases));
   const Party named = all_at(phrases, places);
   return named.empty() ? all_within(phrases, places, certainty) : named;
+}
+
+Party Matcher::doers(TokenIndex noun, double& certainty) const {
+  const std::vector<const Predicate*> rows = noun_rows(noun);
+  const auto has_victim = [](const Predicate* row) {
+    return !row->mutual && std::ranges::find(row->frame, "of") != row->frame.end();
+  };
+  if (std::ranges::none_of(rows, has_victim)) return within(noun, Places::no, certainty);
+  certainty *= by_owner;
+  Party party = participants_.owners(noun);
+  std::erase_if(party, [&](const Mention* mention) { return tree_.preposition(mention->head) == "of"; });
+  std::vector<TokenIndex> phrases = {noun};
+  for (std::size_t i = 0; i < phrases.size() && i < 6; ++i) {
+    add_all(party, all_at(obliques(phrases[i], "by")));
+    for (TokenIndex dependent : tree_.children(phrases[i])) {
+      if (tree_[dependent].deprel == Deprel::nmod) phrases.push_back(dependent);
+    }
+  }
+  return party;
 }
 
 Party Matcher::obliged(TokenIndex verb) const {

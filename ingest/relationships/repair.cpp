@@ -46,6 +46,28 @@ bool is_finite(const Tokens& tokens, std::size_t verb) {
                     [](Deprel r) { return r == Deprel::aux || r == Deprel::aux_pass; });
 }
 
+/// *after talks with Prime Minister Rutte, President Putin said*: a preposition and a name before the comma that the
+/// parser hung on the subject of the verb.
+void release_fronted(Tokens& tokens, const Mention& mention) {
+  if (mention.first < 2 || tokens[mention.first - 1].form != ",") return;
+  if (mention.last >= tokens.size() || !is_finite(tokens, mention.last)) return;
+  const auto head = static_cast<std::int32_t>(mention.head);
+  const auto first = static_cast<std::int32_t>(mention.first);
+  Token& name = tokens[mention.head];
+  std::int32_t inner = -1;
+  for (std::int32_t i = 0; i < first; ++i) {
+    if (at(tokens, i).head == head && at(tokens, i).upos == Upos::propn) inner = i;
+  }
+  if (inner < 0 || !has_child(tokens, head, [](Deprel r) { return r == Deprel::case_; })) return;
+  at(tokens, inner).head = name.head;
+  at(tokens, inner).deprel = name.deprel;
+  for (std::int32_t i = 0; i < inner; ++i) {
+    if (at(tokens, i).head == head) at(tokens, i).head = inner;
+  }
+  name.head = static_cast<std::int32_t>(mention.last);
+  name.deprel = Deprel::nsubj;
+}
+
 /// Makes the mention's head the subject of the finite verb that follows it.
 void attach_subject(Tokens& tokens, const Mention& mention) {
   std::size_t next = mention.last;
@@ -316,6 +338,7 @@ Sentence repair(const Sentence& sentence, const std::vector<Mention>& mentions, 
     finish_participle(mended.tokens, mention);
     finish_adjective(mended.tokens, mention);
     promote_verb(mended.tokens, mention, predicates);
+    release_fronted(mended.tokens, mention);
     attach_subject(mended.tokens, mention);
     attach_object(mended.tokens, mention);
   }

@@ -42,7 +42,8 @@ void collect(const Tree& tree, TokenIndex predicate, std::vector<TokenIndex>& fo
       // *urged Iran to stop*, *accused Iran of sending arms*
       const bool of = token.deprel == Deprel::advcl &&
                       (tree.preposition(predicate) == "of" || tree.preposition(predicate) == "for");
-      const bool infinitive = token.deprel == Deprel::advcl && token.xpos == "VB" && tree.preposition(predicate) == "to";
+      const bool infinitive =
+          token.deprel == Deprel::advcl && token.xpos == "VB" && tree.preposition(predicate) == "to";
       if ((token.deprel == Deprel::xcomp || of || infinitive) && controls_by_object(tree[*governor].lemma)) {
         if (const auto object = tree.child(*governor, {Deprel::obj, Deprel::iobj, Deprel::nsubj_pass})) {
           found.push_back(*object);
