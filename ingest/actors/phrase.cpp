@@ -287,9 +287,7 @@ Phrase read_phrase(const Scene& scene, std::uint32_t index, std::uint32_t from) 
     } else if (nominal(token) || upos == Upos::adv) {
       ++i;
     } else if (more && ((upos == Upos::cconj && office_follows(scene, index, i + 1)) ||
-                        (upos == Upos::punct && token.form == "-" && nominal(sentence.tokens[i + 1])) ||
-                        (token.form == "," && i > from && office_follows(scene, index, i + 1) &&
-                         word_class(sentence.tokens[i - 1]) == Upos::propn))) {
+                        (upos == Upos::punct && token.form == "-" && nominal(sentence.tokens[i + 1])))) {
       ++i;
     } else {
       break;

@@ -88,6 +88,18 @@ bool is_person(const Sentence& sentence, const Hit& hit, const Word& word, const
       if (before == courtesy) return true;
     }
   }
+  // Mishal Al-Sabah: no place
+  if (hit.kind != NameKind::name && hit.first > 1 && sentence.tokens[hit.first - 1].form == "-") {
+    const std::string article = folded(sentence.tokens[hit.first - 2].form);
+    if (article == "al" || article == "el") return true;
+  }
+  // Sydney Mufamadi, Paris Hilton: the parser reads on.
+  if (hit.kind != NameKind::name && hit.last < sentence.tokens.size()) {
+    const Token& next = sentence.tokens[hit.last];
+    if (next.deprel == Deprel::flat && next.head == static_cast<std::int32_t>(hit.first) && capitalised(next) &&
+        next_word < text.words.size() && tables.nouns.step(NameIndex::start, text.words[next_word].key) == nullptr)
+      return true;
+  }
   if (!tables.also_person.contains(word.key)) return false;
   if (hit.first > 0 && word_class(sentence.tokens[hit.first - 1]) == Upos::adp)
     return false;  // the president of France, Emmanuel …

@@ -8,6 +8,7 @@
 
 #include "ingest/relationships/contexts.hpp"
 #include "ingest/relationships/dates.hpp"
+#include "ingest/relationships/matcher.hpp"
 #include "ingest/relationships/repair.hpp"
 
 namespace entente {
@@ -144,8 +145,8 @@ class Relations {
                    .contexts = judged.contexts,
                    .when = judged.when,
                    .confidence = judged.confidence,
-                   .actor_mention = std::string(text_of(sentence, actor)),
-                   .recipient_mention = std::string(text_of(sentence, recipient)),
+                   .actor_mention = std::string(text_of(document_.sentences[actor.sentence], actor)),
+                   .recipient_mention = std::string(text_of(document_.sentences[recipient.sentence], recipient)),
                    .evidence = {{.article = article_.id,
                                  .sentence = judged.sentence,
                                  .begin = sentence.begin,
@@ -226,6 +227,32 @@ TimeSpan report_time(const Document& document, std::uint32_t number, Day publish
   return today;
 }
 
+/// A heading such as *Meeting with President of Mongolia Battulga*: the one who is not named is the subject of the
+/// first sentence. Absent for any other title.
+std::optional<Event> headed_event(const Tree& title, const Participants& participants, const Document& document,
+                                  const Mentions& mentions, const Predicates& predicates) {
+  if (document.sentences.size() < 2) return std::nullopt;
+  TokenIndex root = 0;
+  while (title.head(root)) ++root;
+  const auto rows = predicates.find(Part::noun, title[root].lemma);
+  if (title[root].upos != Upos::noun || rows.empty() || !rows.front().mutual || rows.front().type != EventType::consult)
+    return std::nullopt;
+  Event event{.trigger = root, .row = &rows.front(), .certainty = by_governor};
+  for (TokenIndex dependent : title.children(root)) {
+    if (title.preposition(dependent) == "with") event.recipients = participants.at(dependent);
+  }
+  const Sentence& first = document.sentences[1];
+  for (const Mention& mention : mentions.mentions) {
+    if (mention.sentence != 1 || mention.use != MentionUse::participant || mention.sector != Sector::gov) continue;
+    const bool subject = first.tokens[mention.head].deprel == Deprel::nsubj;
+    const auto known = [&](const Mention* other) { return other->actors == mention.actors; };
+    if (!subject || std::ranges::any_of(event.recipients, known)) continue;
+    event.actors = {&mention};
+    break;
+  }
+  return event.actors.empty() || event.recipients.empty() ? std::nullopt : std::optional(event);
+}
+
 }  // namespace
 
 std::vector<JudgedEvent> find_events(const Document& document, const Mentions& mentions, const Article& article) {
@@ -242,7 +269,11 @@ std::vector<JudgedEvent> find_events(const Document& document, const Mentions& m
     const Tree tree(mended);
     const Participants participants(tree, mentions.mentions, number);
     if (participants.empty()) continue;
-    for (Event& event : match(tree, participants, predicates)) {
+    std::vector<Event> events = match(tree, participants, predicates);
+    if (number == 0 && events.empty()) {
+      if (auto event = headed_event(tree, participants, document, mentions, predicates)) events.push_back(*event);
+    }
+    for (Event& event : events) {
       JudgedEvent judged{.sentence = number, .judgement = judge(tree, event.trigger, event.row->type, predicates)};
       judged.type = judged.judgement.type.value_or(event.row->type);
       Aspect& aspect = judged.judgement.aspect;

@@ -156,6 +156,14 @@ bool Matcher::try_mutual_noun(TokenIndex noun, const Predicate& row) {
     if (tree_[clause].upos == Upos::verb) add_all(sides, agents(clause));
     certainty = 0.7;
   }
+  // *during a telephone conversation, Putin congratulated Modi*
+  if (sides.empty() && with.empty() && row.mode == "phone" && tree_[noun].deprel == Deprel::obl) {
+    const TokenIndex verb = *tree_.head(noun);
+    sides = agents(verb);
+    with = all_at(objects(verb));
+    for (std::string_view preposition : {"to", "with"}) add_all(with, all_at(obliques(verb, preposition)));
+    certainty = by_governor;
+  }
   if (tree_.has_child(noun, {Deprel::cop}) && (sides.empty() || with.empty())) {
     // *Uzbekistan is in talks with Turkmenistan*, *Serbia and Greece are friends*
     const Party subject = all_at(subjects(tree_, noun));

@@ -41,6 +41,8 @@ void Matcher::match_verb(TokenIndex verb) {
 bool Matcher::try_row(TokenIndex verb, std::optional<TokenIndex> complement, const Predicate& row) {
   Party actors = agents(verb);
   if (row.mode == "visit" && !travels(verb, actors)) return false;
+  // *Biden called Sheinbaum*: on the phone, if nothing says what he called her
+  if (row.mode == "phone" && row.frame.front() == "obj" && !speaks_to(verb)) return false;
   // *returned to Geneva for talks*: among themselves, wherever it is.
   if (row.mode == "visit" && distinct_actors(actors) > 1 && meets(verb)) return emit({verb, &row, actors, {}, 0.9});
   // People demonstrate; what else they do is their own affair.
@@ -53,7 +55,14 @@ bool Matcher::try_row(TokenIndex verb, std::optional<TokenIndex> complement, con
     Party with = all_at(obliques(*complement, "with"));
     add_all(with, all_at(obliques(verb, "with")));
     with = without(with, sides);
-    if (!sides.empty() && !with.empty()) return emit({verb, &row, sides, with, 0.95});
+    double certainty = 0.95;
+    for (TokenIndex dependent : tree_.children(verb)) {
+      // *held a meeting ahead of the parade with Merkel*: hung on the phrase between
+      if (!with.empty() || distinct_actors(sides) > 1 || tree_[dependent].deprel != Deprel::obl) continue;
+      with = without(all_at(obliques(dependent, "with")), sides);
+      certainty = by_reach;
+    }
+    if (!sides.empty() && !with.empty()) return emit({verb, &row, sides, with, certainty});
     if (distinct_actors(sides) > 1) return emit({verb, &row, sides, {}, by_governor});
   }
   for (const std::string& place : row.frame) {
@@ -216,6 +225,13 @@ Party Matcher::announcers(const std::vector<TokenIndex>& nouns) const {
     if (verb && tree_[noun].deprel == Deprel::obj) add_all(party, agents(*verb));
   }
   return party;
+}
+
+bool Matcher::speaks_to(TokenIndex verb) const {
+  const std::vector<TokenIndex> whom = objects(verb);
+  if (whom.size() != 1 || tree_.has_child(verb, {Deprel::xcomp, Deprel::ccomp})) return false;
+  const Mention* mention = participants_.covering(whom.front());
+  return mention && !mention->person.empty();
 }
 
 bool Matcher::meets(TokenIndex verb) const {

@@ -86,6 +86,9 @@ class Matcher {
   /// Goods, troops and news go somewhere without a visit; people who speak for an actor make one.
   bool travels(TokenIndex verb, const Party& actors) const;
 
+  /// *called Sheinbaum*: one object, and that a person
+  bool speaks_to(TokenIndex verb) const;
+
   /// *for talks*, *for a summit*
   bool meets(TokenIndex verb) const;
 

@@ -1,7 +1,9 @@
 #include "ingest/relationships/participants.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <optional>
+#include <string>
 #include <unordered_set>
 
 namespace entente {
@@ -57,6 +59,15 @@ std::optional<TokenIndex> introduced_by(const Tree& tree, TokenIndex first) {
   if (!introduces || noun.upos != Upos::noun || noun.xpos != "NNS") return std::nullopt;
   const bool counted = tree.has_child(first - 2, {Deprel::nummod, Deprel::det, Deprel::nmod_poss});
   return mark != "," || counted ? std::optional(first - 2) : std::nullopt;
+}
+
+/// *adviser to the prime minister of Chad*, *under-secretary at the Danish ministry*: speaks for whom it serves.
+bool serves(std::string_view lemma) {
+  static const std::unordered_set<std::string_view> nouns = {"adviser",   "advisor",  "aide",     "assistant",
+                                                             "secretary", "director", "official", "under-secretary"};
+  std::string low(lemma);
+  std::ranges::transform(low, low.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return nouns.contains(low);
 }
 
 /// *dozens of migrants*, *a group of diplomats*: what is counted is meant.
@@ -165,6 +176,12 @@ void Participants::add(Party& party, TokenIndex token, Places places, int depth)
   } else if (!mention) {
     if (stands_for_owner((*tree_)[token].lemma)) {
       for (const Mention* owner : owners(token)) add_once(party, owner);
+    }
+    if (party.empty() && serves((*tree_)[token].lemma)) {
+      for (TokenIndex master : tree_->children(token)) {
+        const std::string_view preposition = tree_->preposition(master);
+        if (preposition == "to" || preposition == "at") add(party, master, places, depth + 1);
+      }
     }
     if (is_quantity((*tree_)[token].lemma)) {
       for (TokenIndex part : tree_->children(token)) {

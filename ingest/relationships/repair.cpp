@@ -234,6 +234,31 @@ void demote_participle(Tokens& tokens, const Mention& mention) {
   adjective.upos = Upos::adj;
 }
 
+/// *a conversation with President Assad*: the name hangs on the noun, and the preposition on the name.
+void lower_preposition(Tokens& tokens) {
+  for (Token& noun : tokens) {
+    if (noun.head < 0 || (noun.upos != Upos::propn && noun.upos != Upos::noun)) continue;
+    const std::int32_t preposition = noun.head;
+    const auto self = static_cast<std::int32_t>(&noun - tokens.data());
+    Token& word = at(tokens, preposition);
+    if (word.upos != Upos::adp || word.deprel != Deprel::case_ || word.head < 0 || preposition > self) continue;
+    if (word.head > preposition) continue;
+    noun.head = word.head;
+    noun.deprel = at(tokens, word.head).upos == Upos::verb ? Deprel::obl : Deprel::nmod;
+    word.head = self;
+  }
+}
+
+/// *with President of Israel Reuven Rivlin*: the preposition is the whole name's.
+void raise_preposition(Tokens& tokens, const Mention& mention) {
+  if (mention.first == 0 || tokens[mention.first - 1].deprel != Deprel::case_) return;
+  Token& preposition = tokens[mention.first - 1];
+  const auto head = static_cast<std::int32_t>(mention.head);
+  const bool inside = preposition.head >= static_cast<std::int32_t>(mention.first) &&
+                      preposition.head < static_cast<std::int32_t>(mention.last);
+  if (inside && is_below(tokens, preposition.head, head)) preposition.head = head;
+}
+
 bool is_day(const Token& token) {
   static const std::unordered_set<std::string_view> days = {"Monday", "Tuesday",  "Wednesday", "Thursday",  "Friday",
                                                             "Sunday", "Saturday", "today",     "yesterday", "tomorrow"};
@@ -327,12 +352,14 @@ Sentence repair(const Sentence& sentence, const std::vector<Mention>& mentions, 
                 const Predicates& predicates) {
   Sentence mended = sentence;
   raise_participle(mended.tokens);
+  lower_preposition(mended.tokens);
   release_from_day(mended.tokens);
   demote_verb(mended.tokens);
   for (const Mention& mention : mentions) {
     if (mention.sentence != number || mention.head >= mended.tokens.size()) continue;
     // *it is willing*: a pronoun that stands for an actor is no placeholder.
     if (mended.tokens[mention.head].deprel == Deprel::expl) mended.tokens[mention.head].deprel = Deprel::nsubj;
+    raise_preposition(mended.tokens, mention);
     demote_participle(mended.tokens, mention);
     demote_clause(mended.tokens, mention);
     finish_participle(mended.tokens, mention);
