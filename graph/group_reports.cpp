@@ -1,6 +1,7 @@
 #include "graph/group_reports.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <tuple>
 
@@ -62,21 +63,25 @@ class Rest {
   const ReportTable& table_;
 };
 
+struct Ends {
+  std::uint32_t actor = 0;  ///< by rank
+  std::uint32_t recipient = 0;
+  std::uint32_t report = 0;
+};
+
 /// The reports by actor and recipient: counted, since there are few actors and many reports.
-std::vector<std::uint32_t> by_pair(std::span<const Report> reports, const std::vector<std::uint32_t>& rank) {
-  std::vector<std::uint32_t> order(reports.size()), sorted(reports.size());
-  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+std::vector<Ends> by_pair(std::span<const Report> reports, const std::vector<std::uint32_t>& rank) {
+  std::vector<Ends> all(reports.size()), sorted(reports.size());
+  for (std::uint32_t i = 0; i < all.size(); ++i) all[i] = {rank[reports[i].actor], rank[reports[i].recipient], i};
   const std::size_t ranks = rank.empty() ? 0 : std::size_t{*std::ranges::max_element(rank)} + 1;
-  const auto count_sort = [&](auto end) {
+  for (const auto end : {&Ends::recipient, &Ends::actor}) {
     std::vector<std::uint32_t> next(ranks + 1);
-    for (const Report& report : reports) ++next[rank[end(report)] + 1];
+    for (const Ends& ends : all) ++next[ends.*end + 1];
     for (std::size_t i = 1; i < next.size(); ++i) next[i] += next[i - 1];
-    for (std::uint32_t i : order) sorted[next[rank[end(reports[i])]]++] = i;
-    order.swap(sorted);
-  };
-  count_sort([](const Report& report) { return report.recipient; });
-  count_sort([](const Report& report) { return report.actor; });
-  return order;
+    for (const Ends& ends : all) sorted[next[ends.*end]++] = ends;
+    all.swap(sorted);
+  }
+  return all;
 }
 
 /// Collects the relationships of one event after the other. Founders come short before long and never overlap.
@@ -87,13 +92,19 @@ class Grouping {
   void add_event(std::span<const Candidate> candidates) {
     founders_.clear();
     chosen_.clear();
+    times_.clear();
     std::uint32_t timeless = none;
-    std::uint32_t count = 0;
     for (const Candidate& candidate : candidates) {
       std::uint32_t* home = candidate.when.known() ? find_home(candidate.when) : &timeless;
-      if (*home == none) *home = count++;
+      if (*home == none) {
+        *home = static_cast<std::uint32_t>(times_.size());
+        times_.push_back({});
+      }
+      times_[*home].add(candidate);
       chosen_.push_back(*home);
     }
+    const auto count = static_cast<std::uint32_t>(times_.size());
+    for (const Time& time : times_) groups_.when.push_back(time.when);
     const auto base = static_cast<std::uint32_t>(groups_.members.size());
     std::vector<std::uint32_t> next(count + 1);
     for (std::uint32_t group : chosen_) ++next[group + 1];
@@ -107,28 +118,25 @@ class Grouping {
     }
   }
 
-  /// The effective times, once all events are in.
-  void finish() {
-    const std::size_t count = groups_.first.size();
-    groups_.first.push_back(static_cast<std::uint32_t>(groups_.members.size()));
-    groups_.when.reserve(count);
-    for (std::size_t group = 0; group < count; ++group) {
-      Days when = stated_time(table_, groups_[group]);
-      if (!when.known()) {
-        for (std::uint32_t report : groups_[group]) {
-          const Days reported = effective_time(table_, report);
-          if (reported.known() && (!when.known() || reported.begin < when.begin)) when = reported;
-        }
-      }
-      groups_.when.push_back(when);
-    }
-  }
+  void finish() { groups_.first.push_back(static_cast<std::uint32_t>(groups_.members.size())); }
 
  private:
   static constexpr std::uint32_t none = ~std::uint32_t{0};
   struct Founder {
     Days when;
     std::uint32_t group = none;
+  };
+
+  /// A relationship's effective time: the first that is stated, else the earliest.
+  struct Time {
+    Days when;
+    bool stated = false;
+
+    void add(const Candidate& candidate) {
+      if (stated || !candidate.when.known()) return;
+      if (candidate.stated || !when.known() || candidate.when.begin < when.begin) when = candidate.when;
+      stated = candidate.stated;
+    }
   };
 
   /// The group of the earliest founder that overlaps; a new founder's where none does.
@@ -140,34 +148,55 @@ class Grouping {
 
   const ReportTable& table_;
   ReportGroups& groups_;
-  std::vector<Founder> founders_;  ///< of this event, by time
-  std::vector<std::uint32_t> chosen_;
+  std::vector<Founder> founders_;      ///< of this event, by time
+  std::vector<std::uint32_t> chosen_;  ///< by candidate: its group of this event
+  std::vector<Time> times_;            ///< by group of this event
 };
 
-/// Edges come by time, unknown times last; groups of the same time stay in the order of their actors and events.
-void sort_by_time(ReportGroups& groups) {
-  struct Key {
-    std::uint64_t time;
-    std::uint32_t group;
-    auto operator<=>(const Key&) const = default;
+/// The groups by time, unknown times last; of the same time in the order of their actors and events.
+std::vector<std::uint32_t> by_time(const std::vector<Days>& when) {
+  std::vector<std::uint32_t> order(when.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+  const auto key = [&](std::uint32_t group) {
+    return std::tuple(!when[group].known(), when[group].begin, when[group].end, group);
   };
-  const auto rising = [](std::int32_t day) { return static_cast<std::uint32_t>(day) ^ 0x8000'0000U; };
-  std::vector<Key> keys(groups.size());
-  for (std::uint32_t i = 0; i < keys.size(); ++i) {
-    const Days when = groups.when[i];
-    const std::uint64_t time = (std::uint64_t{rising(when.begin)} << 32) | rising(when.end);
-    keys[i] = {when.known() ? time : ~std::uint64_t{0}, i};
+  std::int64_t first = std::numeric_limits<std::int32_t>::max(), last = std::numeric_limits<std::int32_t>::min();
+  for (Days days : when) {
+    if (!days.known()) continue;
+    first = std::min<std::int64_t>(first, days.begin);
+    last = std::max<std::int64_t>(last, days.begin);
   }
-  std::ranges::sort(keys);
+  const auto days_in_all = static_cast<std::size_t>(std::max<std::int64_t>(0, last - first + 1));
+  if (days_in_all > 2 * when.size()) {
+    std::ranges::sort(order, {}, key);
+    return order;
+  }
+  // News is of few days: counted by the day on which it begins, and only the events of a day are left to sort.
+  const auto place = [&](Days days) {
+    return days.known() ? static_cast<std::size_t>(days.begin - first) : days_in_all;
+  };
+  std::vector<std::uint32_t> next(days_in_all + 2);
+  for (Days days : when) ++next[place(days) + 1];
+  for (std::size_t i = 1; i < next.size(); ++i) next[i] += next[i - 1];
+  const std::vector<std::uint32_t> starts = next;
+  for (std::uint32_t group = 0; group < when.size(); ++group) order[next[place(when[group])]++] = group;
+  for (std::size_t day = 0; day < days_in_all; ++day) {
+    std::sort(order.begin() + starts[day], order.begin() + starts[day + 1],
+              [&](std::uint32_t a, std::uint32_t b) { return std::tie(when[a].end, a) < std::tie(when[b].end, b); });
+  }
+  return order;
+}
+
+void sort_by_time(ReportGroups& groups) {
+  const auto order = by_time(groups.when);
   ReportGroups sorted;
   sorted.members.reserve(groups.members.size());
-  sorted.first.reserve(keys.size() + 1);
-  sorted.when.reserve(keys.size());
-  for (const Key& key : keys) {
+  sorted.first.reserve(order.size() + 1);
+  sorted.when.reserve(order.size());
+  for (std::uint32_t group : order) {
     sorted.first.push_back(static_cast<std::uint32_t>(sorted.members.size()));
-    const auto members = groups[key.group];
-    sorted.members.insert(sorted.members.end(), members.begin(), members.end());
-    sorted.when.push_back(groups.when[key.group]);
+    for (std::uint32_t member : groups[group]) sorted.members.push_back(member);
+    sorted.when.push_back(groups.when[group]);
   }
   sorted.first.push_back(static_cast<std::uint32_t>(sorted.members.size()));
   groups = std::move(sorted);
@@ -183,17 +212,18 @@ ReportGroups group_reports(const ReportTable& table, const std::vector<std::uint
   Grouping grouping(table, groups);
   const Rest rest(table);
   std::vector<Candidate> candidates;
-  const auto same_pair = [&](std::uint32_t a, std::uint32_t b) {
-    return reports[a].actor == reports[b].actor && reports[a].recipient == reports[b].recipient;
-  };
+  constexpr std::size_t ahead = 16;  // sorted, the reports lie all over memory: each is a miss of the cache
+  const auto same_pair = [](const Ends& a, const Ends& b) { return a.actor == b.actor && a.recipient == b.recipient; };
   for (std::size_t begin = 0, end = 0; begin < order.size(); begin = end) {
     candidates.clear();
     for (; end < order.size() && same_pair(order[begin], order[end]); ++end) {
-      const Report& r = reports[order[end]];
-      const Days when = effective_time(table, order[end]);
+      if (end + ahead < order.size()) __builtin_prefetch(&reports[order[end + ahead].report]);
+      const std::uint32_t report = order[end].report;
+      const Report& r = reports[report];
+      const Days when = effective_time(table, report);
       candidates.push_back({.event = static_cast<std::uint32_t>(r.type) << 16 |
                                      static_cast<std::uint32_t>(r.aspect) << 8 | static_cast<std::uint32_t>(r.mutual),
-                            .report = order[end],
+                            .report = report,
                             .length = when.known() ? std::int64_t{when.end} - when.begin : std::int64_t{1} << 40,
                             .when = when,
                             .stated = r.when.known()});

@@ -92,6 +92,7 @@ class KnowledgeGraph {
 
  private:
   friend class Store;
+  friend KnowledgeGraph parse_edge_list(std::string_view text, std::string_view name);
   struct Contents;
   explicit KnowledgeGraph(ReportTable&& table);
 

@@ -38,6 +38,12 @@ bool ReportTable::contains(std::string_view article) const {
   return number && *number < is_article_.size() && is_article_[*number];
 }
 
+void ReportTable::reserve(std::size_t reports) {
+  reports_.reserve(reports);
+  evidence_.reserve(reports);
+  sentences_.reserve(reports);
+}
+
 bool ReportTable::begin_article(Source source) {
   const std::uint32_t id = strings.number_of(source.id);
   if (id >= is_article_.size()) is_article_.resize(strings.size());

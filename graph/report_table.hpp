@@ -60,6 +60,7 @@ class ReportTable {
   bool add(const Extraction& extraction);
 
   // The same in parts, for a store: an article, then its sentences, reports, their evidence, and offices.
+  void reserve(std::size_t reports);  ///< with a sentence each
   bool begin_article(Source source);
   std::uint32_t add_sentence(Sentence sentence);  ///< its text is copied; gives its number
   void add_report(Report report);                 ///< `evidence` is set

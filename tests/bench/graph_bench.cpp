@@ -3,12 +3,10 @@
 
 #include <algorithm>
 #include <benchmark/benchmark.h>
-#include <charconv>
 #include <cmath>
 #include <cstdlib>
 #include <filesystem>
 #include <fmt/os.h>
-#include <fstream>
 #include <malloc.h>
 #include <map>
 #include <random>
@@ -16,6 +14,7 @@
 #include <string>
 
 #include "graph/boost_graph.hpp"
+#include "graph/edge_list.hpp"
 #include "graph/statistics.hpp"
 #include "graph/store.hpp"
 #include "graph/timed_paths.hpp"
@@ -269,34 +268,7 @@ void load_csv(benchmark::State& state) {
   graph_of(state);
   const std::string file = fmt::format("{}.{}.csv", csv, state.range(0));
   for (auto _ : state) {
-    std::ifstream in(file, std::ios::binary);
-    KnowledgeGraph graph;
-    Extraction extraction;
-    std::size_t part = 0;
-    for (std::string line; std::getline(in, line);) {
-      if (extraction.relationships.size() == 100) {
-        extraction.source.id = std::to_string(part++);
-        graph.add(extraction);
-        extraction.relationships.clear();
-      }
-      std::array<std::string_view, 5> cells;
-      std::size_t begin = 0;
-      for (std::string_view& cell : cells) {
-        const std::size_t end = std::min(line.find(',', begin), line.size());
-        cell = std::string_view(line).substr(begin, end - begin);
-        begin = end + 1;
-      }
-      Relationship& r = extraction.relationships.emplace_back();
-      r.actor = cells[0];
-      r.recipient = cells[1];
-      r.type = parse_event_type(cells[2]).value();
-      r.when = parse_time_span(cells[3]);
-      std::from_chars(cells[4].data(), cells[4].data() + cells[4].size(), r.confidence);
-    }
-    extraction.source.id = std::to_string(part);
-    graph.add(extraction);
-    graph.freeze();
-    benchmark::DoNotOptimize(graph.edge_count());
+    benchmark::DoNotOptimize(read_edge_list(file).edge_count());
   }
 }
 BENCHMARK(load_csv)->Apply(sizes_of_bench)->Iterations(1);
