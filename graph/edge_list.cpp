@@ -63,15 +63,9 @@ bool split(std::string_view line, std::array<std::string_view, 5>& cells) {
   return true;
 }
 
-}  // namespace
-
-KnowledgeGraph parse_edge_list(std::string_view text, std::string_view name) {
-  if (text.size() > std::numeric_limits<std::uint32_t>::max()) {
-    throw std::runtime_error(fmt::format("{}: expected at most 4 GiB", name));
-  }
-  ReportTable table;
-  const auto count = static_cast<std::size_t>(std::ranges::count(text, '\n')) + 1;
-  table.reserve(count);
+/// The text stands in the table's room.
+void add_lines(ReportTable& table, std::string_view text, std::string_view name) {
+  table.reserve(static_cast<std::size_t>(std::ranges::count(text, '\n')) + 1);
   table.begin_article({.id = std::string(name), .title = std::string(name)});
   const std::uint32_t article = table.strings.number_of(name);
   const std::uint32_t nothing = table.strings.number_of("");
@@ -108,13 +102,25 @@ KnowledgeGraph parse_edge_list(std::string_view text, std::string_view name) {
                       .actor_mention = actor,
                       .recipient_mention = recipient,
                       .type = *type});
-    table.add_evidence(table.add_sentence({.text = line,
-                                           .article = article,
-                                           .position = number,
-                                           .begin = offset,
-                                           .end = offset + static_cast<std::uint32_t>(line.size()),
-                                           .published = std::nullopt}));
+    table.add_evidence(table.add_kept_sentence({.text = line,
+                                                .article = article,
+                                                .position = number,
+                                                .begin = offset,
+                                                .end = offset + static_cast<std::uint32_t>(line.size()),
+                                                .published = std::nullopt}));
   }
+}
+
+}  // namespace
+
+KnowledgeGraph parse_edge_list(std::istream& in, std::size_t size, std::string_view name) {
+  if (size > std::numeric_limits<std::uint32_t>::max()) {
+    throw std::runtime_error(fmt::format("{}: expected at most 4 GiB", name));
+  }
+  ReportTable table;
+  char* const room = table.room(size);
+  in.read(room, static_cast<std::streamsize>(size));
+  add_lines(table, {room, static_cast<std::size_t>(in.gcount())}, name);
   KnowledgeGraph graph(std::move(table));
   graph.freeze();
   return graph;
@@ -125,10 +131,7 @@ KnowledgeGraph read_edge_list(const std::filesystem::path& file) {
   std::error_code none;
   const auto size = std::filesystem::file_size(file, none);
   if (!in || none) throw std::runtime_error(fmt::format("{}: cannot be read", file.string()));
-  std::string text(size, '\0');
-  in.read(text.data(), static_cast<std::streamsize>(size));
-  text.resize(static_cast<std::size_t>(in.gcount()));
-  return parse_edge_list(text, file.string());
+  return parse_edge_list(in, size, file.string());
 }
 
 }  // namespace entente

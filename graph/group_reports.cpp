@@ -8,6 +8,8 @@
 namespace entente {
 namespace {
 
+constexpr std::size_t ahead = 16;  // what is sorted lies all over memory: asked for early, misses of the cache overlap
+
 /// The time it states, else the day of its first evidence.
 Days effective_time(const ReportTable& table, std::uint32_t report) {
   const Days when = table.reports()[report].when;
@@ -153,50 +155,61 @@ class Grouping {
   std::vector<Time> times_;            ///< by group of this event
 };
 
-/// The groups by time, unknown times last; of the same time in the order of their actors and events.
-std::vector<std::uint32_t> by_time(const std::vector<Days>& when) {
-  std::vector<std::uint32_t> order(when.size());
-  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
-  const auto key = [&](std::uint32_t group) {
-    return std::tuple(!when[group].known(), when[group].begin, when[group].end, group);
-  };
-  std::int64_t first = std::numeric_limits<std::int32_t>::max(), last = std::numeric_limits<std::int32_t>::min();
-  for (Days days : when) {
-    if (!days.known()) continue;
-    first = std::min<std::int64_t>(first, days.begin);
-    last = std::max<std::int64_t>(last, days.begin);
+/// A group on its way to its place: its time, and its members.
+struct Placed {
+  Days when;
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+
+  auto key() const { return std::tuple(!when.known(), when.begin, when.end, first); }
+};
+
+/// By time, unknown times last; groups of the same time stay in the order of their actors and events.
+std::vector<Placed> by_time(const ReportGroups& groups) {
+  std::vector<Placed> all;
+  all.reserve(groups.size());
+  std::int64_t first_day = std::numeric_limits<std::int32_t>::max(),
+               last_day = std::numeric_limits<std::int32_t>::min();
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    const Days when = groups.when[i];
+    all.push_back({when, groups.first[i], groups.first[i + 1]});
+    if (!when.known()) continue;
+    first_day = std::min<std::int64_t>(first_day, when.begin);
+    last_day = std::max<std::int64_t>(last_day, when.begin);
   }
-  const auto days_in_all = static_cast<std::size_t>(std::max<std::int64_t>(0, last - first + 1));
-  if (days_in_all > 2 * when.size()) {
-    std::ranges::sort(order, {}, key);
-    return order;
+  const auto days = static_cast<std::size_t>(std::max<std::int64_t>(0, last_day - first_day + 1));
+  if (days > 2 * all.size()) {
+    std::ranges::sort(all, {}, &Placed::key);
+    return all;
   }
   // News is of few days: counted by the day on which it begins, and only the events of a day are left to sort.
-  const auto place = [&](Days days) {
-    return days.known() ? static_cast<std::size_t>(days.begin - first) : days_in_all;
+  const auto day = [&](const Placed& group) {
+    return group.when.known() ? static_cast<std::size_t>(group.when.begin - first_day) : days;
   };
-  std::vector<std::uint32_t> next(days_in_all + 2);
-  for (Days days : when) ++next[place(days) + 1];
+  std::vector<std::uint32_t> next(days + 2);
+  for (const Placed& group : all) ++next[day(group) + 1];
   for (std::size_t i = 1; i < next.size(); ++i) next[i] += next[i - 1];
-  const std::vector<std::uint32_t> starts = next;
-  for (std::uint32_t group = 0; group < when.size(); ++group) order[next[place(when[group])]++] = group;
-  for (std::size_t day = 0; day < days_in_all; ++day) {
-    std::sort(order.begin() + starts[day], order.begin() + starts[day + 1],
-              [&](std::uint32_t a, std::uint32_t b) { return std::tie(when[a].end, a) < std::tie(when[b].end, b); });
+  std::vector<Placed> sorted(all.size());
+  for (const Placed& group : all) sorted[next[day(group)]++] = group;
+  for (auto first = sorted.begin(); first != sorted.end();) {
+    const auto last = sorted.begin() + next[day(*first)];
+    std::sort(first, last, [](const Placed& a, const Placed& b) { return a.key() < b.key(); });
+    first = last;
   }
-  return order;
+  return sorted;
 }
 
 void sort_by_time(ReportGroups& groups) {
-  const auto order = by_time(groups.when);
+  const auto order = by_time(groups);
   ReportGroups sorted;
   sorted.members.reserve(groups.members.size());
   sorted.first.reserve(order.size() + 1);
   sorted.when.reserve(order.size());
-  for (std::uint32_t group : order) {
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    if (i + ahead < order.size()) __builtin_prefetch(&groups.members[order[i + ahead].first]);
     sorted.first.push_back(static_cast<std::uint32_t>(sorted.members.size()));
-    for (std::uint32_t member : groups[group]) sorted.members.push_back(member);
-    sorted.when.push_back(groups.when[group]);
+    for (std::uint32_t at = order[i].first; at < order[i].last; ++at) sorted.members.push_back(groups.members[at]);
+    sorted.when.push_back(order[i].when);
   }
   sorted.first.push_back(static_cast<std::uint32_t>(sorted.members.size()));
   groups = std::move(sorted);
@@ -212,7 +225,6 @@ ReportGroups group_reports(const ReportTable& table, const std::vector<std::uint
   Grouping grouping(table, groups);
   const Rest rest(table);
   std::vector<Candidate> candidates;
-  constexpr std::size_t ahead = 16;  // sorted, the reports lie all over memory: each is a miss of the cache
   const auto same_pair = [](const Ends& a, const Ends& b) { return a.actor == b.actor && a.recipient == b.recipient; };
   for (std::size_t begin = 0, end = 0; begin < order.size(); begin = end) {
     candidates.clear();

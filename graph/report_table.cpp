@@ -59,6 +59,10 @@ bool ReportTable::begin_article(Source source) {
 
 std::uint32_t ReportTable::add_sentence(Sentence sentence) {
   sentence.text = texts_.keep(sentence.text);
+  return add_kept_sentence(sentence);
+}
+
+std::uint32_t ReportTable::add_kept_sentence(const Sentence& sentence) {
   sentences_.push_back(sentence);
   return static_cast<std::uint32_t>(sentences_.size() - 1);
 }

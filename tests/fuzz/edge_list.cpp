@@ -5,12 +5,15 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
+#include <sstream>
 #include <stdexcept>
+#include <string>
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace entente;
   try {
-    const KnowledgeGraph graph = parse_edge_list({reinterpret_cast<const char*>(data), size}, "table.csv");
+    std::istringstream in(std::string(reinterpret_cast<const char*>(data), size));
+    const KnowledgeGraph graph = parse_edge_list(in, size, "table.csv");
     for (EdgeIndex edge = 0; edge < graph.edge_count(); ++edge) {
       if (graph.relationship(edge).evidence.empty()) std::abort();
     }

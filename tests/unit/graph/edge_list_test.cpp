@@ -2,6 +2,7 @@
 
 #include <fstream>
 #include <gmock/gmock.h>
+#include <sstream>
 
 namespace entente {
 namespace {
@@ -9,9 +10,14 @@ namespace {
 using testing::HasSubstr;
 using testing::ThrowsMessage;
 
+KnowledgeGraph parse(const std::string& text, std::string_view name) {
+  std::istringstream in(text);
+  return parse_edge_list(in, text.size(), name);
+}
+
 TEST(EdgeList, EachLineIsARelationshipAndItsEvidence) {
   const KnowledgeGraph graph =
-      parse_edge_list("FRA,MAR,CONSULT,2024-10-28,0.9\r\n\nMAR,ESP,aid,2023,1\nESP,FRA,ACCUSE,,0", "table.csv");
+      parse("FRA,MAR,CONSULT,2024-10-28,0.9\r\n\nMAR,ESP,aid,2023,1\nESP,FRA,ACCUSE,,0", "table.csv");
   ASSERT_EQ(graph.edge_count(), 3);
   EXPECT_EQ(graph.actors().size(), 3);
   const Relationship aid = graph.relationship(0);
@@ -34,7 +40,7 @@ TEST(EdgeList, EachLineIsARelationshipAndItsEvidence) {
 
 TEST(EdgeList, SaysWhatItExpectedAndWhere) {
   const auto message = [](std::string_view line) {
-    return [text = "A,B,AID,2020,1\n" + std::string(line)] { return parse_edge_list(text, "t.csv"); };
+    return [text = "A,B,AID,2020,1\n" + std::string(line)] { return parse(text, "t.csv"); };
   };
   const auto throws = [](std::string_view what) {
     return ThrowsMessage<std::runtime_error>(HasSubstr(std::string(what)));
@@ -56,7 +62,7 @@ TEST(EdgeList, OfAFileIsNamedAfterIt) {
   const KnowledgeGraph graph = read_edge_list(file);
   EXPECT_EQ(graph.edge_count(), 1);
   EXPECT_EQ(graph.sources().front().id, file);
-  EXPECT_EQ(parse_edge_list("", "nothing").edge_count(), 0);
+  EXPECT_EQ(parse("", "nothing").edge_count(), 0);
 }
 
 }  // namespace
