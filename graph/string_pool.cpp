@@ -9,7 +9,7 @@ namespace entente {
 char* TextArena::allocate(std::size_t size) {
   constexpr std::size_t smallest = 1 << 10;
   constexpr std::size_t largest = 1 << 20;
-  if (size_ - used_ < size) {
+  if (blocks_.empty() || size_ - used_ < size) {
     size_ = std::max(std::clamp(2 * size_, smallest, largest), size);
     used_ = 0;
     blocks_.push_back(std::make_unique_for_overwrite<char[]>(size_));

@@ -1,5 +1,6 @@
-// The multigraph on synthetic news: Zipf-distributed actors, 20 years, five relationships an article. Run with
-// ENTENTE_GRAPH_CSV=FILE to write the relationships for graph_peers.py, which does the same with NetworkX and igraph.
+// The multigraph on synthetic news: Zipf-distributed actors, 20 years, five relationships an article. Without arguments
+// all of it is measured, then the same with NetworkX and igraph, and graph_table.py prints a table. With
+// ENTENTE_GRAPH_CSV=FILE the relationships are written for graph_peers.py.
 
 #include <algorithm>
 #include <benchmark/benchmark.h>
@@ -84,20 +85,21 @@ struct Sample {
   double bytes_per_edge = 0;
 };
 
+double bytes_in_use() {
+  const auto info = ::mallinfo2();
+  return static_cast<double>(info.uordblks + info.hblkhd);
+}
+
 /// Each size is made once.
 const Sample& sample(unsigned actors, std::size_t reports, Dates dates = Dates::some_long) {
   static std::map<std::tuple<unsigned, std::size_t, Dates>, Sample> samples;
   const auto [at, is_new] = samples.try_emplace({actors, reports, dates});
   Sample& made = at->second;
   if (is_new) {
-    const auto in_use = [] {
-      const auto info = ::mallinfo2();
-      return static_cast<double>(info.uordblks + info.hblkhd);
-    };
-    const double before = in_use();
+    const double before = bytes_in_use();
     for (News news(actors, reports, dates); news.more();) made.graph.add(news.next_article());
     made.graph.freeze();
-    made.bytes_per_edge = (in_use() - before) / made.graph.edge_count();
+    made.bytes_per_edge = (bytes_in_use() - before) / made.graph.edge_count();
     if (const char* csv = std::getenv("ENTENTE_GRAPH_CSV")) {
       auto out = fmt::output_file(fmt::format("{}.{}.csv", csv, actors));
       for (EdgeIndex edge = 0; edge < made.graph.edge_count(); ++edge) {
@@ -267,9 +269,13 @@ void load_csv(benchmark::State& state) {
   if (!csv) return state.SkipWithError("ENTENTE_GRAPH_CSV is not set");
   graph_of(state);
   const std::string file = fmt::format("{}.{}.csv", csv, state.range(0));
+  double bytes_per_edge = 0;
   for (auto _ : state) {
-    benchmark::DoNotOptimize(read_edge_list(file).edge_count());
+    const double before = bytes_in_use();
+    const KnowledgeGraph graph = read_edge_list(file);
+    bytes_per_edge = (bytes_in_use() - before) / graph.edge_count();
   }
+  state.counters["bytes/edge"] = bytes_per_edge;
 }
 BENCHMARK(load_csv)->Apply(sizes_of_bench)->Iterations(1);
 
@@ -320,4 +326,25 @@ BENCHMARK(load_store)->Arg(3'000'000)->Unit(benchmark::kMillisecond)->Iterations
 }  // namespace
 }  // namespace entente
 
-BENCHMARK_MAIN();
+int main(int argc, char** argv) {
+  const bool compare = argc == 1;
+  const auto folder = std::filesystem::temp_directory_path() / "entente_bench_graph";
+  std::vector<std::string> arguments(argv, argv + argc);
+  if (compare) {
+    std::filesystem::create_directories(folder);
+    ::setenv("ENTENTE_GRAPH_CSV", (folder / "graph").c_str(), 1);
+    arguments.insert(arguments.end(),
+                     {"--benchmark_out_format=json", "--benchmark_out=" + (folder / "ours.json").string()});
+  }
+  std::vector<char*> pointers;
+  for (std::string& argument : arguments) pointers.push_back(argument.data());
+  int count = static_cast<int>(pointers.size());
+  benchmark::Initialize(&count, pointers.data());
+  benchmark::RunSpecifiedBenchmarks();
+  benchmark::Shutdown();
+  if (!compare) return 0;
+  // Debian's packages belong to Debian's Python.
+  return std::system(fmt::format("/usr/bin/python3 '{}' '{}'", ENTENTE_SOURCE_DIR "/tests/bench/graph_table.py",
+                                 folder.string())
+                         .c_str()) != 0;
+}
