@@ -6,6 +6,7 @@
 #include "cli/commands.hpp"
 #include "cli/describe.hpp"
 #include "cli/view_options.hpp"
+#include "graph/snapshots.hpp"
 #include "graph/statistics.hpp"
 #include "graph/store.hpp"
 
@@ -25,7 +26,7 @@ std::pair<TimeSpan, TimeSpan> parse_comparison(const std::string& text) {
 }
 
 struct Stats {
-  std::string store, compare;
+  std::string store, compare, per;
   std::size_t top = 5;
   bool json = false;
   ViewOptions view;
@@ -97,6 +98,32 @@ struct Stats {
                  describe(change.balance_after));
     }
     if (all.size() > top) fmt::print("  … and {}\n", count_of(all.size() - top, "pair"));
+  }
+
+  /// A line a period.
+  static void print_periods(const View& selected, Period period) {
+    for (const View& part : snapshots(selected, period)) {
+      const Sizes found = sizes(part);
+      fmt::print("{}  {:5}{}{}\n", to_string(*part.filter().window), found.relationships,
+                 found.relationships > 0 ? "  " : "", describe(found.classes));
+    }
+  }
+
+  static void print_periods_as_json(const View& selected, Period period) {
+    rapidjson::StringBuffer buffer;
+    JsonWriter writer(buffer);
+    writer.StartArray();
+    for (const View& part : snapshots(selected, period)) {
+      const Sizes found = sizes(part);
+      writer.StartObject();
+      write_time(writer, "period", part.filter().window);
+      write_count(writer, "actors", found.actors);
+      write_count(writer, "relationships", found.relationships);
+      write_classes(writer, found.classes);
+      writer.EndObject();
+    }
+    writer.EndArray();
+    print_json(buffer);
   }
 
   template <typename Values, typename Write>
@@ -174,6 +201,10 @@ struct Stats {
   void run() const {
     const KnowledgeGraph graph = Store(store, StoreMode::read).load();
     const View selected(graph, view.filter(graph));
+    if (!per.empty()) {
+      const Period period = parse_period(per).value();
+      return json ? print_periods_as_json(selected, period) : print_periods(selected, period);
+    }
     if (compare.empty()) return json ? print_as_json(selected) : print(selected);
     const auto [before, after] = parse_comparison(compare);
     return json ? print_changes_as_json(selected, before, after) : print_changes(selected, before, after);
@@ -188,11 +219,14 @@ void define_stats(CLI::App& program) {
   app.add_option("STORE", command->store, "A store")->required();
   app.add_option("--top", command->top, "So many actors, pairs and groups of each list")->capture_default_str();
   auto* compare = app.add_option("--compare", command->compare, "What has changed between two windows: 2022..2023");
+  app.add_option("--per", command->per, "The numbers of each year, quarter or month")
+      ->check(CLI::IsMember({"year", "quarter", "month"}))
+      ->excludes(compare);
   app.add_flag("--json", command->json, "For programs");
   command->view.define(app);
   compare->excludes("--since")->excludes("--until");
   app.footer(
-      "Examples:\n  entente stats news.db --since 2020\n"
+      "Examples:\n  entente stats news.db --since 2020 --per quarter\n"
       "  entente stats news.db --compare 2015/2019..2020/2024 --top 10\n");
   app.callback([command] { command->run(); });
 }

@@ -156,8 +156,10 @@ std::optional<EventType> parse_event_type(std::string_view name) { return value_
 std::optional<QuadClass> parse_quad_class(std::string_view name) { return value_of<QuadClass>(quad_names, name); }
 
 double score(EventType type, std::string_view mode) {
-  for (const ModeRow& row : mode_rows) {
-    if (row.type == type && row.mode == mode) return row.score;
+  if (!mode.empty()) {
+    for (const ModeRow& row : mode_rows) {
+      if (row.type == type && row.mode == mode) return row.score;
+    }
   }
   return type_rows[static_cast<std::size_t>(type)].score;
 }

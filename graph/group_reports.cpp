@@ -1,11 +1,14 @@
 #include "graph/group_reports.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <tuple>
 
 namespace entente {
 namespace {
+
+constexpr std::size_t ahead = 16;  // what is sorted lies all over memory: asked for early, misses of the cache overlap
 
 /// The time it states, else the day of its first evidence.
 Days effective_time(const ReportTable& table, std::uint32_t report) {
@@ -62,21 +65,25 @@ class Rest {
   const ReportTable& table_;
 };
 
+struct Ends {
+  std::uint32_t actor = 0;  ///< by rank
+  std::uint32_t recipient = 0;
+  std::uint32_t report = 0;
+};
+
 /// The reports by actor and recipient: counted, since there are few actors and many reports.
-std::vector<std::uint32_t> by_pair(std::span<const Report> reports, const std::vector<std::uint32_t>& rank) {
-  std::vector<std::uint32_t> order(reports.size()), sorted(reports.size());
-  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+std::vector<Ends> by_pair(std::span<const Report> reports, const std::vector<std::uint32_t>& rank) {
+  std::vector<Ends> all(reports.size()), sorted(reports.size());
+  for (std::uint32_t i = 0; i < all.size(); ++i) all[i] = {rank[reports[i].actor], rank[reports[i].recipient], i};
   const std::size_t ranks = rank.empty() ? 0 : std::size_t{*std::ranges::max_element(rank)} + 1;
-  const auto count_sort = [&](auto end) {
+  for (const auto end : {&Ends::recipient, &Ends::actor}) {
     std::vector<std::uint32_t> next(ranks + 1);
-    for (const Report& report : reports) ++next[rank[end(report)] + 1];
+    for (const Ends& ends : all) ++next[ends.*end + 1];
     for (std::size_t i = 1; i < next.size(); ++i) next[i] += next[i - 1];
-    for (std::uint32_t i : order) sorted[next[rank[end(reports[i])]]++] = i;
-    order.swap(sorted);
-  };
-  count_sort([](const Report& report) { return report.recipient; });
-  count_sort([](const Report& report) { return report.actor; });
-  return order;
+    for (const Ends& ends : all) sorted[next[ends.*end]++] = ends;
+    all.swap(sorted);
+  }
+  return all;
 }
 
 /// Collects the relationships of one event after the other. Founders come short before long and never overlap.
@@ -87,13 +94,19 @@ class Grouping {
   void add_event(std::span<const Candidate> candidates) {
     founders_.clear();
     chosen_.clear();
+    times_.clear();
     std::uint32_t timeless = none;
-    std::uint32_t count = 0;
     for (const Candidate& candidate : candidates) {
       std::uint32_t* home = candidate.when.known() ? find_home(candidate.when) : &timeless;
-      if (*home == none) *home = count++;
+      if (*home == none) {
+        *home = static_cast<std::uint32_t>(times_.size());
+        times_.push_back({});
+      }
+      times_[*home].add(candidate);
       chosen_.push_back(*home);
     }
+    const auto count = static_cast<std::uint32_t>(times_.size());
+    for (const Time& time : times_) groups_.when.push_back(time.when);
     const auto base = static_cast<std::uint32_t>(groups_.members.size());
     std::vector<std::uint32_t> next(count + 1);
     for (std::uint32_t group : chosen_) ++next[group + 1];
@@ -107,28 +120,25 @@ class Grouping {
     }
   }
 
-  /// The effective times, once all events are in.
-  void finish() {
-    const std::size_t count = groups_.first.size();
-    groups_.first.push_back(static_cast<std::uint32_t>(groups_.members.size()));
-    groups_.when.reserve(count);
-    for (std::size_t group = 0; group < count; ++group) {
-      Days when = stated_time(table_, groups_[group]);
-      if (!when.known()) {
-        for (std::uint32_t report : groups_[group]) {
-          const Days reported = effective_time(table_, report);
-          if (reported.known() && (!when.known() || reported.begin < when.begin)) when = reported;
-        }
-      }
-      groups_.when.push_back(when);
-    }
-  }
+  void finish() { groups_.first.push_back(static_cast<std::uint32_t>(groups_.members.size())); }
 
  private:
   static constexpr std::uint32_t none = ~std::uint32_t{0};
   struct Founder {
     Days when;
     std::uint32_t group = none;
+  };
+
+  /// A relationship's effective time: the first that is stated, else the earliest.
+  struct Time {
+    Days when;
+    bool stated = false;
+
+    void add(const Candidate& candidate) {
+      if (stated || !candidate.when.known()) return;
+      if (candidate.stated || !when.known() || candidate.when.begin < when.begin) when = candidate.when;
+      stated = candidate.stated;
+    }
   };
 
   /// The group of the earliest founder that overlaps; a new founder's where none does.
@@ -140,34 +150,66 @@ class Grouping {
 
   const ReportTable& table_;
   ReportGroups& groups_;
-  std::vector<Founder> founders_;  ///< of this event, by time
-  std::vector<std::uint32_t> chosen_;
+  std::vector<Founder> founders_;      ///< of this event, by time
+  std::vector<std::uint32_t> chosen_;  ///< by candidate: its group of this event
+  std::vector<Time> times_;            ///< by group of this event
 };
 
-/// Edges come by time, unknown times last; groups of the same time stay in the order of their actors and events.
-void sort_by_time(ReportGroups& groups) {
-  struct Key {
-    std::uint64_t time;
-    std::uint32_t group;
-    auto operator<=>(const Key&) const = default;
-  };
-  const auto rising = [](std::int32_t day) { return static_cast<std::uint32_t>(day) ^ 0x8000'0000U; };
-  std::vector<Key> keys(groups.size());
-  for (std::uint32_t i = 0; i < keys.size(); ++i) {
+/// A group on its way to its place: its time, and its members.
+struct Placed {
+  Days when;
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+
+  auto key() const { return std::tuple(!when.known(), when.begin, when.end, first); }
+};
+
+/// By time, unknown times last; groups of the same time stay in the order of their actors and events.
+std::vector<Placed> by_time(const ReportGroups& groups) {
+  std::vector<Placed> all;
+  all.reserve(groups.size());
+  std::int64_t first_day = std::numeric_limits<std::int32_t>::max(),
+               last_day = std::numeric_limits<std::int32_t>::min();
+  for (std::size_t i = 0; i < groups.size(); ++i) {
     const Days when = groups.when[i];
-    const std::uint64_t time = (std::uint64_t{rising(when.begin)} << 32) | rising(when.end);
-    keys[i] = {when.known() ? time : ~std::uint64_t{0}, i};
+    all.push_back({when, groups.first[i], groups.first[i + 1]});
+    if (!when.known()) continue;
+    first_day = std::min<std::int64_t>(first_day, when.begin);
+    last_day = std::max<std::int64_t>(last_day, when.begin);
   }
-  std::ranges::sort(keys);
+  const auto days = static_cast<std::size_t>(std::max<std::int64_t>(0, last_day - first_day + 1));
+  if (days > 2 * all.size()) {
+    std::ranges::sort(all, {}, &Placed::key);
+    return all;
+  }
+  // News is of few days: counted by the day on which it begins, and only the events of a day are left to sort.
+  const auto day = [&](const Placed& group) {
+    return group.when.known() ? static_cast<std::size_t>(group.when.begin - first_day) : days;
+  };
+  std::vector<std::uint32_t> next(days + 2);
+  for (const Placed& group : all) ++next[day(group) + 1];
+  for (std::size_t i = 1; i < next.size(); ++i) next[i] += next[i - 1];
+  std::vector<Placed> sorted(all.size());
+  for (const Placed& group : all) sorted[next[day(group)]++] = group;
+  for (auto first = sorted.begin(); first != sorted.end();) {
+    const auto last = sorted.begin() + next[day(*first)];
+    std::sort(first, last, [](const Placed& a, const Placed& b) { return a.key() < b.key(); });
+    first = last;
+  }
+  return sorted;
+}
+
+void sort_by_time(ReportGroups& groups) {
+  const auto order = by_time(groups);
   ReportGroups sorted;
   sorted.members.reserve(groups.members.size());
-  sorted.first.reserve(keys.size() + 1);
-  sorted.when.reserve(keys.size());
-  for (const Key& key : keys) {
+  sorted.first.reserve(order.size() + 1);
+  sorted.when.reserve(order.size());
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    if (i + ahead < order.size()) __builtin_prefetch(&groups.members[order[i + ahead].first]);
     sorted.first.push_back(static_cast<std::uint32_t>(sorted.members.size()));
-    const auto members = groups[key.group];
-    sorted.members.insert(sorted.members.end(), members.begin(), members.end());
-    sorted.when.push_back(groups.when[key.group]);
+    for (std::uint32_t at = order[i].first; at < order[i].last; ++at) sorted.members.push_back(groups.members[at]);
+    sorted.when.push_back(order[i].when);
   }
   sorted.first.push_back(static_cast<std::uint32_t>(sorted.members.size()));
   groups = std::move(sorted);
@@ -183,17 +225,17 @@ ReportGroups group_reports(const ReportTable& table, const std::vector<std::uint
   Grouping grouping(table, groups);
   const Rest rest(table);
   std::vector<Candidate> candidates;
-  const auto same_pair = [&](std::uint32_t a, std::uint32_t b) {
-    return reports[a].actor == reports[b].actor && reports[a].recipient == reports[b].recipient;
-  };
+  const auto same_pair = [](const Ends& a, const Ends& b) { return a.actor == b.actor && a.recipient == b.recipient; };
   for (std::size_t begin = 0, end = 0; begin < order.size(); begin = end) {
     candidates.clear();
     for (; end < order.size() && same_pair(order[begin], order[end]); ++end) {
-      const Report& r = reports[order[end]];
-      const Days when = effective_time(table, order[end]);
+      if (end + ahead < order.size()) __builtin_prefetch(&reports[order[end + ahead].report]);
+      const std::uint32_t report = order[end].report;
+      const Report& r = reports[report];
+      const Days when = effective_time(table, report);
       candidates.push_back({.event = static_cast<std::uint32_t>(r.type) << 16 |
                                      static_cast<std::uint32_t>(r.aspect) << 8 | static_cast<std::uint32_t>(r.mutual),
-                            .report = order[end],
+                            .report = report,
                             .length = when.known() ? std::int64_t{when.end} - when.begin : std::int64_t{1} << 40,
                             .when = when,
                             .stated = r.when.known()});

@@ -57,7 +57,9 @@ void KnowledgeGraph::Contents::lay_out() {
   structure.kind.reserve(groups.size());
   structure.sureness.reserve(groups.size());
   structure.doubt.reserve(groups.size());
+  constexpr std::size_t ahead = 16;  // edges are in time order, the reports in that of the articles
   for (std::size_t edge = 0; edge < groups.size(); ++edge) {
+    if (edge + ahead < groups.size()) __builtin_prefetch(&table.reports()[groups[edge + ahead].front()]);
     const Report& founder = table.reports()[groups[edge].front()];
     tails.push_back(actor_numbers[founder.actor]);
     heads.push_back(actor_numbers[founder.recipient]);

@@ -3,6 +3,7 @@
 // The time-stamped multigraph: actors, the relationships between them, offices, and the articles that say so.
 
 #include <cstdint>
+#include <iosfwd>
 #include <memory>
 #include <optional>
 #include <span>
@@ -92,6 +93,7 @@ class KnowledgeGraph {
 
  private:
   friend class Store;
+  friend KnowledgeGraph parse_edge_list(std::istream& in, std::size_t size, std::string_view name);
   struct Contents;
   explicit KnowledgeGraph(ReportTable&& table);
 

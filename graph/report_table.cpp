@@ -38,6 +38,12 @@ bool ReportTable::contains(std::string_view article) const {
   return number && *number < is_article_.size() && is_article_[*number];
 }
 
+void ReportTable::reserve(std::size_t reports) {
+  reports_.reserve(reports);
+  evidence_.reserve(reports);
+  sentences_.reserve(reports);
+}
+
 bool ReportTable::begin_article(Source source) {
   const std::uint32_t id = strings.number_of(source.id);
   if (id >= is_article_.size()) is_article_.resize(strings.size());
@@ -54,6 +60,10 @@ bool ReportTable::begin_article(Source source) {
 
 std::uint32_t ReportTable::add_sentence(Sentence sentence) {
   sentence.text = texts_.keep(sentence.text);
+  return add_kept_sentence(sentence);
+}
+
+std::uint32_t ReportTable::add_kept_sentence(const Sentence& sentence) {
   sentences_.push_back(sentence);
   return static_cast<std::uint32_t>(sentences_.size() - 1);
 }

@@ -60,9 +60,12 @@ class ReportTable {
   bool add(const Extraction& extraction);
 
   // The same in parts, for a store: an article, then its sentences, reports, their evidence, and offices.
+  void reserve(std::size_t reports);  ///< with a sentence each
   bool begin_article(Source source);
-  std::uint32_t add_sentence(Sentence sentence);  ///< its text is copied; gives its number
-  void add_report(Report report);                 ///< `evidence` is set
+  std::uint32_t add_sentence(Sentence sentence);              ///< its text is copied; gives its number
+  std::uint32_t add_kept_sentence(const Sentence& sentence);  ///< its text stands in room()
+  char* room(std::size_t size) { return texts_.allocate(size); }
+  void add_report(Report report);  ///< `evidence` is set
   void add_evidence(std::uint32_t sentence) { evidence_.push_back(sentence); }
   void add_office(Office office);
   void add_actor(const Actor& actor);

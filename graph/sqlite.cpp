@@ -7,7 +7,8 @@ namespace entente {
 
 Database::Database(const std::filesystem::path& file, const std::string& name, int flags) : file_(file) {
   sqlite3* handle = nullptr;
-  const int code = sqlite3_open_v2(name.c_str(), &handle, flags, nullptr);
+  // One thread at a time, so that SQLite need not lock for each column that is read.
+  const int code = sqlite3_open_v2(name.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX, nullptr);
   handle_.reset(handle);
   if (code != SQLITE_OK) fail();
   sqlite3_busy_timeout(handle, 10'000);

@@ -15,6 +15,9 @@ class TextArena {
  public:
   std::string_view keep(std::string_view text);
 
+  /// Room for so many bytes, to be written to.
+  char* allocate(std::size_t size);
+
  private:
   std::vector<std::unique_ptr<char[]>> blocks_;
   std::size_t used_ = 0;
@@ -30,12 +33,18 @@ class StringPool {
   std::uint32_t size() const { return static_cast<std::uint32_t>(strings_.size()); }
 
  private:
-  std::size_t slot_of(std::string_view text) const;
+  /// number + 1, or 0 where free; with the hash, so that other strings are rarely looked at.
+  struct Slot {
+    std::uint32_t hash = 0;
+    std::uint32_t next_number = 0;
+  };
+
+  std::size_t slot_of(std::string_view text, std::uint32_t hash) const;
   void grow();
 
   TextArena arena_;
   std::vector<std::string_view> strings_;
-  std::vector<std::uint32_t> slots_;  ///< open addressing; number + 1, or 0 where free
+  std::vector<Slot> slots_;  ///< open addressing
 };
 
 }  // namespace entente

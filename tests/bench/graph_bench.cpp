@@ -1,14 +1,13 @@
-// The multigraph on synthetic news: Zipf-distributed actors, 20 years, five relationships an article. Run with
-// ENTENTE_GRAPH_CSV=FILE to write the relationships for graph_peers.py, which does the same with NetworkX and igraph.
+// The multigraph on synthetic news: Zipf-distributed actors, 20 years, five relationships an article. Without arguments
+// all of it is measured, then the same with NetworkX and igraph, and graph_table.py prints a table. With
+// ENTENTE_GRAPH_CSV=FILE the relationships are written for graph_peers.py.
 
 #include <algorithm>
 #include <benchmark/benchmark.h>
-#include <charconv>
 #include <cmath>
 #include <cstdlib>
 #include <filesystem>
 #include <fmt/os.h>
-#include <fstream>
 #include <malloc.h>
 #include <map>
 #include <random>
@@ -16,6 +15,7 @@
 #include <string>
 
 #include "graph/boost_graph.hpp"
+#include "graph/edge_list.hpp"
 #include "graph/statistics.hpp"
 #include "graph/store.hpp"
 #include "graph/timed_paths.hpp"
@@ -85,20 +85,21 @@ struct Sample {
   double bytes_per_edge = 0;
 };
 
+double bytes_in_use() {
+  const auto info = ::mallinfo2();
+  return static_cast<double>(info.uordblks + info.hblkhd);
+}
+
 /// Each size is made once.
 const Sample& sample(unsigned actors, std::size_t reports, Dates dates = Dates::some_long) {
   static std::map<std::tuple<unsigned, std::size_t, Dates>, Sample> samples;
   const auto [at, is_new] = samples.try_emplace({actors, reports, dates});
   Sample& made = at->second;
   if (is_new) {
-    const auto in_use = [] {
-      const auto info = ::mallinfo2();
-      return static_cast<double>(info.uordblks + info.hblkhd);
-    };
-    const double before = in_use();
+    const double before = bytes_in_use();
     for (News news(actors, reports, dates); news.more();) made.graph.add(news.next_article());
     made.graph.freeze();
-    made.bytes_per_edge = (in_use() - before) / made.graph.edge_count();
+    made.bytes_per_edge = (bytes_in_use() - before) / made.graph.edge_count();
     if (const char* csv = std::getenv("ENTENTE_GRAPH_CSV")) {
       auto out = fmt::output_file(fmt::format("{}.{}.csv", csv, actors));
       for (EdgeIndex edge = 0; edge < made.graph.edge_count(); ++edge) {
@@ -268,36 +269,13 @@ void load_csv(benchmark::State& state) {
   if (!csv) return state.SkipWithError("ENTENTE_GRAPH_CSV is not set");
   graph_of(state);
   const std::string file = fmt::format("{}.{}.csv", csv, state.range(0));
+  double bytes_per_edge = 0;
   for (auto _ : state) {
-    std::ifstream in(file, std::ios::binary);
-    KnowledgeGraph graph;
-    Extraction extraction;
-    std::size_t part = 0;
-    for (std::string line; std::getline(in, line);) {
-      if (extraction.relationships.size() == 100) {
-        extraction.source.id = std::to_string(part++);
-        graph.add(extraction);
-        extraction.relationships.clear();
-      }
-      std::array<std::string_view, 5> cells;
-      std::size_t begin = 0;
-      for (std::string_view& cell : cells) {
-        const std::size_t end = std::min(line.find(',', begin), line.size());
-        cell = std::string_view(line).substr(begin, end - begin);
-        begin = end + 1;
-      }
-      Relationship& r = extraction.relationships.emplace_back();
-      r.actor = cells[0];
-      r.recipient = cells[1];
-      r.type = parse_event_type(cells[2]).value();
-      r.when = parse_time_span(cells[3]);
-      std::from_chars(cells[4].data(), cells[4].data() + cells[4].size(), r.confidence);
-    }
-    extraction.source.id = std::to_string(part);
-    graph.add(extraction);
-    graph.freeze();
-    benchmark::DoNotOptimize(graph.edge_count());
+    const double before = bytes_in_use();
+    const KnowledgeGraph graph = read_edge_list(file);
+    bytes_per_edge = (bytes_in_use() - before) / graph.edge_count();
   }
+  state.counters["bytes/edge"] = bytes_per_edge;
 }
 BENCHMARK(load_csv)->Apply(sizes_of_bench)->Iterations(1);
 
@@ -348,4 +326,25 @@ BENCHMARK(load_store)->Arg(3'000'000)->Unit(benchmark::kMillisecond)->Iterations
 }  // namespace
 }  // namespace entente
 
-BENCHMARK_MAIN();
+int main(int argc, char** argv) {
+  const bool compare = argc == 1;
+  const auto folder = std::filesystem::temp_directory_path() / "entente_bench_graph";
+  std::vector<std::string> arguments(argv, argv + argc);
+  if (compare) {
+    std::filesystem::create_directories(folder);
+    ::setenv("ENTENTE_GRAPH_CSV", (folder / "graph").c_str(), 1);
+    arguments.insert(arguments.end(),
+                     {"--benchmark_out_format=json", "--benchmark_out=" + (folder / "ours.json").string()});
+  }
+  std::vector<char*> pointers;
+  for (std::string& argument : arguments) pointers.push_back(argument.data());
+  int count = static_cast<int>(pointers.size());
+  benchmark::Initialize(&count, pointers.data());
+  benchmark::RunSpecifiedBenchmarks();
+  benchmark::Shutdown();
+  if (!compare) return 0;
+  // Debian's packages belong to Debian's Python.
+  return std::system(fmt::format("/usr/bin/python3 '{}' '{}'", ENTENTE_SOURCE_DIR "/tests/bench/graph_table.py",
+                                 folder.string())
+                         .c_str()) != 0;
+}

@@ -1,6 +1,7 @@
 """What graph_bench.cpp measures, with NetworkX and igraph on the same relationships.
 
-usage: graph_peers.py FILE.csv [networkx|igraph]     (FILE.csv: written by graph_bench with ENTENTE_GRAPH_CSV)
+usage: graph_peers.py FILE.csv [networkx|igraph]     (FILE.csv: written by graph_bench with ENTENTE_GRAPH_CSV; the whole
+of `./dev bench graph` makes a table of both, see graph_table.py)
 Prints one line a task: library, task, processor milliseconds for each question (or bytes an edge).
 """
 import csv

@@ -195,5 +195,28 @@ TEST_F(TimedPathsOracle, EverySearchAgreesWithAllChainsOnAllDays) {
   EXPECT_GT(with_paths_, rounds / 4) << "most searches found nothing: the graphs are no test";
 }
 
+TEST(TimedPaths, TheScanAgreesWithTheSearchOnLargerGraphs) {
+  std::size_t reached = 0;
+  for (unsigned seed = 0; seed < 40; ++seed) {
+    RandomGraph random(seed);
+    const KnowledgeGraph graph = random.graph(30, 200);
+    const View view(graph, random.roll(2) == 0 ? Filter{} : random.filter());
+    for (const SameDay same_day : {SameDay::allowed, SameDay::forbidden}) {
+      for (const Direction direction : {Direction::either, Direction::forward}) {
+        TimedQuery query{.from = 0, .to = 0, .direction = direction};
+        const auto arrivals = earliest_arrivals(view, query, same_day);
+        for (ActorIndex actor = 1; actor < graph.actors().size(); ++actor) {
+          query.to = actor;
+          if (view.at_resolution(actor) == view.at_resolution(0) || view.at_resolution(actor) != actor) continue;
+          const auto path = earliest_arrival(view, query, same_day);
+          EXPECT_EQ(arrivals[actor], path ? std::optional(path->steps.back().day) : std::nullopt) << seed;
+          reached += path ? 1 : 0;
+        }
+      }
+    }
+  }
+  EXPECT_GT(reached, 500);
+}
+
 }  // namespace
 }  // namespace entente

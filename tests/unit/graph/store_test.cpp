@@ -240,6 +240,36 @@ TEST_F(StoreTest, ATruncatedFileIsRecognisedAndNamed) {
   expect_refusal(StoreMode::read, "expected an Entente store");
 }
 
+TEST_F(StoreTest, EachDamagedPageIsRecognisedOrNotNeeded) {
+  std::vector<Extraction> articles;
+  for (int i = 0; i < 100; ++i) articles.push_back(article(std::to_string(i), {consult("A", "B", "2018")}));
+  fill(articles);
+  const KnowledgeGraph whole = Store(file_, StoreMode::read).load();
+  const std::filesystem::path copy = file_.string() + ".whole";
+  std::filesystem::copy_file(file_, copy);
+  constexpr std::size_t page = 4096;
+  std::size_t recognised = 0;
+  const std::size_t pages = std::filesystem::file_size(file_) / page;
+  for (std::size_t damaged = 0; damaged < pages; ++damaged) {
+    for (const char rubbish : {'\0', '\xA5'}) {
+      std::filesystem::copy_file(copy, file_, std::filesystem::copy_options::overwrite_existing);
+      std::fstream file(file_, std::ios::in | std::ios::out | std::ios::binary);
+      file.seekp(static_cast<std::streamoff>(damaged * page));
+      file.write(std::string(page, rubbish).data(), page);
+      file.close();
+      try {
+        const KnowledgeGraph graph = Store(file_, StoreMode::read).load();
+        ASSERT_EQ(graph.edge_count(), whole.edge_count()) << damaged;
+        EXPECT_EQ(graph.relationship(0), whole.relationship(0)) << "an index, which is not needed to load";
+      } catch (const std::runtime_error& error) {
+        EXPECT_THAT(error.what(), HasSubstr(file_.string()));
+        ++recognised;
+      }
+    }
+  }
+  EXPECT_GT(recognised, pages);
+}
+
 TEST_F(StoreTest, NumbersThatDoNotFitTogetherAreRefused) {
   const auto spoil = [&](const char* sql) {
     SCOPED_TRACE(sql);

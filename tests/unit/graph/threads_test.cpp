@@ -1,11 +1,15 @@
 // A frozen graph answers any number of threads at once; under ThreadSanitizer this test proves it.
 
+#include <filesystem>
 #include <gtest/gtest.h>
 #include <thread>
+#include <unistd.h>
 
 #include "graph/explain_no_path.hpp"
 #include "graph/statistics.hpp"
+#include "graph/store.hpp"
 #include "graph/timed_paths.hpp"
+#include "samples.hpp"
 #include "tests/property/random_graph.hpp"
 
 namespace entente {
@@ -49,6 +53,35 @@ TEST(Threads, ReadersDoNotDisturbEachOther) {
   }
   for (std::thread& thread : threads) thread.join();
   for (const std::string& answer : answers) EXPECT_EQ(answer, expected);
+}
+
+TEST(Threads, StoresOfOneFileReadWhileOneWrites) {
+  const auto folder = std::filesystem::temp_directory_path() / ("entente_threads_" + std::to_string(::getpid()));
+  std::filesystem::create_directories(folder);
+  const auto file = folder / "graph.db";
+  constexpr std::size_t count = 40;
+  Store(file, StoreMode::write).commit();
+  std::thread writer([&] {
+    Store store(file, StoreMode::write);
+    for (std::size_t i = 0; i < count; ++i) {
+      store.add(article(std::to_string(1000 + i), {consult("A", "B" + std::to_string(i), "2018")}));
+      store.commit();
+    }
+  });
+  std::vector<std::thread> readers;
+  for (int reader = 0; reader < 2; ++reader) {
+    readers.emplace_back([&] {
+      for (std::size_t seen = 0; seen < count;) {
+        const KnowledgeGraph graph = Store(file, StoreMode::read).load();
+        EXPECT_GE(graph.sources().size(), seen);
+        EXPECT_EQ(graph.edge_count(), graph.sources().size());
+        seen = graph.sources().size();
+      }
+    });
+  }
+  writer.join();
+  for (std::thread& reader : readers) reader.join();
+  std::filesystem::remove_all(folder);
 }
 
 }  // namespace
