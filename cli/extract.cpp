@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "cli/commands.hpp"
+#include "cli/graph_input.hpp"
 #include "cli/input_options.hpp"
 #include "cli/output.hpp"
 #include "export/extraction_json.hpp"
@@ -22,8 +23,8 @@ struct Extract {
     Progress progress("extracted", inputs);
     options.read.bytes_read = &progress.bytes;
     if (isatty(STDOUT_FILENO) != 0) progress.hide();  // the lines themselves show it
-    const ExtractSummary summary = extract_articles(
-        inputs, options, extractor,
+    const ExtractSummary summary = extract_inputs(
+        inputs, input.format, options, extractor,
         [&](Extraction&& extraction) {
           write_extraction(std::cout, extraction);
           if (unbuffered || !std::cout) finish_output(std::cout);

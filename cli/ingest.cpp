@@ -10,6 +10,7 @@
 #include <unordered_set>
 
 #include "cli/commands.hpp"
+#include "cli/graph_input.hpp"
 #include "cli/input_options.hpp"
 #include "graph/store.hpp"
 
@@ -72,8 +73,8 @@ struct Ingest {
     options.read.bytes_read = &progress.bytes;
     std::size_t handed = 0;
     std::size_t same_id = 0;
-    const ExtractSummary summary = extract_articles(
-        inputs, options, extractor,
+    const ExtractSummary summary = extract_inputs(
+        inputs, input.format, options, extractor,
         [&](Extraction&& extraction) {
           // Made only now, so that inputs without an article leave no empty store behind.
           if (!open) open.emplace(store, StoreMode::write);

@@ -5,14 +5,18 @@
 #include <unistd.h>
 
 #include "cli/commands.hpp"
+#include "cli/graph_input.hpp"
 
 namespace entente {
 
 void InputOptions::define(CLI::App& command) {
-  command.add_option("INPUT", inputs, "Files, folders or archives of articles; - for standard input");
+  command.add_option("INPUT", inputs, "Files, folders or archives of articles, or graphs; - for standard input");
   command.add_option("--files-from", lists, "Read the names of inputs from a file, one a line")
       ->allow_extra_args(false);
-  command.add_option("--format", format, "What the inputs are: text, markdown, html, json, csv, tsv, feed, warc")
+  command
+      .add_option(
+          "--format", format,
+          "What the inputs are: text, markdown, html, json, csv, tsv, feed, warc; graphml, node-link, plover, gdelt")
       ->default_str("told from each");
   command.add_option("--published", published, "The day of publication (YYYY-MM-DD) of articles that do not say it");
   command.add_option("--since", since, "Leave out articles published before this day");
@@ -72,7 +76,7 @@ ExtractOptions InputOptions::extract_options() const {
   if (std::ranges::find(languages, "all") != languages.end()) options.read.languages.clear();
   if (!published.empty()) options.read.published = parse_day_flag("--published", published);
   if (!since.empty()) options.since = parse_day_flag("--since", since);
-  if (!format.empty()) {
+  if (!format.empty() && !graph_reader_of_flag(format)) {
     const auto known = parse_input_format(format);
     if (!known) throw UsageError(fmt::format("--format: no such format '{}'", format));
     options.read.format = *known;

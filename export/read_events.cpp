@@ -63,6 +63,14 @@ struct Column {
   std::optional<EdgeField> field;
 };
 
+/// What "source_name" and the like say of an end.
+std::optional<NodeField> part_of_end(std::string_view column) {
+  if (column.ends_with("_name")) return NodeField::name;
+  if (column.ends_with("_kind")) return NodeField::kind;
+  if (column.ends_with("_country")) return NodeField::part_of;
+  return std::nullopt;
+}
+
 /// The known groups of CAMEO that are organisations of ours.
 constexpr std::array known_groups{
     std::pair("AFU", "AU"),  std::pair("ARL", "LAS"), std::pair("ASN", "ASEAN"),
@@ -113,9 +121,8 @@ void read_events(std::istream& in, const std::string& file, const ReceivePart& r
         row[*column.field] = text;
       } else if (column.name == "source" || column.name == "target") {
         (column.name == "source" ? row.source : row.target) = text;
-      } else if (column.name.ends_with("_name") || column.name.ends_with("_kind")) {
-        NodeRow& end = ends[column.name.starts_with("target") ? 1 : 0];
-        end[column.name.ends_with("_name") ? NodeField::name : NodeField::kind] = text;
+      } else if (const auto part = part_of_end(column.name)) {
+        ends[column.name.starts_with("target") ? 1 : 0][*part] = text;
       } else if (column.name == "date" && row[EdgeField::first_day].empty()) {
         row[EdgeField::first_day] = text;
       }
@@ -123,7 +130,11 @@ void read_events(std::istream& in, const std::string& file, const ReceivePart& r
     if (row.source.empty() || row.target.empty()) lines.fail("a source and a target");
     ends[0].id = row.source;
     ends[1].id = row.target;
-    for (NodeRow& end : ends) edges.node(end);
+    for (NodeRow& end : ends) {
+      // A country's country is itself.
+      if (end[NodeField::part_of] == end.id) end[NodeField::part_of].clear();
+      edges.node(end);
+    }
     edges.edge(row);
   }
 }

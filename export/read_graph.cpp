@@ -235,23 +235,64 @@ void EdgeReader::edge(EdgeRow& row) {
 
 std::span<const GraphReader> graph_readers() { return all_readers; }
 
+const GraphReader* sniff_graph(std::string_view head) {
+  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+  constexpr std::string_view blanks = " \t\r\n";
+  const std::string_view start = head.substr(std::min(head.find_first_not_of(blanks), head.size()));
+  if (start.starts_with('<')) {
+    // The root element, whatever its prefix: after the declaration, comments and the document type.
+    for (std::size_t at = 0; (at = start.find('<', at)) != std::string_view::npos; ++at) {
+      const char next = at + 1 < start.size() ? start[at + 1] : '\0';
+      if (next == '?' || next == '!') continue;
+      const std::string_view element = start.substr(at + 1, start.find_first_of(" \t\r\n/>", at + 1) - at - 1);
+      const std::size_t colon = element.find(':');
+      const bool graphml = element.substr(colon == std::string_view::npos ? 0 : colon + 1) == "graphml";
+      return graphml ? find_graph_reader("graphml") : nullptr;
+    }
+    return nullptr;
+  }
+  if (start.starts_with('{')) {
+    const std::size_t quote = start.find_first_not_of(blanks, 1);
+    if (quote == std::string_view::npos || start[quote] != '"') return nullptr;
+    const std::string_view key = start.substr(quote + 1, start.find('"', quote + 1) - quote - 1);
+    const bool known = key == "directed" || key == "multigraph" || key == "nodes" || key == "links" || key == "edges";
+    return known ? find_graph_reader("json") : nullptr;
+  }
+  std::vector<std::string_view> cells;
+  std::string_view line = head.substr(0, head.find('\n'));
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  for (std::size_t begin = 0; begin <= line.size();) {
+    const std::size_t end = std::min(line.find('\t', begin), line.size());
+    cells.push_back(line.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  const auto has = [&](std::string_view column) { return std::ranges::find(cells, column) != cells.end(); };
+  if (has("source") && has("target")) return find_graph_reader("plover");
+  const bool gdelt = (cells.size() == 58 || cells.size() == 61) && number<std::uint64_t>(cells[0]) &&
+                     cells[1].size() == 8 && number<std::uint32_t>(cells[1]);
+  return gdelt ? find_graph_reader("gdelt") : nullptr;
+}
+
 const GraphReader* find_graph_reader(std::string_view name) {
   const auto found = std::ranges::find(all_readers, name, &GraphReader::name);
   return found == all_readers.end() ? nullptr : &*found;
 }
 
-std::vector<Extraction> read_extractions(const GraphReader& reader, std::istream& in, const std::string& file) {
+std::vector<Extraction> read_extractions(const GraphReader& reader, std::istream& in, const std::string& file,
+                                         const std::function<bool(std::string_view article)>& wanted) {
   std::map<std::string, Extraction> articles;
   reader.read(in, file, [&](Extraction&& part) {
+    if (wanted && !wanted(part.source.id)) return;
     Extraction& article = articles[part.source.id];
     article.source = std::move(part.source);
-    std::ranges::move(part.actors, std::back_inserter(article.actors));
+    for (Actor& actor : part.actors) {
+      if (std::ranges::find(article.actors, actor) == article.actors.end()) article.actors.push_back(std::move(actor));
+    }
     std::ranges::move(part.relationships, std::back_inserter(article.relationships));
   });
   std::vector<Extraction> extractions;
   for (auto& [id, article] : articles) {
     std::ranges::sort(article.actors);
-    article.actors.erase(std::ranges::unique(article.actors).begin(), article.actors.end());
     extractions.push_back(std::move(article));
   }
   return extractions;

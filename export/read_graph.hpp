@@ -27,6 +27,10 @@ struct GraphReader {
 };
 std::span<const GraphReader> graph_readers();
 
+/// The format of a file that begins so; null where it is none of these. Told by what is in it: <graphml>, the members
+/// of node-link JSON, a header with source and target, the columns of GDELT.
+const GraphReader* sniff_graph(std::string_view head);
+
 /// The reader of that name; null where there is none.
 const GraphReader* find_graph_reader(std::string_view name);
 
@@ -43,8 +47,10 @@ void read_events(std::istream& in, const std::string& file, const ReceivePart& r
 /// but for plain statements (01); evidence is the article at SOURCEURL. Confidence is 0.5: GDELT gives none.
 void read_gdelt(std::istream& in, const std::string& file, const ReceivePart& receive);
 
-/// All parts of a file, put together: one extraction an article, sorted by its id. Needs the memory of all of them.
-/// Writing all of a graph, raw and with all actors, and reading it back gives the same relationships.
-std::vector<Extraction> read_extractions(const GraphReader& reader, std::istream& in, const std::string& file);
+/// All parts of a file, put together: one extraction an article, sorted by its id. Needs the memory of all of them, or
+/// of those articles that are `wanted`. Writing all of a graph, raw and with all actors, and reading it back gives the
+/// same relationships.
+std::vector<Extraction> read_extractions(const GraphReader& reader, std::istream& in, const std::string& file,
+                                         const std::function<bool(std::string_view article)>& wanted = {});
 
 }  // namespace entente

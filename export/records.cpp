@@ -173,7 +173,9 @@ void Records::fill(EdgeRecord& record, const GroupKey& key, std::span<const Rela
   record.quad = quad_class(record.type);
   record.label = options_.grouping == Grouping::by_type ? name(record.type) : name(record.quad);
   fill_evidence(record, relationships);
-  record.support = static_cast<std::uint32_t>(record.sources.size());
+  std::set<std::string_view> witnesses;  // a copy is none of its own
+  for (const Source* source : record.sources) witnesses.insert(source->copy_of.empty() ? source->id : source->copy_of);
+  record.support = static_cast<std::uint32_t>(witnesses.size());
 }
 
 void Records::fill_evidence(EdgeRecord& record, std::span<const Relationship> relationships) const {

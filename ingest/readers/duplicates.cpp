@@ -5,7 +5,6 @@
 #include <chrono>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <map>
 #include <numeric>
 #include <tuple>
 #include <utility>
@@ -150,47 +149,75 @@ std::optional<Fingerprint> parse_fingerprint(std::string_view digits) {
 
 namespace {
 
+std::uint64_t hash_of(std::string_view text) {
+  std::uint64_t hash = text.size();
+  for (const char c : text) hash = mix(hash + static_cast<unsigned char>(c));
+  return hash;
+}
+
+/// What is compared of an article: little, since stores are large.
+struct Compared {
+  std::string id;
+  std::optional<Day> published;
+  std::uint64_t publisher = 0, title = 0, url = 0;  ///< hashes
+  Fingerprint print;
+};
+
 /// Joins articles into reports: each one points towards the root of its own.
 class Reports {
  public:
-  explicit Reports(std::vector<PrintedArticle> articles) : articles_(std::move(articles)) {
-    // What is compared with what must not depend on the order in which articles came.
-    std::ranges::sort(articles_, {}, [](const PrintedArticle& one) {
-      return std::tuple(!one.source.published, one.source.published, std::string_view(one.source.id));
+  void add(Source&& source, const Fingerprint& print) {
+    articles_.push_back({.id = std::move(source.id),
+                         .published = source.published,
+                         .publisher = hash_of(source.publisher),
+                         .title = hash_of(letters_of(source.title)),
+                         .url = hash_of(bare_url(source.url)),
+                         .print = print});
+  }
+
+  std::vector<SharedReport> find() {
+    // What is compared with what must not depend on the order in which articles came: the earliest first.
+    std::ranges::sort(articles_, {}, [](const Compared& one) {
+      return std::tuple(!one.published, one.published, std::string_view(one.id));
     });
     roots_.resize(articles_.size());
     std::iota(roots_.begin(), roots_.end(), 0U);
+    join_all();
+    return result();
   }
 
+ private:
   void join_all() {
-    join_equals([](const PrintedArticle& one) { return one.print.whole; }, [](auto&, auto&) { return true; });
-    join_equals([](const PrintedArticle& one) { return one.print.words > 0 ? one.print.text : 0; },
-                [](const PrintedArticle& a, const PrintedArticle& b) {
-                  return a.print.words == b.print.words && in_time(a.source.published, b.source.published);
+    join_equals([](const Compared& one) { return one.print.whole; }, [](auto&, auto&) { return true; });
+    join_equals([](const Compared& one) { return one.print.words > 0 ? one.print.text : 0; },
+                [](const Compared& a, const Compared& b) {
+                  return a.print.words == b.print.words && in_time(a.published, b.published);
                 });
-    join_equals([](const PrintedArticle& one) { return hash_of(bare_url(one.source.url)); },
-                [](const PrintedArticle& a, const PrintedArticle& b) { return are_alike(a, b, 0.5); });
+    join_equals([](const Compared& one) { return one.url; },
+                [](const Compared& a, const Compared& b) { return are_alike(a, b, 0.5); });
     constexpr std::size_t rows = 4;
     for (std::size_t band = 0; band < std::tuple_size_v<decltype(Fingerprint::minima)>; band += rows) {
       join_equals(
-          [&](const PrintedArticle& one) {
+          [&](const Compared& one) {
             if (one.print.words < fewest_words) return std::uint64_t{0};
             std::uint64_t hash = 1;
             for (std::size_t row = 0; row < rows; ++row) hash = hash << 8U | one.print.minima[band + row];
             return hash;
           },
-          [](const PrintedArticle& a, const PrintedArticle& b) { return are_alike(a, b, 1); });
+          [](const Compared& a, const Compared& b) { return are_alike(a, b, 1); });
     }
   }
 
   std::vector<SharedReport> result() {
-    std::map<std::uint32_t, std::vector<std::uint32_t>> groups;
-    for (std::uint32_t i = 0; i < articles_.size(); ++i) groups[root(i)].push_back(i);
+    std::vector<std::uint32_t> members(articles_.size());
+    std::iota(members.begin(), members.end(), 0U);
+    std::ranges::sort(members, {}, [&](std::uint32_t member) { return std::pair(root(member), member); });
     std::vector<SharedReport> reports;
-    for (const auto& [group, members] : groups) {
-      if (members.size() < 2) continue;
-      SharedReport report{.first = articles_[members.front()].source.id, .copies = {}};
-      for (std::size_t i = 1; i < members.size(); ++i) report.copies.push_back(articles_[members[i]].source.id);
+    for (std::size_t begin = 0, end = 0; begin < members.size(); begin = end) {
+      for (end = begin + 1; end < members.size() && root(members[end]) == root(members[begin]);) ++end;
+      if (end - begin < 2) continue;
+      SharedReport report{.first = articles_[members[begin]].id, .copies = {}};
+      for (std::size_t i = begin + 1; i < end; ++i) report.copies.push_back(articles_[members[i]].id);
       std::ranges::sort(report.copies);
       reports.push_back(std::move(report));
     }
@@ -198,23 +225,15 @@ class Reports {
     return reports;
   }
 
- private:
   static bool in_time(const std::optional<Day>& a, const std::optional<Day>& b) {
     return !a || !b || (*a - *b <= longest_apart && *b - *a <= longest_apart);
   }
 
   /// `share`: how much of what is otherwise asked for is enough.
-  static bool are_alike(const PrintedArticle& a, const PrintedArticle& b, double share) {
-    if (!in_time(a.source.published, b.source.published)) return false;
-    const bool form =
-        a.source.publisher == b.source.publisher && letters_of(a.source.title) != letters_of(b.source.title);
+  static bool are_alike(const Compared& a, const Compared& b, double share) {
+    if (!in_time(a.published, b.published)) return false;
+    const bool form = a.publisher == b.publisher && a.title != b.title;
     return similarity(a.print, b.print) >= share * (form ? nearly_all : near_enough);
-  }
-
-  static std::uint64_t hash_of(std::string_view text) {
-    std::uint64_t hash = text.size();
-    for (const char c : text) hash = mix(hash + static_cast<unsigned char>(c));
-    return hash;
   }
 
   /// Joins the articles that have the same key, not 0, and are alike.
@@ -243,26 +262,26 @@ class Reports {
     return article;
   }
 
-  std::vector<PrintedArticle> articles_;  ///< the earliest first, those without a day last
+  std::vector<Compared> articles_;
   std::vector<std::uint32_t> roots_;
 };
 
 }  // namespace
 
 std::vector<SharedReport> find_shared_reports(std::vector<PrintedArticle> articles) {
-  Reports reports(std::move(articles));
-  reports.join_all();
-  return reports.result();
+  Reports reports;
+  for (PrintedArticle& article : articles) reports.add(std::move(article.source), article.print);
+  return reports.find();
 }
 
 std::size_t mark_copies(Store& store) {
   store.set_copies({});  // takes the store for this process, so that no other adds what is not looked at
-  std::vector<PrintedArticle> articles;
+  Reports reports;
   store.for_each_fingerprint([&](Source&& source, std::string_view digits) {
-    if (const auto print = parse_fingerprint(digits)) articles.push_back({std::move(source), *print});
+    if (const auto print = parse_fingerprint(digits)) reports.add(std::move(source), *print);
   });
   std::vector<std::pair<std::string, std::string>> copies;
-  for (const SharedReport& report : find_shared_reports(std::move(articles))) {
+  for (const SharedReport& report : reports.find()) {
     for (const std::string& copy : report.copies) copies.emplace_back(copy, report.first);
   }
   store.set_copies(copies);

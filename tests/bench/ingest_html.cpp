@@ -1,7 +1,6 @@
 // How fast pages become articles, in bytes of HTML a second on one core.
 
 #include <benchmark/benchmark.h>
-
 #include <filesystem>
 #include <fstream>
 #include <iterator>
