@@ -26,6 +26,17 @@ const Sentence& most_supported(const std::vector<Sentence>& parses, const Counts
   return *best;
 }
 
+constexpr std::size_t passage = 25;
+
+std::string letters_and_digits(std::string_view text) {
+  std::string result;
+  for (const char c : text) {
+    if (c >= 'A' && c <= 'Z') result += static_cast<char>(c - 'A' + 'a');
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) result += c;
+  }
+  return result;
+}
+
 Sentence parse_with(const Voter& voter, const Sentence& sentence) {
   Sentence parse = sentence;
   if (voter.reversed) parse.tokens = reversed(parse.tokens);
@@ -84,12 +95,28 @@ std::size_t vote(Sentence& sentence, const std::vector<Voter>& voters) {
   return agreed;
 }
 
-void label(std::ostream& out, std::string_view text, const std::vector<Voter>& voters, double agreement) {
+void HeldOut::add(std::string_view sentence) {
+  const std::string letters = letters_and_digits(sentence);
+  passages_.insert(letters);
+  for (std::size_t i = 0; i + passage <= letters.size(); ++i) passages_.insert(letters.substr(i, passage));
+}
+
+bool HeldOut::has(std::string_view sentence) const {
+  const std::string letters = letters_and_digits(sentence);
+  if (passages_.contains(letters)) return true;
+  for (std::size_t i = 0; i + passage <= letters.size(); ++i) {
+    if (passages_.contains(letters.substr(i, passage))) return true;
+  }
+  return false;
+}
+
+void label(std::ostream& out, std::string_view text, const std::vector<Voter>& voters, double agreement,
+           const HeldOut& held_out) {
   each_block(text, [&](Document& document) {
     Document kept;
     for (Sentence& sentence : document.sentences) {
       const std::size_t size = sentence.tokens.size();
-      if (size < 4 || size > 80) continue;
+      if (size < 4 || size > 80 || held_out.has(sentence.text)) continue;
       const std::size_t agreed = vote(sentence, voters);
       if (static_cast<double>(agreed) < agreement * static_cast<double>(size)) continue;
       kept.sentences.push_back(std::move(sentence));

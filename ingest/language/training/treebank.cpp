@@ -93,6 +93,7 @@ int main(int argc, char** argv) {
   std::vector<std::string> dev;
   std::vector<std::string> text;
   std::vector<std::string> made;
+  std::vector<std::string> without;
   std::vector<std::string> models;
   std::vector<std::string> reversed_models;
   double agreement = 0.8;
@@ -132,6 +133,7 @@ int main(int argc, char** argv) {
   label_command->add_option("FILE", files, "Plain text, paragraphs between empty lines")->required();
   label_command->add_option("--model", models, "Model files")->required();
   label_command->add_option("--reversed-model", reversed_models, "Model files of `train --reverse`");
+  label_command->add_option("--without", without, "Treebanks to measure with: their sentences are left out");
   label_command->add_option("--agreement", agreement, "Least share of a sentence's words that the models agree on")
       ->capture_default_str();
   CLI::App* eval_command = app.add_subcommand("eval", "Measure a model on treebanks");
@@ -144,7 +146,10 @@ int main(int argc, char** argv) {
   try {
     if (*label_command) {
       const std::vector<Voter> voters = read_voters(models, reversed_models);
-      for (const std::string& path : files) label(std::cout, read_file(path), voters, agreement);
+      HeldOut held_out;
+      const Treebank left_out(without);
+      for (const TreebankSentence& sentence : left_out.sentences) held_out.add(sentence.text);
+      for (const std::string& path : files) label(std::cout, read_file(path), voters, agreement, held_out);
       return 0;
     }
     const Treebank treebank(files, from_the_end);

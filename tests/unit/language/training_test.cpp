@@ -113,7 +113,10 @@ TEST(Label, KeepsWhatModelsAgreeOn) {
         {Parser(save_model(quantise(train(treebank, treebank, {}, {}, options, [](const std::string&) {})))), reverse});
   }
   std::ostringstream out;
-  label(out, "Spain thanked the Morocco.\n\nSpain met.\n", voters, 0.9);
+  HeldOut held_out;
+  held_out.add("Italy helped the Spain, at long last and after much ado.");
+  label(out, "Spain thanked the Morocco.\n\nSpain met.\n\nItaly \"helped\" the Spain at long last.\n", voters, 0.9,
+        held_out);
   const std::string bytes = out.str();
   const auto labelled = read_conllu("labelled", bytes);
   ASSERT_EQ(labelled.size(), 1U);
