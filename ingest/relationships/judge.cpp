@@ -14,7 +14,8 @@ class Judge {
   Judgement run(TokenIndex trigger, EventType type) {
     if (tree_.is_verbal(trigger)) {
       clause(trigger);
-      unwilling_ = negated_ && (future_ || would_) && !tree_.is_passive(trigger);
+      unwilling_ =
+          negated_ && (future_ || would_) && !tree_.is_passive(trigger) && predicates_.has_verb(tree_[trigger].lemma);
     } else {
       noun(trigger);
     }

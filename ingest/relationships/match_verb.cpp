@@ -271,8 +271,8 @@ std::vector<const Predicate*> Matcher::rows_with(const std::string& verb, TokenI
 void Matcher::match_loosely(TokenIndex verb, const std::string& lemma) {
   const auto rows = predicates_.find(Part::verb, lemma);
   // Requests and promises mostly name others than those to whom they are made.
-  if (rows.empty() || rows.front().mode == "visit" || rows.front().type == EventType::request ||
-      rows.front().type == EventType::agree) {
+  if (rows.empty() || rows.front().mode == "visit" || rows.front().mode == "phone" ||
+      rows.front().type == EventType::request || rows.front().type == EventType::agree) {
     return;
   }
   const Party actors = agents(verb);
