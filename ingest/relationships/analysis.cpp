@@ -291,7 +291,10 @@ std::vector<JudgedEvent> find_events(const Document& document, const Mentions& m
       Aspect& aspect = judged.judgement.aspect;
       // What is agreed upon, promised or offered lies ahead.
       if (judged.type == EventType::agree && aspect == Aspect::actual) aspect = Aspect::future;
-      const auto times = find_times(sentence, article.published, looks_ahead(aspect));
+      // *agreed on Monday* looks back, though what is agreed lies ahead.
+      const bool told = event.row->type == EventType::agree && judged.judgement.past &&
+                        !tree.has_child(event.trigger, {Deprel::xcomp, Deprel::advcl});
+      const auto times = find_times(sentence, article.published, looks_ahead(aspect) && !told);
       judged.when = time_of(tree, event.trigger, times);
       if (article.published && judged.when && aspect == Aspect::actual) {
         if (judged.when->end + background < *article.published && !lasts(tree, event.trigger))

@@ -202,7 +202,10 @@ bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
       continue;
     }
     const Places places = takes_places(place) || place == "of" ? Places::yes : Places::no;
-    recipients = all_within(obliques(noun, place), places, certainty);
+    std::vector<TokenIndex> phrases = obliques(noun, place);
+    // *support for reporting Iran*: what is supported is the deed.
+    std::erase_if(phrases, [&](TokenIndex phrase) { return tree_[phrase].xpos == "VBG"; });
+    recipients = all_within(phrases, places, certainty);
     // *the sanctions of the EU against Belarus*: the phrase that the parser hung on the one before it.
     for (TokenIndex dependent : tree_.children(noun)) {
       if (!recipients.empty() || tree_[dependent].deprel != Deprel::nmod) continue;

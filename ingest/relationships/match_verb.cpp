@@ -142,7 +142,8 @@ Party Matcher::recipients(TokenIndex verb, std::optional<TokenIndex> complement,
   if (place == "obj's") {
     Party party;
     for (TokenIndex token : direct) {
-      if (!participants_.covering(token)) add_all(party, doers(token, certainty));
+      const bool against = is_cooperative(type) && hits(token);
+      if (!participants_.covering(token) && !against) add_all(party, doers(token, certainty));
     }
     return party;
   }
@@ -171,6 +172,11 @@ Party Matcher::recipients(TokenIndex verb, std::optional<TokenIndex> complement,
   for (TokenIndex token : direct) std::ranges::copy(obliques(token, place), std::back_inserter(phrases));
   const Party named = all_at(phrases, places);
   return named.empty() ? all_within(phrases, places, certainty) : named;
+}
+
+bool Matcher::hits(TokenIndex noun) const {
+  const std::vector<const Predicate*> rows = noun_rows(noun);
+  return !rows.empty() && !is_cooperative(rows.front()->type);
 }
 
 Party Matcher::doers(TokenIndex noun, double& certainty) const {
@@ -231,7 +237,10 @@ bool Matcher::speaks_to(TokenIndex verb) const {
   const std::vector<TokenIndex> whom = objects(verb);
   if (whom.size() != 1 || tree_.has_child(verb, {Deprel::xcomp, Deprel::ccomp})) return false;
   const Mention* mention = participants_.covering(whom.front());
-  return mention && !mention->person.empty();
+  if (!mention || mention->person.empty()) return false;
+  // *called him "a disgrace"*
+  const std::string_view next = mention->last < tree_.size() ? tree_[mention->last].form : std::string_view{};
+  return next != "\"" && next != "“" && next != "``" && next != "a" && next != "an" && next != "the";
 }
 
 bool Matcher::meets(TokenIndex verb) const {
@@ -276,7 +285,8 @@ void Matcher::match_loosely(TokenIndex verb, const std::string& lemma) {
     return;
   }
   const Party actors = agents(verb);
-  if (actors.empty()) return;
+  const auto hit = [&](TokenIndex object) { return hits(object); };
+  if (actors.empty() || (is_cooperative(rows.front().type) && std::ranges::any_of(objects(verb), hit))) return;
   std::vector<TokenIndex> layer = {verb};
   for (int depth = 0; depth < 4; ++depth) {
     std::vector<TokenIndex> next;
