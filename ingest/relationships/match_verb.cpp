@@ -176,7 +176,10 @@ Party Matcher::recipients(TokenIndex verb, std::optional<TokenIndex> complement,
 
 bool Matcher::hits(TokenIndex noun) const {
   const std::vector<const Predicate*> rows = noun_rows(noun);
-  return !rows.empty() && !is_cooperative(rows.front()->type);
+  if (rows.empty()) return false;
+  const EventType type = rows.front()->type;
+  return type == EventType::protest || type == EventType::sanction || type == EventType::coerce ||
+         type == EventType::assault;
 }
 
 Party Matcher::doers(TokenIndex noun, double& certainty) const {

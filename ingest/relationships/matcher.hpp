@@ -71,7 +71,7 @@ class Matcher {
   Party recipients(TokenIndex verb, std::optional<TokenIndex> complement, const std::string& place, EventType type,
                    double& certainty) const;
 
-  /// A noun of conflict: who backs *a boycott of Chad* does not back Chad.
+  /// A noun of material conflict: who backs *a boycott of Chad* does not back Chad.
   bool hits(TokenIndex noun) const;
 
   /// Who is behind the thing that is praised or blamed: of *the invasion of Chad by Libya*, Libya.
