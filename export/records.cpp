@@ -135,7 +135,7 @@ void Records::fill(EdgeRecord& record, const Relationship& r, EdgeIndex edge) co
   record.active = view_.graph().effective_time(edge);
   record.spells.clear();
   if (record.active) record.spells.push_back(*record.active);
-  record.support = view_.graph().support(edge);
+  record.support = r.evidence.size() == 1 ? 1 : view_.graph().support(edge);
   record.actor = record.source == view_.graph().actor_of(edge) ? std::string_view() : r.actor;
   record.recipient = record.target == view_.graph().recipient_of(edge) ? std::string_view() : r.recipient;
   record.actor_mention = r.actor_mention;
