@@ -8,13 +8,14 @@
 #include "cli/view_options.hpp"
 #include "export/formats.hpp"
 #include "graph/store.hpp"
+#include "ingest/actors/gazetteer.hpp"
 
 namespace entente {
 namespace {
 
 struct Export {
   std::string store, format, output, grouping = "none", title = "Entente";
-  bool without_sentences = false;
+  bool without_sentences = false, offices = false, members = false;
   ViewOptions view;
 
   const Format& chosen() const {
@@ -25,6 +26,18 @@ struct Export {
         fmt::format("no format is called '{}'; near are: {}", format, fmt::join(nearest_formats(format), ", ")));
   }
 
+  /// Who is a member of the graph's organisations on the last day asked for, else today.
+  void add_members(std::vector<StandingTie>& ties, const KnowledgeGraph& graph) const {
+    std::optional<Day> day;
+    if (const auto until = parse_time_span(view.until)) day = until->end - std::chrono::days{1};
+    for (const Actor& actor : graph.actors()) {
+      if (actor.kind != ActorKind::organisation) continue;
+      for (std::string& member : Gazetteer::builtin().members(actor.id, day)) {
+        ties.push_back({.label = "MEMBER", .source = actor.id, .target = std::move(member)});
+      }
+    }
+  }
+
   void run() const {
     const Format& target = chosen();
     const KnowledgeGraph graph = Store(store, StoreMode::read).load();
@@ -33,6 +46,8 @@ struct Export {
     if (grouping == "class") options.grouping = Grouping::by_class;
     if (grouping == "type") options.grouping = Grouping::by_type;
     if (without_sentences) options.sentences = Sentences::without;
+    if (offices) options.ties = office_ties(graph);
+    if (members) add_members(options.ties, graph);
     write_output(output, [&](std::ostream& out) { target.write(out, selected, options); });
   }
 };
@@ -49,6 +64,8 @@ void define_export(CLI::App& program) {
                  "One edge for each relationship (none), or for each pair and class or type")
       ->check(CLI::IsMember({"none", "class", "type"}));
   app.add_option("--title", command->title, "The graph's title, in formats that have one");
+  app.add_flag("--members", command->members, "Add an edge from each organisation to each of its members, type MEMBER");
+  app.add_flag("--offices", command->offices, "Add an edge from each person to what they hold office in, type OFFICE");
   app.add_flag("--no-sentences", command->without_sentences, "Leave the sentences out");
   command->view.define(app);
   app.callback([command] { command->run(); });

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include "export/fields.hpp"
 #include "export/output.hpp"
 #include "export/writers.hpp"
@@ -5,30 +7,34 @@
 namespace entente {
 namespace {
 
-/// Attributes as `name="value"`, each after a separator.
+/// Attributes as `, name="value"`, but for the first of a list.
 class DotAttributes {
  public:
-  explicit DotAttributes(Output& out) : out_(out) {}
+  DotAttributes(Output& out, std::span<const Attribute> attributes) : out_(out) {
+    // Put together once: many short pieces cost more than what they hold.
+    for (const Attribute& attribute : attributes) starts_.push_back(fmt::format(", {}=\"", attribute.name));
+  }
+
   void begin() { first_ = true; }
+
   template <typename Field, typename Value>
   void operator()(Field field, const Value& value) {
-    out_ << (first_ ? "" : ", ") << name(field) << '=';
+    out_ << std::string_view(starts_[static_cast<std::size_t>(field)]).substr(first_ ? 2 : 0);
     first_ = false;
     if constexpr (std::is_arithmetic_v<Value>) {
-      out_ << '"' << value << '"';  // DOT knows no exponents
+      out_ << value << '"';  // DOT knows no exponents
     } else if constexpr (std::is_same_v<Value, std::string_view>) {
-      out_ << '"';
       out_.escaped(value, dot_escapes) << '"';
     } else {
-      out_ << '"';
       out_.escaped(join_list(value, joined_), dot_escapes) << '"';
     }
   }
 
  private:
   Output& out_;
+  std::vector<std::string> starts_;
   std::string joined_;
-  bool first_ = true;
+  bool first_ = false;
 };
 
 /// Graphviz takes a name that begins with "%" for one that it made up itself: those get "_" before it.
@@ -46,7 +52,8 @@ std::string dot_id(const Records& records, ActorIndex actor) {
 void write_dot(std::ostream& stream, const View& view, const ExportOptions& options) {
   const Records records(view, options);
   Output out(stream);
-  DotAttributes attributes(out);
+  DotAttributes node_attributes_of(out, node_attributes());
+  DotAttributes edge_attributes_of(out, edge_attributes());
   std::vector<std::string> ids(view.graph().actors().size());
   for (ActorIndex node : records.nodes()) ids[node] = dot_id(records, node);
   const auto id = [&](ActorIndex actor) { out.escaped(ids[actor], dot_escapes); };
@@ -55,8 +62,8 @@ void write_dot(std::ostream& stream, const View& view, const ExportOptions& opti
     out << '"';
     id(node);
     out << "\" [";
-    attributes.begin();
-    for_each_field(records.node(node), attributes);
+    node_attributes_of.begin();
+    for_each_field(records.node(node), node_attributes_of);
     out << "];\n";
   }
   EdgeFields fields(options.sentences);
@@ -66,9 +73,8 @@ void write_dot(std::ostream& stream, const View& view, const ExportOptions& opti
     out << "\" -> \"";
     id(edge.target);
     // A key of its own: Gephi and cgraph join the edges of a pair that share one.
-    out << "\" [key=\"" << records.edge_prefix() << edge.number << "\", ";
-    attributes.begin();
-    fields.for_each(edge, attributes);
+    out << "\" [key=\"" << records.edge_prefix() << edge.number << '"';
+    fields.for_each(edge, edge_attributes_of);
     out << "];\n";
   });
   out << "}\n";

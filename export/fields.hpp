@@ -145,14 +145,16 @@ class EdgeFields {
     sink(EdgeField::label, edge.label);
     sink(EdgeField::interaction, edge.label);
     real(EdgeField::weight, edge.weight);
-    sink(EdgeField::type, entente::name(edge.type));
+    sink(EdgeField::type, edge.is_event ? entente::name(edge.type) : edge.label);
     text(EdgeField::mode, edge.mode);
-    sink(EdgeField::plover, entente::name(edge.plover));
-    sink(EdgeField::cameo, cameo_root(edge.plover));
-    sink(EdgeField::quad_class, entente::name(edge.quad));
-    real(EdgeField::score, edge.score);
-    text(EdgeField::aspect, edge.aspect);
-    whole(EdgeField::mutual, edge.mutual);
+    if (edge.is_event) {
+      sink(EdgeField::plover, entente::name(edge.plover));
+      sink(EdgeField::cameo, cameo_root(edge.plover));
+      sink(EdgeField::quad_class, entente::name(edge.quad));
+      real(EdgeField::score, edge.score);
+      text(EdgeField::aspect, edge.aspect);
+      whole(EdgeField::mutual, edge.mutual);
+    }
     if (!edge.contexts.empty()) {
       texts_.clear();
       for (Context context : edge.contexts.items()) texts_.push_back(entente::name(context));
@@ -164,16 +166,16 @@ class EdgeFields {
       sink(EdgeField::last_day, std::string_view(DayText(last_day(*edge.active))));
     }
     if (edge.reported) sink(EdgeField::reported, std::string_view(DayText(*edge.reported)));
-    real(EdgeField::confidence, edge.confidence);
+    if (edge.is_event) real(EdgeField::confidence, edge.confidence);
     whole(EdgeField::support, edge.support);
     whole(EdgeField::count, edge.count);
-    whole(EdgeField::facts, edge.facts);
+    if (edge.is_event) whole(EdgeField::facts, edge.facts);
     text(EdgeField::actor, edge.actor);
     text(EdgeField::recipient, edge.recipient);
     text(EdgeField::actor_mention, edge.actor_mention);
     text(EdgeField::recipient_mention, edge.recipient_mention);
     for_each_source(edge, sink);
-    for_each_evidence(edge, sink);
+    if (!edge.evidence.empty()) for_each_evidence(edge, sink);
   }
 
  private:

@@ -104,6 +104,17 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 
 std::span<const Format> formats() { return all_formats; }
 
+std::vector<StandingTie> office_ties(const KnowledgeGraph& graph) {
+  std::vector<StandingTie> ties;
+  for (const Office& office : graph.offices()) {
+    StandingTie tie{.label = "OFFICE", .source = office.person, .target = office.of, .role = office.role};
+    tie.term = office.term;
+    if (!office.evidence.article.empty()) tie.evidence = office.evidence;
+    ties.push_back(std::move(tie));
+  }
+  return ties;
+}
+
 const Format* find_format(std::string_view name) {
   const auto found = std::ranges::find(all_formats, name, &Format::name);
   return found == all_formats.end() ? nullptr : &*found;

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <iosfwd>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -20,10 +21,26 @@ enum class Grouping : std::uint8_t { none, by_class, by_type };
 /// Whether edges carry the sentences that prove them, or only where these stand.
 enum class Sentences : std::uint8_t { with, without };
 
+/// What ties two actors and is no event: who is a member of what (label "MEMBER": from the organisation to the member),
+/// who holds an office (label "OFFICE": from the person to the country or organisation).
+struct StandingTie {
+  std::string_view label;
+  std::string source, target;  ///< ids
+  std::string role;            ///< "prime minister"
+  std::optional<TimeSpan> term;
+  std::optional<Evidence> evidence;
+};
+
+/// The offices that the articles of a graph tell.
+std::vector<StandingTie> office_ties(const KnowledgeGraph& graph);
+
 struct ExportOptions {
   Grouping grouping = Grouping::none;
   Sentences sentences = Sentences::with;
   std::string title = "Entente";  ///< of the graph, in formats that have one
+  /// Written as edges after the relationships, in formats of any edges (not in event tables, RDF and maps), where the
+  /// target, and of a member both ends, are in the view.
+  std::vector<StandingTie> ties;
 };
 
 /// One format. `write` writes all that the view contains, in a fixed order: nodes by actor id, edges by time. It checks

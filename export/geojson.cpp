@@ -45,7 +45,7 @@ void write_line(Output& out, const Place& a, const Place& b) {
 
 // What has no place is a feature without geometry: no tie is lost.
 void write_geojson(std::ostream& stream, const View& view, const ExportOptions& options) {
-  const Records records(view, options);
+  const Records records(view, without_ties(options));
   Output out(stream);
   JsonMembers members(out);
   out << "{\"type\":\"FeatureCollection\",\"features\":[";

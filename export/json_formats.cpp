@@ -23,6 +23,17 @@ class JsonWriter {
     out.escaped(records.edge_prefix(), json_escapes) << edge.number << '"';
   }
 
+  /// What stands before an id, and the id.
+  template <typename Of>
+  void put(std::string_view before, const Of& of) {
+    out << before;
+    id(of);
+  }
+  void ends(const EdgeRecord& edge) {
+    put(",\"source\":", edge.source);
+    put(",\"target\":", edge.target);
+  }
+
   /// One line a node, with a comma between them; `each` writes it.
   template <typename Each>
   void nodes(Each each) {
@@ -70,19 +81,15 @@ void write_node_link(std::ostream& stream, const View& view, const ExportOptions
   json.text(options.title);
   json.out << "},\n\"nodes\":[";
   json.nodes([&](ActorIndex actor, const NodeRecord& node) {
-    json.out << "{\"id\":";
-    json.id(actor);
+    json.put("{\"id\":", actor);
     json.attributes(node, false);
     json.out << '}';
   });
   json.out << "],\n\"" << edges << "\":[";
   json.edges([&](const EdgeRecord& edge) {
-    json.out << "{\"source\":";
-    json.id(edge.source);
-    json.out << ",\"target\":";
-    json.id(edge.target);
-    json.out << ",\"key\":";
-    json.id(edge);
+    json.put("{\"source\":", edge.source);
+    json.put(",\"target\":", edge.target);
+    json.put(",\"key\":", edge);
     json.attributes(edge, false);
     json.out << '}';
   });
@@ -121,8 +128,7 @@ void write_d3(std::ostream& stream, const View& view, const ExportOptions& optio
   JsonWriter json(stream, view, options);
   json.out << "{\"nodes\":[";
   json.nodes([&](ActorIndex actor, const NodeRecord& node) {
-    json.out << "{\"id\":";
-    json.id(actor);
+    json.put("{\"id\":", actor);
     json.out << ",\"group\":";
     json.text(parts()[part_of(*node.actor)].name);
     json.attributes(node, false);
@@ -130,12 +136,8 @@ void write_d3(std::ostream& stream, const View& view, const ExportOptions& optio
   });
   json.out << "],\n\"links\":[";
   json.edges([&](const EdgeRecord& edge) {
-    json.out << "{\"id\":";
-    json.id(edge);
-    json.out << ",\"source\":";
-    json.id(edge.source);
-    json.out << ",\"target\":";
-    json.id(edge.target);
+    json.put("{\"id\":", edge);
+    json.ends(edge);
     json.out << ",\"value\":" << (std::isfinite(edge.weight) ? edge.weight : 0.0);
     json.attributes(edge, false);
     json.out << '}';
@@ -151,23 +153,16 @@ void write_cytoscape(std::ostream& stream, const View& view, const ExportOptions
   json.text(options.title);
   json.out << "},\n\"elements\":{\"nodes\":[";
   json.nodes([&](ActorIndex actor, const NodeRecord& node) {
-    json.out << "{\"data\":{\"id\":";
-    json.id(actor);
-    json.out << ",\"value\":";
-    json.id(actor);
+    json.put("{\"data\":{\"id\":", actor);
+    json.put(",\"value\":", actor);
     json.attributes(node, false);
     json.out << "}}";
   });
   json.out << "],\n\"edges\":[";
   json.edges([&](const EdgeRecord& edge) {
-    json.out << "{\"data\":{\"id\":";
-    json.id(edge);
-    json.out << ",\"key\":";
-    json.id(edge);
-    json.out << ",\"source\":";
-    json.id(edge.source);
-    json.out << ",\"target\":";
-    json.id(edge.target);
+    json.put("{\"data\":{\"id\":", edge);
+    json.put(",\"key\":", edge);
+    json.ends(edge);
     json.attributes(edge, false);
     json.out << "}}";
   });
@@ -183,8 +178,7 @@ void write_graphology(std::ostream& stream, const View& view, const ExportOption
   json.text(options.title);
   json.out << "},\n\"nodes\":[";
   json.nodes([&](ActorIndex actor, const NodeRecord& node) {
-    json.out << "{\"key\":";
-    json.id(actor);
+    json.put("{\"key\":", actor);
     json.out << ",\"attributes\":{\"x\":" << rounded(100 * std::cos(turn[actor]))
              << ",\"y\":" << rounded(100 * std::sin(turn[actor]))
              << ",\"size\":" << rounded(2 + std::sqrt(static_cast<double>(node.degree))) << ",\"color\":\""
@@ -195,12 +189,8 @@ void write_graphology(std::ostream& stream, const View& view, const ExportOption
   json.out << "],\n\"edges\":[";
   json.members.rename("type", "event_type");
   json.edges([&](const EdgeRecord& edge) {
-    json.out << "{\"key\":";
-    json.id(edge);
-    json.out << ",\"source\":";
-    json.id(edge.source);
-    json.out << ",\"target\":";
-    json.id(edge.target);
+    json.put("{\"key\":", edge);
+    json.ends(edge);
     json.out << ",\"attributes\":{\"size\":" << rounded(std::sqrt(static_cast<double>(edge.count))) << ",\"color\":\""
              << colour(edge.quad) << '"';
     json.attributes(edge, false);
@@ -225,12 +215,8 @@ void write_json_graph(std::ostream& stream, const View& view, const ExportOption
   });
   json.out << "},\n\"edges\":[";
   json.edges([&](const EdgeRecord& edge) {
-    json.out << "{\"id\":";
-    json.id(edge);
-    json.out << ",\"source\":";
-    json.id(edge.source);
-    json.out << ",\"target\":";
-    json.id(edge.target);
+    json.put("{\"id\":", edge);
+    json.ends(edge);
     json.out << ",\"relation\":";
     json.text(edge.label);
     json.out << ",\"directed\":" << (edge.mutual == edge.count ? "false" : "true") << ",\"metadata\":{";

@@ -8,7 +8,13 @@ namespace {
 
 constexpr const char* replacement = "\xEF\xBF\xBD";
 
+/// The only printable characters that any format writes in another way.
+constexpr std::string_view escaped_signs = "\"&<>\\";
+
 constexpr Escapes escapes_with(std::initializer_list<std::pair<char, const char*>> pairs) {
+  for (const auto& [c, instead] : pairs) {
+    if (c >= ' ' && escaped_signs.find(c) == std::string_view::npos) throw "skip_plain() must know it";
+  }
   Escapes escapes{};
   for (std::size_t c = 0; c < 32; ++c) escapes[c] = replacement;
   escapes[127] = replacement;
@@ -55,24 +61,42 @@ std::string valid_text(std::string_view text) {
   return std::move(stream).str();
 }
 
+namespace {
+
+bool is_plain(char c) { return c >= ' ' && c < '\x7F' && c != '"' && c != '&' && c != '<' && c != '>' && c != '\\'; }
+
+/// The end of what every format writes as it is, from `at` on. Eight bytes at once, as numbers of which a byte is zero
+/// only where it is one that is searched for.
+std::size_t skip_plain(std::string_view text, std::size_t at) {
+  constexpr std::uint64_t each = 0x0101010101010101U;
+  constexpr std::uint64_t top = 0x80 * each;
+  const auto below = [](std::uint64_t bytes, std::uint64_t limit) { return (bytes - limit * each) & ~bytes; };
+  for (; at + 8 <= text.size(); at += 8) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, text.data() + at, 8);
+    const std::uint64_t quote_or_ampersand = (bytes | 0x04 * each) ^ '&' * each;
+    const std::uint64_t less_or_greater = (bytes | 0x02 * each) ^ '>' * each;
+    const std::uint64_t found = bytes | below(bytes, ' ') | below(quote_or_ampersand, 1) | below(less_or_greater, 1) |
+                                below(bytes ^ '\\' * each, 1) | below(bytes ^ 0x7F * each, 1);
+    if ((found & top) != 0) break;
+  }
+  while (at < text.size() && is_plain(text[at])) ++at;
+  return at;
+}
+
+}  // namespace
+
 Output& Output::escaped(std::string_view text, const Escapes& escapes) {
   std::size_t run = 0;
-  for (std::size_t at = 0; at < text.size();) {
+  for (std::size_t at = skip_plain(text, 0); at < text.size(); at = skip_plain(text, at)) {
     const auto byte = static_cast<unsigned char>(text[at]);
-    const char* instead = nullptr;
-    if (byte < 0x80) {
-      instead = escapes[byte];
-      if (!instead) {
-        ++at;
-        continue;
-      }
-    } else if (const std::size_t length = printable_length(text.substr(at)); length > 0) {
-      at += length;
+    const char* instead = byte < 0x80 ? escapes[byte] : nullptr;
+    const std::size_t kept = instead ? 0 : byte < 0x80 ? 1 : printable_length(text.substr(at));
+    if (kept > 0) {
+      at += kept;
       continue;
-    } else {
-      instead = replacement;
     }
-    *this << text.substr(run, at - run) << instead;
+    *this << text.substr(run, at - run) << (instead ? instead : replacement);
     run = ++at;
   }
   return *this << text.substr(run);

@@ -28,7 +28,7 @@ extern const Escapes xml_escapes, json_escapes, dot_escapes, csv_escapes, turtle
 /// A buffer before a stream.
 class Output {
  public:
-  explicit Output(std::ostream& stream) : stream_(stream), bytes_(std::make_unique<char[]>(capacity)) {}
+  explicit Output(std::ostream& stream) : stream_(stream), bytes_(std::make_unique_for_overwrite<char[]>(capacity)) {}
 
   Output& operator<<(std::string_view text) {
     if (text.size() > capacity - used_) {

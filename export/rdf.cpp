@@ -189,7 +189,10 @@ template <typename Syntax>
 class RdfWriter {
  public:
   RdfWriter(Output& out, const View& view, const ExportOptions& options)
-      : records_(view, options), syntax_(out), fields_(options.sentences), described_(view.graph().sources().size()) {}
+      : records_(view, without_ties(options)),
+        syntax_(out),
+        fields_(options.sentences),
+        described_(view.graph().sources().size()) {}
 
   void write() {
     for (ActorIndex actor : records_.nodes()) node(records_.node(actor));

@@ -53,6 +53,7 @@ class EdgeReader {
   void edge(EdgeRow& row);
 
  private:
+  void office(EdgeRow& row);
   void add_actor(std::vector<Actor>& actors, const std::string& id, const std::string& of, const std::string& mention);
 
   std::string file_;

@@ -78,6 +78,14 @@ std::string item(const std::vector<std::string>& list, std::size_t i) {
   return i < list.size() ? list[i] : std::string();
 }
 
+Source source_of(EdgeRow& row, std::size_t i) {
+  return {.id = item(row.list(EdgeField::articles), i),
+          .title = item(row.list(EdgeField::titles), i),
+          .publisher = item(row.list(EdgeField::publishers), i),
+          .url = item(row.list(EdgeField::urls), i),
+          .published = parse_day(item(row.list(EdgeField::published), i))};
+}
+
 EventType type_of(EdgeRow& row) {
   for (EdgeField field : {EdgeField::type, EdgeField::plover, EdgeField::label, EdgeField::interaction}) {
     if (const auto type = parse_event_type(row[field])) return *type;
@@ -166,8 +174,30 @@ void EdgeReader::add_actor(std::vector<Actor>& actors, const std::string& id, co
   actors.push_back(std::move(actor));
 }
 
+void EdgeReader::office(EdgeRow& row) {
+  Office office{.person = row.source, .role = row[EdgeField::mode], .of = row.target};
+  office.term = parse_time_span(row[EdgeField::time]);
+  const auto person = actors_.find(row.source);
+  office.person_name = person == actors_.end() ? row.source : person->second.name;
+  Extraction part{.source = {.id = file_, .title = file_}};
+  const std::vector<std::string>& places = row.list(EdgeField::evidence);
+  if (!places.empty()) {
+    office.evidence = parse_place(places.front());
+    office.evidence.text = item(row.list(EdgeField::sentences), 0);
+    part.source = source_of(row, 0);
+    if (part.source.id.empty()) part.source.id = office.evidence.article;
+    office.evidence.published = part.source.published;
+  }
+  add_actor(part.actors, row.source, row.source, {});
+  add_actor(part.actors, row.target, row.target, {});
+  part.offices.push_back(std::move(office));
+  receive_(std::move(part));
+}
+
 void EdgeReader::edge(EdgeRow& row) {
   const std::uint32_t ordinal = edges_++;
+  if (row[EdgeField::type] == "OFFICE") return office(row);
+  if (row[EdgeField::type] == "MEMBER") return;  // the catalogue knows better
   const bool ours = !row.list(EdgeField::articles).empty();
   Relationship shared;
   shared.actor = row[EdgeField::actor].empty() ? row.source : row[EdgeField::actor];
@@ -218,8 +248,7 @@ void EdgeReader::edge(EdgeRow& row) {
   const std::vector<double> each = shares(confidence, articles.size());
   for (std::size_t i = 0; i < articles.size(); ++i) {
     Extraction part;
-    part.source = {articles[i], item(row.list(EdgeField::titles), i), item(row.list(EdgeField::publishers), i),
-                   item(row.list(EdgeField::urls), i), parse_day(item(row.list(EdgeField::published), i))};
+    part.source = source_of(row, i);
     Relationship r = shared;
     r.confidence = each[i];
     for (const Evidence& e : evidence) {
@@ -289,6 +318,7 @@ std::vector<Extraction> read_extractions(const GraphReader& reader, std::istream
       if (std::ranges::find(article.actors, actor) == article.actors.end()) article.actors.push_back(std::move(actor));
     }
     std::ranges::move(part.relationships, std::back_inserter(article.relationships));
+    std::ranges::move(part.offices, std::back_inserter(article.offices));
   });
   std::vector<Extraction> extractions;
   for (auto& [id, article] : articles) {

@@ -55,8 +55,26 @@ Records::Records(const View& view, const ExportOptions& options) : view_(view), 
       ++records_[key.target].degree;
     }
   }
+  add_ties();
   name_nodes();
   index_sources();
+}
+
+void Records::add_ties() {
+  const KnowledgeGraph& graph = view_.graph();
+  for (const StandingTie& tie : options_.ties) {
+    const auto source = graph.find_actor(tie.source);
+    const auto target = graph.find_actor(tie.target);
+    if (!source || !target || *source == *target || !records_[*target].actor) continue;
+    if (tie.label == "MEMBER" && !records_[*source].actor) continue;
+    ties_.push_back({*source, *target, &tie});
+  }
+  for (const Tie& tie : ties_) {
+    for (ActorIndex end : {tie.source, tie.target}) {
+      records_[end].actor = &graph.actors()[end];
+      ++records_[end].degree;
+    }
+  }
 }
 
 // Every edge looks its articles up: a hash table is several times as fast as the graph's search.
@@ -135,7 +153,7 @@ void Records::fill(EdgeRecord& record, const Relationship& r, EdgeIndex edge) co
   record.active = view_.graph().effective_time(edge);
   record.spells.clear();
   if (record.active) record.spells.push_back(*record.active);
-  record.support = view_.graph().support(edge);
+  record.support = r.evidence.size() == 1 ? 1 : view_.graph().support(edge);
   record.actor = record.source == view_.graph().actor_of(edge) ? std::string_view() : r.actor;
   record.recipient = record.target == view_.graph().recipient_of(edge) ? std::string_view() : r.recipient;
   record.actor_mention = r.actor_mention;
@@ -178,6 +196,21 @@ void Records::fill(EdgeRecord& record, const GroupKey& key, std::span<const Rela
   record.support = static_cast<std::uint32_t>(witnesses.size());
 }
 
+void Records::fill(EdgeRecord& record, const Tie& tie) const {
+  record = EdgeRecord{.number = record.number, .source = tie.source, .target = tie.target};
+  record.is_event = false;
+  record.label = tie.tie->label;
+  record.mode = tie.tie->role;
+  record.weight = record.count = 1;
+  record.when = record.active = tie.tie->term;
+  if (record.active) record.spells.push_back(*record.active);
+  if (!tie.tie->evidence) return;
+  record.evidence.push_back(&*tie.tie->evidence);
+  record.reported = tie.tie->evidence->published;
+  if (const Source* source = source_of(tie.tie->evidence->article)) record.sources.push_back(source);
+  record.support = static_cast<std::uint32_t>(record.sources.size());
+}
+
 void Records::fill_evidence(EdgeRecord& record, std::span<const Relationship> relationships) const {
   record.sources.clear();
   record.evidence.clear();
@@ -208,7 +241,7 @@ void Records::for_each_edge(const std::function<void(const EdgeRecord&)>& each) 
       each(record);
       ++record.number;
     }
-    return;
+    return for_each_tie(record, each);
   }
   for (EdgeIndex edge = 0; edge < kept_.size(); ++edge) {
     if (!kept_[edge]) continue;
@@ -216,6 +249,16 @@ void Records::for_each_edge(const std::function<void(const EdgeRecord&)>& each) 
     record.number = edge;
     fill(record, relationship, edge);
     each(record);
+  }
+  record.number = static_cast<std::uint32_t>(kept_.size());
+  for_each_tie(record, each);
+}
+
+void Records::for_each_tie(EdgeRecord& record, const std::function<void(const EdgeRecord&)>& each) const {
+  for (const Tie& tie : ties_) {
+    fill(record, tie);
+    each(record);
+    ++record.number;
   }
 }
 

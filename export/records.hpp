@@ -44,6 +44,7 @@ struct EdgeRecord {
   std::string_view actor_mention, recipient_mention;
   std::vector<const Source*> sources;     ///< distinct, in the order of their ids
   std::vector<const Evidence*> evidence;  ///< in order
+  bool is_event = true;                   ///< false: of a StandingTie; has its label, mode, times and evidence only
 };
 
 class Records {
@@ -71,6 +72,12 @@ class Records {
     unsigned kind = 0;  ///< the class or the type
     friend auto operator<=>(const GroupKey&, const GroupKey&) = default;
   };
+  struct Tie {
+    ActorIndex source = 0;
+    ActorIndex target = 0;
+    const StandingTie* tie = nullptr;
+  };
+  void add_ties();
   void name_nodes();
   void index_sources();
   const Source* source_of(std::string_view id) const;
@@ -78,6 +85,8 @@ class Records {
   void fill(EdgeRecord& record, const Relationship& r, EdgeIndex edge) const;
   void fill(EdgeRecord& record, const GroupKey& key, std::span<const Relationship> relationships,
             std::span<const EdgeIndex> edges) const;
+  void fill(EdgeRecord& record, const Tie& tie) const;
+  void for_each_tie(EdgeRecord& record, const std::function<void(const EdgeRecord&)>& each) const;
   void fill_evidence(EdgeRecord& record, std::span<const Relationship> relationships) const;
 
   View view_;
@@ -88,6 +97,7 @@ class Records {
   std::string edge_prefix_ = "e";
   std::vector<std::uint32_t> source_slots_;  ///< a hash table: one more than the index of a source; 0 is empty
   std::map<GroupKey, std::vector<EdgeIndex>> groups_;
+  std::vector<Tie> ties_;
 };
 
 }  // namespace entente

@@ -194,7 +194,7 @@ void write_edges(std::ostream& stream, const View& view, const ExportOptions& op
 int quad_number(QuadClass quad) { return 1 + static_cast<int>(quad); }
 
 void write_events(std::ostream& stream, const View& view, const ExportOptions& options, bool cameo) {
-  const Records records(view, options);
+  const Records records(view, without_ties(options));
   Table table(stream, Dialect::tsv);
   table.text("event_id");
   if (cameo) {

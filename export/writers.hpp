@@ -7,6 +7,12 @@
 
 namespace entente {
 
+/// For formats of events only.
+inline ExportOptions without_ties(ExportOptions options) {
+  options.ties.clear();
+  return options;
+}
+
 /// Graphviz: one plain statement a node and edge, as Gephi reads it too.
 void write_dot(std::ostream& out, const View& view, const ExportOptions& options = {});
 

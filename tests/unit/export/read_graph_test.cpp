@@ -86,6 +86,29 @@ TEST(ReadGraph, ARoundTripOfHostileNamesIsExactOnceTheyAreValid) {
   }
 }
 
+TEST(ReadGraph, OfficesAreReadBackAndMembersAreNoEvents) {
+  const KnowledgeGraph graph = small_graph();
+  ExportOptions options;
+  options.ties = office_ties(graph);
+  options.ties.push_back({.label = "MEMBER", .source = "EU", .target = "FRA"});
+  options.ties.push_back({.label = "MEMBER", .source = "EU", .target = "no such actor"});
+  const View all(graph, {.resolution = Resolution::all_actors});
+  for (const Both& format : both) {
+    std::ostringstream out;
+    format.write(out, all, options);
+    const std::string text = std::move(out).str();
+    const KnowledgeGraph again = read_back(format.reader, text);
+    EXPECT_EQ(again.edge_count(), graph.edge_count()) << format.reader;
+    if (std::string_view(format.reader) == "plover") {
+      EXPECT_EQ(text, written(format, all)) << "a table of events";
+      continue;
+    }
+    EXPECT_EQ(std::vector(again.offices().begin(), again.offices().end()),
+              std::vector(graph.offices().begin(), graph.offices().end()));
+    EXPECT_THAT(text, HasSubstr("MEMBER"));
+  }
+}
+
 TEST(ReadGraph, RolledUpEdgesKeepTheirFinestActors) {
   const KnowledgeGraph graph = small_graph();
   const KnowledgeGraph again = read_back("graphml", written(both[0], graph));
