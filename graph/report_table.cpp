@@ -11,7 +11,12 @@
 namespace entente {
 namespace {
 
-std::int32_t to_number(Day day) { return static_cast<std::int32_t>(day.time_since_epoch().count()); }
+/// A day that is past all others, as the end of an open window, stays that.
+std::int32_t to_number(Day day) {
+  using Limits = std::numeric_limits<std::int32_t>;
+  return static_cast<std::int32_t>(
+      std::clamp<std::int64_t>(day.time_since_epoch().count(), Limits::min(), Limits::max()));
+}
 
 Day to_day(std::int32_t number) { return Day{std::chrono::days{number}}; }
 

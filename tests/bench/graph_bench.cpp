@@ -344,7 +344,9 @@ int main(int argc, char** argv) {
   benchmark::Shutdown();
   if (!compare) return 0;
   // Debian's packages belong to Debian's Python.
-  return std::system(fmt::format("/usr/bin/python3 '{}' '{}'", ENTENTE_SOURCE_DIR "/tests/bench/graph_table.py",
-                                 folder.string())
-                         .c_str()) != 0;
+  const std::string table =
+      fmt::format("/usr/bin/python3 '{}' '{}'", ENTENTE_SOURCE_DIR "/tests/bench/graph_table.py", folder.string());
+  const int status = std::system(table.c_str());
+  std::filesystem::remove_all(folder);
+  return status == 0 ? 0 : 1;
 }

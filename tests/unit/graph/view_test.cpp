@@ -87,5 +87,16 @@ TEST_F(ViewTest, EndsAndActorsAreAtTheResolution) {
   EXPECT_THAT(all.edges_at(at("A")), ElementsAre(0, 1, 3));
 }
 
+TEST(OpenWindow, ReachesFromOrToTheEndOfTime) {
+  KnowledgeGraph graph;
+  graph.add(article("a", {consult("A", "B", "1812"), consult("B", "C", "2018-02-05"), consult("A", "C")}));
+  graph.freeze();
+  const auto count = [&](Day begin, Day end) { return View(graph, {.window = TimeSpan{begin, end}}).edges().size(); };
+  EXPECT_EQ(count(Day::min(), Day::max()), 2) << "what has no time is in no window";
+  EXPECT_EQ(count(*parse_day("1900-01-01"), Day::max()), 1);
+  EXPECT_EQ(count(Day::min(), *parse_day("1900-01-01")), 1);
+  EXPECT_EQ(count(Day::min(), *parse_day("1800-01-01")), 0);
+}
+
 }  // namespace
 }  // namespace entente
