@@ -239,6 +239,20 @@ TimeSpan report_time(const Document& document, std::uint32_t number, Day publish
   return today;
 }
 
+/// *a meeting held to discuss trade*: the purpose of talks is not a second round of them.
+bool is_purpose_of_talks(const Tree& tree, TokenIndex trigger, const Predicates& predicates) {
+  if (tree[trigger].xpos != "VB" || tree.preposition(trigger) != "to") return false;
+  TokenIndex token = trigger;
+  for (int steps = 0; steps < 3 && tree.head(token); ++steps) {
+    token = *tree.head(token);
+    for (const Part part : {Part::verb, Part::noun}) {
+      const auto rows = predicates.find(part, tree[token].lemma);
+      if (!rows.empty() && rows.front().mutual && rows.front().type == EventType::consult) return true;
+    }
+  }
+  return false;
+}
+
 /// A heading such as *Meeting with President of Mongolia Battulga*: the one who is not named is the subject of the
 /// first sentence. Absent for any other title.
 std::optional<Event> headed_event(const Tree& title, const Participants& participants, const Document& document,
@@ -312,7 +326,9 @@ std::vector<JudgedEvent> find_events(const Document& document, const Mentions& m
       if (judged.contexts.empty() && judged.type == EventType::consult) judged.contexts.insert(Context::diplomatic);
       judged.confidence = confidence_of(event, judged.judgement);
       judged.event = std::move(event);
-      if (!judged.judgement.alleged) found.push_back(std::move(judged));
+      const bool again =
+          judged.type == EventType::consult && is_purpose_of_talks(tree, judged.event.trigger, predicates);
+      if (!judged.judgement.alleged && !again) found.push_back(std::move(judged));
     }
   }
   return found;

@@ -2,7 +2,6 @@
 
 #include <atomic>
 #include <exception>
-#include <limits>
 #include <memory>
 #include <mutex>
 #include <oneapi/tbb/concurrent_queue.h>
@@ -50,6 +49,7 @@ class ReadAhead {
   Raw pop() {
     Raw raw;
     queue_.pop(raw);
+    ended_ = !raw;
     return raw;
   }
 
@@ -64,15 +64,13 @@ class ReadAhead {
   void finish() {
     if (!thread_.joinable()) return;
     stop_ = true;
-    queue_.set_capacity(std::numeric_limits<std::ptrdiff_t>::max());
-    Raw dropped;
-    while (queue_.try_pop(dropped)) {
-    }
+    while (!ended_) pop();  // what the reader waits to hand over finds room, until its last word
     thread_.join();
   }
 
   tbb::concurrent_bounded_queue<Raw> queue_;
   std::atomic<bool> stop_ = false;
+  bool ended_ = false;
   ReadSummary summary_;
   std::exception_ptr error_;
   std::thread thread_;

@@ -37,7 +37,7 @@ bool may_intervene(const Token& token) {
 /// *the talks Spain left*, *troops sent by Chad*: verbs that rightly hang on what stands before them.
 bool is_finite(const Tokens& tokens, std::size_t verb) {
   const Token& token = tokens[verb];
-  if (token.upos != Upos::verb) return false;
+  if (token.upos != Upos::verb || token.deprel == Deprel::aux || token.deprel == Deprel::aux_pass) return false;
   if (token.xpos == "VBD" || token.xpos == "VBZ" || token.xpos == "VBP") return true;
   // The tagger's VBN without an auxiliary, not after a noun phrase that it could describe: *Putin on Monday hosted …*.
   return token.xpos == "VBN" &&
@@ -268,6 +268,14 @@ bool is_day(const Token& token) {
 /// *talks on Monday between Chad and Niger*: no phrase but a part of the day hangs on a day.
 void release_from_day(Tokens& tokens) {
   for (Token& token : tokens) {
+    if (token.deprel == Deprel::acl_relcl && token.head >= 0 && is_day(at(tokens, token.head))) {
+      // *on Monday on Yeonpyeong Island, which was shelled*: the noun before the comma
+      const std::int32_t day = token.head;
+      const auto comma = std::find_if(tokens.begin() + day, tokens.end(), [](const Token& t) { return t.form == ","; });
+      const auto before = comma - tokens.begin() - 1;
+      const bool nominal = before > day && at(tokens, static_cast<std::int32_t>(before)).upos == Upos::propn;
+      if (nominal && comma < tokens.begin() + (&token - tokens.data())) token.head = static_cast<std::int32_t>(before);
+    }
     if (token.deprel != Deprel::nmod || token.head < 0 || !is_day(at(tokens, token.head))) continue;
     const Token& day = at(tokens, token.head);
     const auto self = static_cast<std::int32_t>(&token - tokens.data());

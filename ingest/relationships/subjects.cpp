@@ -75,7 +75,7 @@ void collect(const Tree& tree, TokenIndex predicate, std::vector<TokenIndex>& fo
         found.push_back(*governor);
         TokenIndex clause = *governor;
         while (tree.head(clause) && !tree.is_verbal(clause)) clause = *tree.head(clause);
-        if (clause != *governor) collect(tree, clause, found, depth + 1);
+        if (clause != *governor || tree[*governor].upos == Upos::adj) collect(tree, clause, found, depth + 1);
       }
       return;
     }

@@ -64,7 +64,7 @@ const TrapClass classes[] = {
       {"A meeting with the prime minister of Italy was held on Tuesday.",
        "held<- meeting<held:nsubj:pass minister<meeting:nmod Italy<minister:nmod"}}},
     {"headlines",
-     {{"Turkey to send troops to Qatar", "Turkey<send:nsubj troops<send:obj Qatar<send:obl send<-", true},
+     {{"Turkey to send troops to Qatar", "Turkey<send:nsubj troops<send:obj Qatar<send:obl send<-"},
       {"Greece, Cyprus and Israel agree on pipeline",
        "agree<- Greece<agree:nsubj Cyprus<Greece:conj Israel<Greece:conj"},
       {"Ukraine, Poland sign defence pact", "sign<- Ukraine<sign:nsubj pact<sign:obj"},
