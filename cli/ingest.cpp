@@ -73,12 +73,16 @@ struct Ingest {
     options.read.bytes_read = &progress.bytes;
     std::size_t handed = 0;
     std::size_t same_id = 0;
+    std::vector<std::pair<std::string, std::string>> stated;  // copies, by what a graph says
     const ExtractSummary summary = extract_inputs(
         inputs, input.format, options, extractor,
         [&](Extraction&& extraction) {
           // Made only now, so that inputs without an article leave no empty store behind.
           if (!open) open.emplace(store, StoreMode::write);
-          if (open->contains(extraction.source.id)) {
+          const bool is_known = open->contains(extraction.source.id);
+          if (!is_known && !extraction.source.copy_of.empty() && extraction.fingerprint.empty())
+            stated.emplace_back(extraction.source.id, extraction.source.copy_of);
+          if (is_known) {
             ++same_id;
           } else if (open->add(extraction)) {
             known.add(extraction.fingerprint);
@@ -90,7 +94,7 @@ struct Ingest {
           return true;
         },
         [&](const ReadNote& note) { progress.note(note); });
-    if (handed != 0) progress.copies = mark_copies(*open);
+    if (handed != 0) progress.copies = mark_copies(*open, std::move(stated));
     if (open) open->commit();
     ExtractSummary shown = summary;
     shown.skipped += same_id;

@@ -40,7 +40,7 @@ struct Merge {
       }
       if (in.bad()) throw std::runtime_error(fmt::format("{}: cannot be read to its end", file));
     }
-    const std::size_t copies = added_ + repeated_ == 0 ? 0 : mark_copies(open);
+    const std::size_t copies = added_ + repeated_ == 0 ? 0 : mark_copies(open, std::move(stated_));
     open.commit();
     std::string line = fmt::format("merged {} articles; {} known already", added_, known_);
     if (repeated_ != 0) line += fmt::format("; {} repeated", repeated_);
@@ -54,10 +54,13 @@ struct Merge {
       ++known_;
       return;
     }
+    if (!extraction.source.copy_of.empty() && extraction.fingerprint.empty())
+      stated_.emplace_back(extraction.source.id, extraction.source.copy_of);
     ++(open.add(extraction) ? added_ : repeated_);
     if ((added_ + repeated_) % batch == 0) open.commit();
   }
 
+  std::vector<std::pair<std::string, std::string>> stated_;
   std::size_t added_ = 0, known_ = 0, repeated_ = 0;
 };
 

@@ -227,6 +227,7 @@ void write_extraction(std::ostream& out, const Extraction& extraction) {
   put(writer, "title", extraction.source.title);
   put(writer, "source", extraction.source.publisher);
   put(writer, "url", extraction.source.url);
+  if (!extraction.source.copy_of.empty()) put(writer, "copy_of", extraction.source.copy_of);
   if (!extraction.fingerprint.empty()) put(writer, "fingerprint", extraction.fingerprint);
   writer.Key("relationships");
   writer.StartArray();
@@ -257,6 +258,7 @@ Extraction parse_extraction(std::string_view line) {
   source.title = text(json, "title");
   source.publisher = text(json, "source");
   source.url = text(json, "url");
+  if (json.HasMember("copy_of")) source.copy_of = text(json, "copy_of");
   if (json.HasMember("fingerprint")) extraction.fingerprint = text(json, "fingerprint");
   if (!member(json, "date").IsNull()) {
     source.published = known(json, "date", [](const std::string& day) { return parse_day(day); });

@@ -59,12 +59,13 @@ enum class EdgeField : std::uint8_t {
   titles,
   publishers,
   published,
+  copy_of,
   sentences,
   evidence,
 };
 
 inline constexpr std::size_t node_attributes_count = 13;
-inline constexpr std::size_t edge_attributes_count = 31;
+inline constexpr std::size_t edge_attributes_count = 32;
 
 inline std::string_view name(NodeField field) { return node_attributes()[static_cast<std::size_t>(field)].name; }
 inline std::string_view name(EdgeField field) { return edge_attributes()[static_cast<std::size_t>(field)].name; }
@@ -183,7 +184,8 @@ class EdgeFields {
   void for_each_source(const EdgeRecord& edge, Sink& sink) {
     constexpr std::array fields{std::pair(EdgeField::articles, &Source::id), std::pair(EdgeField::urls, &Source::url),
                                 std::pair(EdgeField::titles, &Source::title),
-                                std::pair(EdgeField::publishers, &Source::publisher)};
+                                std::pair(EdgeField::publishers, &Source::publisher),
+                                std::pair(EdgeField::copy_of, &Source::copy_of)};
     for (const auto& [field, member] : fields) {
       texts_.clear();
       bool any = false;

@@ -77,6 +77,7 @@ constexpr std::array edge_table{
     Attribute{"titles", "list", "their titles"},
     Attribute{"publishers", "list", "their publishers"},
     Attribute{"published", "list", "their days of publication"},
+    Attribute{"copy_of", "list", "the article whose report each repeats; empty: none"},
     Attribute{"sentences", "list", "the sentences that say so"},
     Attribute{"evidence", "list", "where these stand: article#sentence@begin-end, in bytes"},
 };

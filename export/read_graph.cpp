@@ -83,7 +83,8 @@ Source source_of(EdgeRow& row, std::size_t i) {
           .title = item(row.list(EdgeField::titles), i),
           .publisher = item(row.list(EdgeField::publishers), i),
           .url = item(row.list(EdgeField::urls), i),
-          .published = parse_day(item(row.list(EdgeField::published), i))};
+          .published = parse_day(item(row.list(EdgeField::published), i)),
+          .copy_of = item(row.list(EdgeField::copy_of), i)};
 }
 
 EventType type_of(EdgeRow& row) {
@@ -245,12 +246,18 @@ void EdgeReader::edge(EdgeRow& row) {
     evidence.back().text = item(row.list(EdgeField::sentences), i);
   }
   const std::vector<std::string>& articles = row.list(EdgeField::articles);
-  const std::vector<double> each = shares(confidence, articles.size());
+  // A copy bears the same witness as what it repeats.
+  std::map<std::string, std::size_t> witnesses;
+  const auto witness = [](const Source& source) { return source.copy_of.empty() ? source.id : source.copy_of; };
+  for (std::size_t i = 0; i < articles.size(); ++i) witnesses.try_emplace(witness(source_of(row, i)), 0);
+  std::size_t count = 0;
+  for (auto& [id, number] : witnesses) number = count++;
+  const std::vector<double> each = shares(confidence, count);
   for (std::size_t i = 0; i < articles.size(); ++i) {
     Extraction part;
     part.source = source_of(row, i);
     Relationship r = shared;
-    r.confidence = each[i];
+    r.confidence = each[witnesses.at(witness(part.source))];
     for (const Evidence& e : evidence) {
       if (e.article == articles[i]) r.evidence.push_back(e), r.evidence.back().published = part.source.published;
     }

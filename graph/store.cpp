@@ -301,9 +301,9 @@ void Store::Contents::add_offices(const Extraction& extraction, std::int64_t art
 void Store::set_copies(std::span<const std::pair<std::string, std::string>> copies) {
   Contents& c = *contents_;
   c.begin();
-  c.database.execute("DELETE FROM copy");
+  c.database.execute("DELETE FROM copy WHERE article IN (SELECT article FROM fingerprint)");
   Statement row(c.database,
-                "INSERT INTO copy SELECT one.number, other.number FROM article AS one, article AS other "
+                "INSERT OR REPLACE INTO copy SELECT one.number, other.number FROM article AS one, article AS other "
                 "WHERE one.id = ? AND other.id = ?");
   for (const auto& [copy, other] : copies) row.bind(0, copy).bind(1, other).run();
 }

@@ -41,7 +41,8 @@ class Store {
   /// Makes what was added since the last commit lasting: all of it, or after a crash none.
   void commit();
 
-  /// Says which articles repeat another's report, by ids (the copy, the other), in place of all that was said before.
+  /// Says which articles repeat another's report, by ids (the copy, the other), in place of what was said
+  /// before of these and of all articles with a fingerprint.
   /// Lasting after commit().
   void set_copies(std::span<const std::pair<std::string, std::string>> copies);
 

@@ -274,13 +274,13 @@ std::vector<SharedReport> find_shared_reports(std::vector<PrintedArticle> articl
   return reports.find();
 }
 
-std::size_t mark_copies(Store& store) {
+std::size_t mark_copies(Store& store, std::vector<std::pair<std::string, std::string>> stated) {
   store.set_copies({});  // takes the store for this process, so that no other adds what is not looked at
   Reports reports;
   store.for_each_fingerprint([&](Source&& source, std::string_view digits) {
     if (const auto print = parse_fingerprint(digits)) reports.add(std::move(source), *print);
   });
-  std::vector<std::pair<std::string, std::string>> copies;
+  std::vector<std::pair<std::string, std::string>> copies = std::move(stated);
   for (const SharedReport& report : reports.find()) {
     for (const std::string& copy : report.copies) copies.emplace_back(copy, report.first);
   }

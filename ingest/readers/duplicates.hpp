@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "graph/store.hpp"
@@ -63,7 +64,8 @@ struct SharedReport {
 std::vector<SharedReport> find_shared_reports(std::vector<PrintedArticle> articles);
 
 /// Finds those of all articles that a store has, and tells the store (Store::set_copies), not committed yet. Gives the
-/// number of copies.
-std::size_t mark_copies(Store& store);
+/// number of copies. `stated`: what is known of articles without a fingerprint, as ids of the copy and of what it
+/// repeats.
+std::size_t mark_copies(Store& store, std::vector<std::pair<std::string, std::string>> stated = {});
 
 }  // namespace entente
