@@ -76,6 +76,7 @@ bool modifies(const Sentence& sentence, const Names& names, const Hit& hit, std:
   if (possessor) return true;
   if (!nominal) return false;
   if (is_modifier(hit)) return true;
+  if (upos == Upos::num) return false;  // gave Chad 5 million dollars
   // A name before a noun: a compound (US officials), not the end of a phrase (told Iran yesterday).
   const Token& last = sentence.tokens[hit.last - 1];
   if (last.head > static_cast<std::int32_t>(hit.last - 1)) {

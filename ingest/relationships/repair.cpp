@@ -259,6 +259,35 @@ void raise_preposition(Tokens& tokens, const Mention& mention) {
   if (inside && is_below(tokens, preposition.head, head)) preposition.head = head;
 }
 
+/// *gave Chad 5 million dollars*: the name before a number receives it.
+void release_recipient(Tokens& tokens, const Mention& mention) {
+  if (mention.last >= tokens.size() || tokens[mention.last].upos != Upos::num) return;
+  Token& name = tokens[mention.head];
+  if (name.deprel != Deprel::compound || name.head < static_cast<std::int32_t>(mention.last)) return;
+  const Token& amount = at(tokens, name.head);
+  if (amount.deprel != Deprel::obj || amount.head < 0 || amount.head >= static_cast<std::int32_t>(mention.first))
+    return;
+  name.head = amount.head;
+  name.deprel = Deprel::iobj;
+}
+
+/// *The army forced out more than 1,000 refugees*: what has an object and no auxiliary is no passive.
+void activate(Tokens& tokens) {
+  for (Token& verb : tokens) {
+    if (verb.upos != Upos::verb || verb.xpos != "VBN") continue;
+    const auto self = static_cast<std::int32_t>(&verb - tokens.data());
+    const auto object = [](Deprel r) { return r == Deprel::obj; };
+    const auto auxiliary = [](Deprel r) { return r == Deprel::aux || r == Deprel::aux_pass; };
+    const auto patient = [](Deprel r) { return r == Deprel::nsubj_pass; };
+    if (!has_child(tokens, self, patient) || !has_child(tokens, self, object) || has_child(tokens, self, auxiliary))
+      continue;
+    verb.xpos = "VBD";
+    for (Token& child : tokens) {
+      if (child.head == self && child.deprel == Deprel::nsubj_pass) child.deprel = Deprel::nsubj;
+    }
+  }
+}
+
 bool is_day(const Token& token) {
   static const std::unordered_set<std::string_view> days = {"Monday", "Tuesday",  "Wednesday", "Thursday",  "Friday",
                                                             "Sunday", "Saturday", "today",     "yesterday", "tomorrow"};
@@ -363,10 +392,12 @@ Sentence repair(const Sentence& sentence, const std::vector<Mention>& mentions, 
   lower_preposition(mended.tokens);
   release_from_day(mended.tokens);
   demote_verb(mended.tokens);
+  activate(mended.tokens);
   for (const Mention& mention : mentions) {
     if (mention.sentence != number || mention.head >= mended.tokens.size()) continue;
     // *it is willing*: a pronoun that stands for an actor is no placeholder.
     if (mended.tokens[mention.head].deprel == Deprel::expl) mended.tokens[mention.head].deprel = Deprel::nsubj;
+    release_recipient(mended.tokens, mention);
     raise_preposition(mended.tokens, mention);
     demote_participle(mended.tokens, mention);
     demote_clause(mended.tokens, mention);
