@@ -211,7 +211,7 @@ bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
       if (!recipients.empty() || tree_[dependent].deprel != Deprel::nmod) continue;
       recipients = all_at(obliques(dependent, place), places);
     }
-    where = place == "in";
+    where = place == "in" && !is_cooperative(row.type);
     if (!recipients.empty()) break;
   }
   Party actors;
