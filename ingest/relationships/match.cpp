@@ -8,7 +8,7 @@ namespace entente {
 
 /// The prepositions after which a place is a participant: *a visit to Rabat*, *invested in Chad*.
 bool takes_places(std::string_view preposition) {
-  static const std::unordered_set<std::string_view> words = {"to",   "in",  "at", "into",    "from",
+  static const std::unordered_set<std::string_view> words = {"to",   "in",  "at", "into",    "from",  "of",
                                                              "near", "for", "on", "against", "toward"};
   return words.contains(preposition);
 }

@@ -201,7 +201,7 @@ bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
       if (!recipients.empty()) break;
       continue;
     }
-    const Places places = takes_places(place) || place == "of" ? Places::yes : Places::no;
+    const Places places = takes_places(place) ? Places::yes : Places::no;
     std::vector<TokenIndex> phrases = obliques(noun, place);
     // *support for reporting Iran*: what is supported is the deed.
     std::erase_if(phrases, [&](TokenIndex phrase) { return tree_[phrase].xpos == "VBG"; });

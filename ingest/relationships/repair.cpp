@@ -3,21 +3,10 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "ingest/relationships/mend_clauses.hpp"
+
 namespace entente {
 namespace {
-
-using Tokens = std::vector<Token>;
-
-Token& at(Tokens& tokens, std::int32_t index) { return tokens[static_cast<std::size_t>(index)]; }
-
-bool is_subject(Deprel relation) {
-  return relation == Deprel::nsubj || relation == Deprel::nsubj_pass || relation == Deprel::nsubj_outer ||
-         relation == Deprel::expl;
-}
-
-bool has_child(const Tokens& tokens, std::int32_t head, auto&& wanted) {
-  return std::ranges::any_of(tokens, [&](const Token& token) { return token.head == head && wanted(token.deprel); });
-}
 
 bool is_below(const Tokens& tokens, std::int32_t token, std::int32_t ancestor) {
   for (std::int32_t up = token; up >= 0; up = tokens[static_cast<std::size_t>(up)].head) {
@@ -234,21 +223,6 @@ void demote_participle(Tokens& tokens, const Mention& mention) {
   adjective.upos = Upos::adj;
 }
 
-/// *a conversation with President Assad*: the name hangs on the noun, and the preposition on the name.
-void lower_preposition(Tokens& tokens) {
-  for (Token& noun : tokens) {
-    if (noun.head < 0 || (noun.upos != Upos::propn && noun.upos != Upos::noun)) continue;
-    const std::int32_t preposition = noun.head;
-    const auto self = static_cast<std::int32_t>(&noun - tokens.data());
-    Token& word = at(tokens, preposition);
-    if (word.upos != Upos::adp || word.deprel != Deprel::case_ || word.head < 0 || preposition > self) continue;
-    if (word.head > preposition) continue;
-    noun.head = word.head;
-    noun.deprel = at(tokens, word.head).upos == Upos::verb ? Deprel::obl : Deprel::nmod;
-    word.head = self;
-  }
-}
-
 /// *with President of Israel Reuven Rivlin*: the preposition is the whole name's.
 void raise_preposition(Tokens& tokens, const Mention& mention) {
   if (mention.first == 0 || tokens[mention.first - 1].deprel != Deprel::case_) return;
@@ -271,47 +245,23 @@ void release_recipient(Tokens& tokens, const Mention& mention) {
   name.deprel = Deprel::iobj;
 }
 
-/// *The army forced out more than 1,000 refugees*: what has an object and no auxiliary is no passive.
-void activate(Tokens& tokens) {
-  for (Token& verb : tokens) {
-    if (verb.upos != Upos::verb || verb.xpos != "VBN") continue;
-    const auto self = static_cast<std::int32_t>(&verb - tokens.data());
-    const auto object = [](Deprel r) { return r == Deprel::obj; };
-    const auto auxiliary = [](Deprel r) { return r == Deprel::aux || r == Deprel::aux_pass; };
-    const auto patient = [](Deprel r) { return r == Deprel::nsubj_pass; };
-    if (!has_child(tokens, self, patient) || !has_child(tokens, self, object) || has_child(tokens, self, auxiliary))
-      continue;
-    verb.xpos = "VBD";
-    for (Token& child : tokens) {
-      if (child.head == self && child.deprel == Deprel::nsubj_pass) child.deprel = Deprel::nsubj;
-    }
-  }
-}
-
-bool is_day(const Token& token) {
-  static const std::unordered_set<std::string_view> days = {"Monday", "Tuesday",  "Wednesday", "Thursday",  "Friday",
-                                                            "Sunday", "Saturday", "today",     "yesterday", "tomorrow"};
-  return days.contains(token.form);
-}
-
-/// *talks on Monday between Chad and Niger*: no phrase but a part of the day hangs on a day.
-void release_from_day(Tokens& tokens) {
-  for (Token& token : tokens) {
-    if (token.deprel == Deprel::acl_relcl && token.head >= 0 && is_day(at(tokens, token.head))) {
-      // *on Monday on Yeonpyeong Island, which was shelled*: the noun before the comma
-      const std::int32_t day = token.head;
-      const auto comma = std::find_if(tokens.begin() + day, tokens.end(), [](const Token& t) { return t.form == ","; });
-      const auto before = comma - tokens.begin() - 1;
-      const bool nominal = before > day && at(tokens, static_cast<std::int32_t>(before)).upos == Upos::propn;
-      if (nominal && comma < tokens.begin() + (&token - tokens.data())) token.head = static_cast<std::int32_t>(before);
-    }
-    if (token.deprel != Deprel::nmod || token.head < 0 || !is_day(at(tokens, token.head))) continue;
-    const Token& day = at(tokens, token.head);
-    const auto self = static_cast<std::int32_t>(&token - tokens.data());
-    if (day.head < 0 || day.head == self || self < token.head) continue;
-    const bool verbal = at(tokens, day.head).upos == Upos::verb;
-    token.head = day.head;
-    token.deprel = verbal ? Deprel::obl : Deprel::nmod;
+/// *rejected a United Nations appeal*: a name after *a* describes the noun that follows, even if that was read as a
+/// verb.
+void nominalise(Tokens& tokens, const Mention& mention) {
+  if (mention.first == 0 || mention.last >= tokens.size()) return;
+  Token& article = tokens[mention.first - 1];
+  Token& noun = tokens[mention.last];
+  const bool base = noun.xpos == "VB" || noun.xpos == "VBP" || noun.xpos == "VBZ";
+  if ((article.form != "a" && article.form != "an") || noun.upos != Upos::verb || !base) return;
+  const auto self = static_cast<std::int32_t>(mention.last);
+  if (tokens[mention.head].head != self) return;
+  noun.upos = Upos::noun;
+  noun.xpos = "NN";
+  if (noun.deprel == Deprel::ccomp || noun.deprel == Deprel::xcomp) noun.deprel = Deprel::obj;
+  tokens[mention.head].deprel = Deprel::compound;
+  article.head = self;
+  for (Token& child : tokens) {
+    if (child.head == self && child.deprel == Deprel::obl) child.deprel = Deprel::nmod;
   }
 }
 
@@ -345,58 +295,17 @@ void demote_clause(Tokens& tokens, const Mention& mention) {
   }
 }
 
-/// *would resume aid to Chad*: a bare verb cannot be an object.
-void demote_verb(Tokens& tokens) {
-  for (Token& token : tokens) {
-    const auto self = static_cast<std::int32_t>(&token - tokens.data());
-    if (token.upos != Upos::verb || token.deprel != Deprel::obj || (token.xpos != "VB" && token.xpos != "VBP"))
-      continue;
-    const auto clausal = [](Deprel r) { return is_subject(r) || r == Deprel::aux || r == Deprel::mark; };
-    if (has_child(tokens, self, clausal)) continue;
-    token.upos = Upos::noun;
-    token.xpos = "NN";
-    for (Token& child : tokens) {
-      if (child.head == self && child.deprel == Deprel::obl) child.deprel = Deprel::nmod;
-    }
-  }
-}
-
-/// *Iran has increased cooperation*: a verb with its auxiliary is no adjective of the noun after it but governs it.
-void raise_participle(Tokens& tokens) {
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const auto verb = static_cast<std::int32_t>(i);
-    Token& participle = tokens[i];
-    if (participle.upos != Upos::verb || participle.deprel != Deprel::amod || participle.head <= verb) continue;
-    const auto auxiliary = std::ranges::find_if(
-        tokens, [&](const Token& token) { return token.head == verb && token.deprel == Deprel::aux; });
-    if (auxiliary == tokens.end()) continue;
-    const auto aux = static_cast<std::int32_t>(auxiliary - tokens.begin());
-    const std::int32_t noun = participle.head;
-    for (Token& token : tokens) {
-      const auto self = static_cast<std::int32_t>(&token - tokens.data());
-      if (token.head == aux || (token.head == noun && self < verb)) token.head = verb;
-    }
-    participle.head = at(tokens, noun).head;
-    participle.deprel = at(tokens, noun).deprel;
-    at(tokens, noun).head = verb;
-    at(tokens, noun).deprel = Deprel::obj;
-  }
-}
-
 }  // namespace
 
 Sentence repair(const Sentence& sentence, const std::vector<Mention>& mentions, std::uint32_t number,
                 const Predicates& predicates) {
   Sentence mended = sentence;
-  raise_participle(mended.tokens);
-  lower_preposition(mended.tokens);
-  release_from_day(mended.tokens);
-  demote_verb(mended.tokens);
-  activate(mended.tokens);
+  mend_clauses(mended.tokens);
   for (const Mention& mention : mentions) {
     if (mention.sentence != number || mention.head >= mended.tokens.size()) continue;
     // *it is willing*: a pronoun that stands for an actor is no placeholder.
     if (mended.tokens[mention.head].deprel == Deprel::expl) mended.tokens[mention.head].deprel = Deprel::nsubj;
+    nominalise(mended.tokens, mention);
     release_recipient(mended.tokens, mention);
     raise_preposition(mended.tokens, mention);
     demote_participle(mended.tokens, mention);

@@ -1,0 +1,141 @@
+#include "ingest/relationships/mend_clauses.hpp"
+
+#include <string_view>
+#include <unordered_set>
+
+namespace entente {
+namespace {
+
+/// *Iran has increased cooperation*: a verb with its auxiliary is no adjective of the noun after it but governs it.
+void raise_participle(Tokens& tokens) {
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const auto verb = static_cast<std::int32_t>(i);
+    Token& participle = tokens[i];
+    if (participle.upos != Upos::verb || participle.deprel != Deprel::amod || participle.head <= verb) continue;
+    const auto auxiliary = std::ranges::find_if(
+        tokens, [&](const Token& token) { return token.head == verb && token.deprel == Deprel::aux; });
+    if (auxiliary == tokens.end()) continue;
+    const auto aux = static_cast<std::int32_t>(auxiliary - tokens.begin());
+    const std::int32_t noun = participle.head;
+    for (Token& token : tokens) {
+      const auto self = static_cast<std::int32_t>(&token - tokens.data());
+      if (token.head == aux || (token.head == noun && self < verb)) token.head = verb;
+    }
+    participle.head = at(tokens, noun).head;
+    participle.deprel = at(tokens, noun).deprel;
+    at(tokens, noun).head = verb;
+    at(tokens, noun).deprel = Deprel::obj;
+  }
+}
+
+/// *a conversation with President Assad*: the name hangs on the noun, and the preposition on the name.
+void lower_preposition(Tokens& tokens) {
+  for (Token& noun : tokens) {
+    if (noun.head < 0 || (noun.upos != Upos::propn && noun.upos != Upos::noun)) continue;
+    const std::int32_t preposition = noun.head;
+    const auto self = static_cast<std::int32_t>(&noun - tokens.data());
+    Token& word = at(tokens, preposition);
+    if (word.upos != Upos::adp || word.deprel != Deprel::case_ || word.head < 0 || preposition > self) continue;
+    if (word.head > preposition) continue;
+    noun.head = word.head;
+    noun.deprel = at(tokens, word.head).upos == Upos::verb ? Deprel::obl : Deprel::nmod;
+    word.head = self;
+  }
+}
+
+bool is_day(const Token& token) {
+  static const std::unordered_set<std::string_view> days = {"Monday", "Tuesday",  "Wednesday", "Thursday",  "Friday",
+                                                            "Sunday", "Saturday", "today",     "yesterday", "tomorrow"};
+  return days.contains(token.form);
+}
+
+/// *talks on Monday between Chad and Niger*: no phrase but a part of the day hangs on a day.
+void release_from_day(Tokens& tokens) {
+  for (Token& token : tokens) {
+    if (token.deprel == Deprel::acl_relcl && token.head >= 0 && is_day(at(tokens, token.head))) {
+      // *on Monday on Yeonpyeong Island, which was shelled*: the noun before the comma
+      const std::int32_t day = token.head;
+      const auto comma = std::find_if(tokens.begin() + day, tokens.end(), [](const Token& t) { return t.form == ","; });
+      const auto before = comma - tokens.begin() - 1;
+      const bool nominal = before > day && at(tokens, static_cast<std::int32_t>(before)).upos == Upos::propn;
+      if (nominal && comma < tokens.begin() + (&token - tokens.data())) token.head = static_cast<std::int32_t>(before);
+    }
+    if (token.deprel != Deprel::nmod || token.head < 0 || !is_day(at(tokens, token.head))) continue;
+    const Token& day = at(tokens, token.head);
+    const auto self = static_cast<std::int32_t>(&token - tokens.data());
+    if (day.head < 0 || day.head == self || self < token.head) continue;
+    const bool verbal = at(tokens, day.head).upos == Upos::verb;
+    token.head = day.head;
+    token.deprel = verbal ? Deprel::obl : Deprel::nmod;
+  }
+}
+
+/// *would resume aid to Chad*: a bare verb cannot be an object.
+void demote_verb(Tokens& tokens) {
+  for (Token& token : tokens) {
+    const auto self = static_cast<std::int32_t>(&token - tokens.data());
+    if (token.upos != Upos::verb || token.deprel != Deprel::obj || (token.xpos != "VB" && token.xpos != "VBP"))
+      continue;
+    const auto clausal = [](Deprel r) { return is_subject(r) || r == Deprel::aux || r == Deprel::mark; };
+    if (has_child(tokens, self, clausal)) continue;
+    token.upos = Upos::noun;
+    token.xpos = "NN";
+    for (Token& child : tokens) {
+      if (child.head == self && child.deprel == Deprel::obl) child.deprel = Deprel::nmod;
+    }
+  }
+}
+
+/// *The army forced out more than 1,000 refugees*: what has an object and no auxiliary is no passive.
+void activate(Tokens& tokens) {
+  for (Token& verb : tokens) {
+    if (verb.upos != Upos::verb || verb.xpos != "VBN") continue;
+    const auto self = static_cast<std::int32_t>(&verb - tokens.data());
+    const auto object = [](Deprel r) { return r == Deprel::obj; };
+    const auto auxiliary = [](Deprel r) { return r == Deprel::aux || r == Deprel::aux_pass; };
+    const auto patient = [](Deprel r) { return r == Deprel::nsubj_pass; };
+    if (!has_child(tokens, self, patient) || !has_child(tokens, self, object) || has_child(tokens, self, auxiliary))
+      continue;
+    verb.xpos = "VBD";
+    for (Token& child : tokens) {
+      if (child.head == self && child.deprel == Deprel::nsubj_pass) child.deprel = Deprel::nsubj;
+    }
+  }
+}
+
+/// *lifted on Friday a blockade of Chad, officials said*: the object that the parser hung on the clause after the
+/// comma.
+void return_object(Tokens& tokens) {
+  for (std::size_t i = 1; i < tokens.size(); ++i) {
+    Token& noun = tokens[i];
+    if (noun.upos != Upos::noun || noun.deprel != Deprel::obl_unmarked || noun.head <= static_cast<std::int32_t>(i))
+      continue;
+    const auto self = static_cast<std::int32_t>(i);
+    const auto comma = std::find_if(tokens.begin() + self, tokens.begin() + noun.head,
+                                    [](const Token& token) { return token.form == ","; });
+    if (comma == tokens.begin() + noun.head || !has_child(tokens, self, [](Deprel r) { return r == Deprel::det; }))
+      continue;
+    for (std::int32_t verb = self - 1; verb >= 0; --verb) {
+      const Token& before = at(tokens, verb);
+      if (before.upos != Upos::verb) continue;
+      const bool full = has_child(tokens, verb, [](Deprel r) { return r == Deprel::obj || r == Deprel::ccomp; });
+      if (full || before.xpos == "VBN" || before.xpos == "VBG") break;
+      noun.head = verb;
+      noun.deprel = Deprel::obj;
+      break;
+    }
+  }
+}
+
+}  // namespace
+
+void mend_clauses(Tokens& tokens) {
+  raise_participle(tokens);
+  lower_preposition(tokens);
+  release_from_day(tokens);
+  demote_verb(tokens);
+  activate(tokens);
+  return_object(tokens);
+}
+
+}  // namespace entente

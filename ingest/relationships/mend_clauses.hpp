@@ -1,0 +1,31 @@
+#pragma once
+
+// What of a tree can be mended without knowing who is named. Not installed: for repair.cpp.
+
+#include <algorithm>
+#include <vector>
+
+#include "ingest/language/document.hpp"
+
+namespace entente {
+
+using Tokens = std::vector<Token>;
+
+inline Token& at(Tokens& tokens, std::int32_t index) { return tokens[static_cast<std::size_t>(index)]; }
+
+/// nsubj and its kin.
+inline bool is_subject(Deprel relation) {
+  return relation == Deprel::nsubj || relation == Deprel::nsubj_pass || relation == Deprel::nsubj_outer ||
+         relation == Deprel::expl;
+}
+
+/// True where a token has a dependent whose relation is wanted.
+bool has_child(const Tokens& tokens, std::int32_t head, auto&& wanted) {
+  return std::ranges::any_of(tokens, [&](const Token& token) { return token.head == head && wanted(token.deprel); });
+}
+
+/// Participles with auxiliaries, prepositions above their nouns, phrases on days, verbs as objects, passives with
+/// objects, objects beyond the comma.
+void mend_clauses(Tokens& tokens);
+
+}  // namespace entente
