@@ -18,6 +18,7 @@ class Judge {
           negated_ && (future_ || would_) && !tree_.is_passive(trigger) && predicates_.has_verb(tree_[trigger].lemma);
     } else {
       noun(trigger);
+      future_ = future_ || is_headline_plan(trigger);
     }
     climb(trigger);
     // *refused to help* and *stopped helping* are acts of their own; *refused to condemn* is the condemnation's
@@ -147,6 +148,16 @@ class Judge {
   bool has_negation(TokenIndex subject) const {
     return std::ranges::any_of(tree_.children(subject), [&](TokenIndex child) {
       return tree_[child].lemma == "neither" || (tree_[child].deprel == Deprel::det && tree_[child].lemma == "no");
+    });
+  }
+
+  /// *Joint Front to Counter Smugglers*: in a headline without a finite verb, *to* tells what will be.
+  bool is_headline_plan(TokenIndex noun) const {
+    if (tree_.head(noun) || tree_[static_cast<TokenIndex>(tree_.size() - 1)].form == ".") return false;
+    return std::ranges::any_of(tree_.children(noun), [&](TokenIndex dependent) {
+      const Deprel relation = tree_[dependent].deprel;
+      const bool clausal = relation == Deprel::acl || relation == Deprel::parataxis || relation == Deprel::advcl;
+      return clausal && tree_[dependent].xpos == "VB" && tree_.preposition(dependent) == "to";
     });
   }
 

@@ -165,7 +165,7 @@ void promote_verb(Tokens& tokens, const Mention& mention, const Predicates& pred
     for (Token& token : tokens) {
       if (token.head == former && &token - tokens.data() < verb) token.head = verb;
     }
-  } else if (word.head == head) {
+  } else if (word.head == head || (word.deprel == Deprel::conj && tokens[mention.head].head == verb)) {
     // *Spain mull setting up*: what seemed to describe the actor is the sentence's verb, and its former root hangs on
     // it.
     const auto root = std::ranges::find(tokens, -1, &Token::head);
@@ -184,6 +184,10 @@ void promote_verb(Tokens& tokens, const Mention& mention, const Predicates& pred
     if (token.head == verb && token.deprel == Deprel::appos) token.deprel = Deprel::obj;
     if (token.head == verb && token.deprel == Deprel::advcl && token.xpos == "VBG") token.deprel = Deprel::xcomp;
     if (token.head == verb && is_subject(token.deprel) && &token - tokens.data() != head) token.deprel = Deprel::dep;
+  }
+  if (tokens[next + 1].xpos == "VBG" && tokens[next + 1].head < verb) {
+    tokens[next + 1].head = verb;
+    tokens[next + 1].deprel = Deprel::xcomp;
   }
   Token& name = tokens[mention.head];
   if (is_below(tokens, verb, head)) return;
