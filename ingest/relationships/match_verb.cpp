@@ -30,8 +30,12 @@ void Matcher::match_verb(TokenIndex verb) {
         }
       }
     }
-    for (const Predicate& row : predicates_.find(Part::verb, lemma)) {
-      if (try_row(verb, std::nullopt, row)) return;
+    // *encouraged Chad to release them*: with an infinitive it is a request, not praise.
+    const auto rows = predicates_.find(Part::verb, lemma);
+    for (const bool infinitive : {true, false}) {
+      for (const Predicate& row : rows) {
+        if ((row.frame.front() == "obj-to") == infinitive && try_row(verb, std::nullopt, row)) return;
+      }
     }
     if (full == plain) break;
   }
@@ -109,6 +113,7 @@ bool Matcher::try_row(TokenIndex verb, std::optional<TokenIndex> complement, con
       continue;
     }
     const Party found = without(recipients(verb, complement, place, row.type, certainty), actors);
+    if (row.type == EventType::threaten && place == "obj" && tells_of_others(verb, found)) continue;
     if (!actors.empty() && !found.empty()) return emit({verb, &row, actors, found, certainty});
   }
   return false;
@@ -236,6 +241,18 @@ Party Matcher::announcers(const std::vector<TokenIndex>& nouns) const {
   return party;
 }
 
+bool Matcher::tells_of_others(TokenIndex verb, const Party& told) const {
+  const auto clause = tree_.child(verb, {Deprel::ccomp});
+  if (!clause) return false;
+  Party about;
+  for (TokenIndex subject : subjects(tree_, *clause)) {
+    add_all(about, participants_.at(subject));
+    add_all(about, participants_.owners(subject));
+  }
+  about = without(about, told);
+  return !about.empty() && without(about, agents(verb)).size() == about.size();
+}
+
 bool Matcher::speaks_to(TokenIndex verb) const {
   const std::vector<TokenIndex> whom = objects(verb);
   if (whom.size() != 1 || tree_.has_child(verb, {Deprel::xcomp, Deprel::ccomp})) return false;
@@ -290,6 +307,7 @@ void Matcher::match_loosely(TokenIndex verb, const std::string& lemma) {
   const Party actors = agents(verb);
   const auto hit = [&](TokenIndex object) { return hits(object); };
   if (actors.empty() || (is_cooperative(rows.front().type) && std::ranges::any_of(objects(verb), hit))) return;
+  if (rows.front().type == EventType::threaten && tells_of_others(verb, {})) return;
   std::vector<TokenIndex> layer = {verb};
   for (int depth = 0; depth < 4; ++depth) {
     std::vector<TokenIndex> next;

@@ -89,6 +89,9 @@ class Matcher {
   /// Goods, troops and news go somewhere without a visit; people who speak for an actor make one.
   bool travels(TokenIndex verb, const Party& actors) const;
 
+  /// *warned the UN that Chad armed rebels*: no threat to the UN
+  bool tells_of_others(TokenIndex verb, const Party& told) const;
+
   /// *called Sheinbaum*: one object, and that a person
   bool speaks_to(TokenIndex verb) const;
 
