@@ -52,6 +52,7 @@ bool is_day(const Token& token) {
 /// *talks on Monday between Chad and Niger*: no phrase but a part of the day hangs on a day.
 void release_from_day(Tokens& tokens) {
   for (Token& token : tokens) {
+    if (token.deprel == Deprel::obj && is_day(token)) token.deprel = Deprel::obl_unmarked;  // *lifted Friday a ban*
     if (token.deprel == Deprel::acl_relcl && token.head >= 0 && is_day(at(tokens, token.head))) {
       // *on Monday on Yeonpyeong Island, which was shelled*: the noun before the comma
       const std::int32_t day = token.head;
