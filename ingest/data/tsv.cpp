@@ -1,9 +1,8 @@
 #include "ingest/data/tsv.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-
-#include <algorithm>
 #include <stdexcept>
 
 namespace entente {

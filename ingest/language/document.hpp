@@ -11,15 +11,15 @@
 
 namespace entente {
 
-/// One token (a syntactic word of Universal Dependencies). `begin` and `end` are byte offsets, half-open, into the article's
-/// text, or into its title where the sentence is the title and does not stand in the text.
+/// One token (a syntactic word of Universal Dependencies). `begin` and `end` are byte offsets, half-open, into the
+/// article's text, or into its title where the sentence is the title and does not stand in the text.
 struct Token {
   std::string_view form;  ///< the bytes, in the article, which must outlive the document
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
   std::string lemma;
   Upos upos = Upos::x;
-  std::string_view xpos;  ///< the Penn Treebank tag, "NNP"; static storage
+  std::string_view xpos;   ///< the Penn Treebank tag, "NNP"; static storage
   std::int32_t head = -1;  ///< index of the governing token in the sentence; -1 for the root
   Deprel deprel = Deprel::dep;
 };

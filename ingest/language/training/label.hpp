@@ -38,8 +38,8 @@ class HeldOut {
   std::unordered_set<std::string> passages_;
 };
 
-/// Writes as CoNLL-U, with the trees of their vote, the sentences of 4 to 80 words of whose words the voters agree on at
-/// least the share `agreement`, and that are not held out.
+/// Writes as CoNLL-U, with the trees of their vote, the sentences of 4 to 80 words of whose words the voters agree on
+/// at least the share `agreement`, and that are not held out.
 void label(std::ostream& out, std::string_view text, const std::vector<Voter>& voters, double agreement,
            const HeldOut& held_out);
 
