@@ -54,7 +54,7 @@ void release_from_day(Tokens& tokens) {
   for (Token& token : tokens) {
     if (token.deprel == Deprel::obj && is_day(token)) token.deprel = Deprel::obl_unmarked;  // *lifted Friday a ban*
     if (token.deprel == Deprel::acl_relcl && token.head >= 0 && is_day(at(tokens, token.head))) {
-      // *on Monday on Yeonpyeong Island, which was shelled*: the noun before the comma
+      // *on Monday on Tiran Island, which was seized*: the noun before the comma
       const std::int32_t day = token.head;
       const auto comma = std::find_if(tokens.begin() + day, tokens.end(), [](const Token& t) { return t.form == ","; });
       const auto before = comma - tokens.begin() - 1;
@@ -87,7 +87,7 @@ void demote_verb(Tokens& tokens) {
   }
 }
 
-/// *The army forced out more than 1,000 refugees*: what has an object and no auxiliary is no passive.
+/// *The army forced out more than 300 families*: what has an object and no auxiliary is no passive.
 void activate(Tokens& tokens) {
   for (Token& verb : tokens) {
     if (verb.upos != Upos::verb || verb.xpos != "VBN") continue;

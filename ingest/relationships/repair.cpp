@@ -269,7 +269,7 @@ void nominalise(Tokens& tokens, const Mention& mention) {
   }
 }
 
-/// *British aircraft using missiles killed four*, *The Red Cross operating in Iraq said*: the finite verb is the
+/// *French jets carrying rockets hit a camp*, *The Red Cross working in Sudan said*: the finite verb is the
 /// subject's, the participle between describes the subject.
 void demote_clause(Tokens& tokens, const Mention& mention) {
   const std::size_t i = mention.last;
