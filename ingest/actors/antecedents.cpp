@@ -25,6 +25,18 @@ bool is_subject(Deprel deprel) {
          deprel == Deprel::csubj;
 }
 
+/// *the Greek prime minister*, whom *he* or *she* may mean, unlike *the Greek ministry*
+bool Antecedents::names_one_official(const Mention& mention) const {
+  if (mention.role.empty() || scene_.sentence(mention.sentence).tokens[mention.head].xpos != "NN") return false;
+  const Names& names = scene_.names[mention.sentence];
+  for (std::uint32_t i = mention.first; i < mention.last; ++i) {
+    if (names.noun_at[i] < 0) continue;
+    const NounHit& noun = names.nouns[names.noun_at[i]];
+    if (noun.last > mention.head) return noun.noun->kind == NounKind::role;
+  }
+  return false;
+}
+
 void Antecedents::remember(const Mention& mention) {
   if (mention.use == MentionUse::origin || mention.use == MentionUse::speaker) return;
   const Sentence& sentence = scene_.sentence(mention.sentence);
@@ -32,7 +44,7 @@ void Antecedents::remember(const Mention& mention) {
   Antecedent antecedent{mention.sentence, mention.head};
   for (const std::string& id : mention.actors) antecedent.actors.emplace_back(scene_.whole(id));
   antecedent.subject = is_subject(sentence.tokens[first_conjunct(sentence, mention.head)].deprel);
-  antecedent.person = mention.form == MentionForm::person;
+  antecedent.person = mention.form == MentionForm::person || names_one_official(mention);
   antecedent.plural = head.xpos == "NNS" || head.xpos == "NNPS";
   if (mention.form == MentionForm::name) antecedent.plural = false;  // United States
   antecedent.place = mention.use == MentionUse::place;

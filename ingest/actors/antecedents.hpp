@@ -45,6 +45,7 @@ class Antecedents {
   std::vector<std::string> set_of(std::size_t count, std::uint32_t sentence) const;
 
  private:
+  bool names_one_official(const Mention& mention) const;
   bool stranger_between(std::uint32_t sentence, const Antecedent& antecedent, std::uint32_t token, bool plural) const;
 
   const Scene& scene_;

@@ -4,9 +4,9 @@
 #include <set>
 #include <utility>
 
-#include "ingest/actors/joint_statement.hpp"
 #include "ingest/actors/quotation.hpp"
 #include "ingest/actors/scene.hpp"
+#include "ingest/actors/statement.hpp"
 
 namespace entente {
 namespace {

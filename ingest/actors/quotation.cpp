@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <tuple>
 #include <unordered_set>
 #include <vector>
@@ -16,17 +17,24 @@ bool is_speech(const Token& token) {
   return token.upos == Upos::verb && verbs.contains(token.lemma);
 }
 
+/// The verb that has a word of the mention as its subject: of *Foreign Minister Ann Lee said*, that may be the office
+/// or the name.
+std::optional<std::size_t> verb_of(const Sentence& sentence, const Mention& mention) {
+  for (std::uint32_t i = mention.first; i < mention.last; ++i) {
+    const Token& token = sentence.tokens[i];
+    if (token.deprel == Deprel::nsubj && token.head >= 0) return static_cast<std::size_t>(token.head);
+  }
+  return std::nullopt;
+}
+
 /// The mention that is the subject of the sentence's only speech verb outside of quotation marks.
 const Mention* speaker_of(const Sentence& sentence, const std::vector<bool>& quoted,
                           const std::vector<const Mention*>& here) {
   const Mention* speaker = nullptr;
   for (const Mention* mention : here) {
-    const Token& head = sentence.tokens[mention->head];
-    if (quoted[mention->head] || mention->use != MentionUse::participant || head.deprel != Deprel::nsubj ||
-        head.head < 0)
-      continue;
-    const auto verb = static_cast<std::size_t>(head.head);
-    if (quoted[verb] || !is_speech(sentence.tokens[verb])) continue;
+    if (quoted[mention->head] || mention->use != MentionUse::participant) continue;
+    const std::optional<std::size_t> verb = verb_of(sentence, *mention);
+    if (!verb || quoted[*verb] || !is_speech(sentence.tokens[*verb])) continue;
     if (speaker && speaker->actors != mention->actors) return nullptr;
     speaker = mention;
   }
@@ -43,6 +51,7 @@ bool is_first_person_plural(std::string_view form) {
 void add_quoted_speakers(const Document& document, Mentions& mentions) {
   std::vector<Mention> added;
   std::vector<std::string> speaking;
+  bool official = false;  // whose *I* stands for a government, too
   bool open = false;
   for (std::uint32_t number = 1; number < document.sentences.size(); ++number) {
     const Sentence& sentence = document.sentences[number];
@@ -63,6 +72,7 @@ void add_quoted_speakers(const Document& document, Mentions& mentions) {
     const Mention* speaker = speaker_of(sentence, quoted, here);
     if (speaker) {
       speaking = speaker->actors;
+      official = speaker->sector == Sector::gov;
       // *the ministers of Poland and Latvia said*: all who are listed with the speaker speak.
       for (const Mention* mention : here) {
         const bool listed = mention->first == speaker->last + 1 && sentence.tokens[speaker->last].upos == Upos::cconj;
@@ -73,7 +83,8 @@ void add_quoted_speakers(const Document& document, Mentions& mentions) {
     }
     if (speaking.empty()) continue;
     for (std::uint32_t i = 0; i < sentence.tokens.size(); ++i) {
-      if (!quoted[i] || !is_first_person_plural(sentence.tokens[i].form)) continue;
+      const std::string_view form = sentence.tokens[i].form;
+      if (!quoted[i] || !(is_first_person_plural(form) || (official && form == "I"))) continue;
       if (std::ranges::any_of(here, [&](const Mention* m) { return m->first <= i && i < m->last; })) continue;
       added.push_back({.sentence = number,
                        .first = i,

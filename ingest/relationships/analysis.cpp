@@ -286,6 +286,7 @@ std::vector<JudgedEvent> find_events(const Document& document, const Mentions& m
   const ContextTable& context_table = ContextTable::builtin();
   ContextTable::Weights title;
   std::vector<JudgedEvent> found;
+  Discourse discourse;
   for (std::uint32_t number = 0; number < document.sentences.size(); ++number) {
     const Sentence& sentence = document.sentences[number];
     const ContextTable::Weights weights = context_table.weigh(sentence);
@@ -295,7 +296,8 @@ std::vector<JudgedEvent> find_events(const Document& document, const Mentions& m
     const Tree tree(mended);
     const Participants participants(tree, mentions.mentions, number);
     if (participants.empty()) continue;
-    std::vector<Event> events = match(tree, participants, predicates);
+    std::vector<Event> events = match(tree, participants, predicates, discourse);
+    discourse.read(tree, mentions.mentions, number, events);
     if (number == 0 && events.empty()) {
       if (auto event = headed_event(tree, participants, document, mentions, predicates)) events.push_back(*event);
     }

@@ -110,8 +110,14 @@ class Judge {
     const bool controlled = token.deprel == Deprel::xcomp || token.deprel == Deprel::ccomp;
     if (infinitive && !controlled && !has_auxiliary) purpose_ = true;
     if (infinitive && (token.deprel == Deprel::root || token.deprel == Deprel::acl)) future_ = true;
-    if (infinitive && token.deprel == Deprel::advcl) future_ = true;
+    if (infinitive && token.deprel == Deprel::advcl && !on_phone(*tree_.head(verb))) future_ = true;
     if (!tree_.head(verb) && tree_.sentence().text.ends_with('?')) hypothetical_ = true;
+  }
+
+  /// *called to congratulate her*: it was said in that call.
+  bool on_phone(TokenIndex verb) const {
+    return std::ranges::any_of(predicates_.find(Part::verb, tree_[verb].lemma),
+                               [](const Predicate& row) { return row.mode == "phone"; });
   }
 
   void auxiliary(const Token& child) {

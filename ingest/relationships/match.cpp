@@ -141,6 +141,11 @@ Party Matcher::within(TokenIndex token, Places places, double& certainty) const 
     certainty *= by_owner;
     return party;
   }
+  party = told_of(token);
+  if (!party.empty()) {
+    certainty *= by_owner;
+    return party;
+  }
   std::vector<TokenIndex> layer = {token};
   for (int depth = 0; depth < 3 && party.empty(); ++depth) {
     std::vector<TokenIndex> next;
@@ -148,7 +153,7 @@ Party Matcher::within(TokenIndex token, Places places, double& certainty) const 
       for (TokenIndex dependent : tree_.children(parent)) {
         const Deprel relation = tree_[dependent].deprel;
         if (relation == Deprel::acl_relcl || relation == Deprel::appos || relation == Deprel::parataxis ||
-            relation == Deprel::nsubj)
+            relation == Deprel::nsubj || relation == Deprel::ccomp)
           continue;
         next.push_back(dependent);
         add_all(party, participants_.at(dependent, Places::yes));
@@ -158,6 +163,12 @@ Party Matcher::within(TokenIndex token, Places places, double& certainty) const 
   }
   certainty *= by_reach;
   return party;
+}
+
+Party Matcher::told_of(TokenIndex noun) const {
+  const auto clause = tree_.child(noun, {Deprel::acl, Deprel::ccomp});
+  const bool told = clause && tree_.preposition(*clause) == "that" && tree_.has_child(*clause, {Deprel::nsubj});
+  return told ? all_at(subjects(tree_, *clause)) : Party{};
 }
 
 Party Matcher::all_within(const std::vector<TokenIndex>& tokens, Places places, double& certainty) const {
@@ -188,8 +199,9 @@ bool Matcher::is_joint(TokenIndex noun) const {
   });
 }
 
-std::vector<Event> match(const Tree& tree, const Participants& participants, const Predicates& predicates) {
-  return Matcher(tree, participants, predicates).run();
+std::vector<Event> match(const Tree& tree, const Participants& participants, const Predicates& predicates,
+                         const Discourse& discourse) {
+  return Matcher(tree, participants, predicates, discourse).run();
 }
 
 }  // namespace entente

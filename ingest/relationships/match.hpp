@@ -20,8 +20,21 @@ struct Event {
   bool loose = false;  ///< the frame does not say where one side stands; counts only for a pair without a better event
 };
 
+/// What the sentences before have told and this one may refer back to.
+struct Discourse {
+  Party official;   ///< the person in office who was the subject of the last sentence: *the visit* is theirs
+  Party attackers;  ///< who last used force: *the operation was condemned*
+  Party askers;     ///< who last asked, blamed, offered …
+  Party asked;      ///< … and whom: *rejected the request*
+
+  /// Takes in a sentence that has been matched.
+  void read(const Tree& tree, const std::vector<Mention>& mentions, std::uint32_t sentence,
+            const std::vector<Event>& events);
+};
+
 /// The events of a sentence, by trigger.
-std::vector<Event> match(const Tree& tree, const Participants& participants, const Predicates& predicates);
+std::vector<Event> match(const Tree& tree, const Participants& participants, const Predicates& predicates,
+                         const Discourse& discourse);
 
 /// The tokens that are a predicate's subject: its own, or those that control it (*agreed to help*, *France, which …,
 /// and helped*).

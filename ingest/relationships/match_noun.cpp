@@ -54,10 +54,33 @@ void Matcher::match_adjective(TokenIndex adjective) {
         continue;
       }
       double certainty = 1;
+      if (place == "said") {
+        if (judge_aloud(adjective, row)) return;
+        continue;
+      }
       const Party found = without(all_within(obliques(adjective, place), Places::no, certainty), actors);
       if (!actors.empty() && !found.empty() && emit({adjective, &row, actors, found, certainty})) return;
     }
   }
+}
+
+bool Matcher::judge_aloud(TokenIndex adjective, const Predicate& row) {
+  auto said = tree_[adjective].deprel == Deprel::ccomp ? tree_.head(adjective) : std::nullopt;
+  if (!said) said = tree_.child(adjective, {Deprel::parataxis});
+  if (!said || tree_[*said].upos != Upos::verb) return false;
+  const Party judges = agents(*said);
+  double certainty = 1;
+  Party judged;
+  for (TokenIndex subject : subjects(tree_, adjective)) {
+    const Party named = participants_.at(subject);
+    add_all(judged, named.empty() ? doers(subject, certainty) : named);
+  }
+  // *it is unacceptable that Chad refuses*
+  if (const auto clause = tree_.child(adjective, {Deprel::ccomp, Deprel::csubj, Deprel::advcl});
+      clause && judged.empty())
+    judged = all_at(subjects(tree_, *clause));
+  judged = without(judged, judges);
+  return !judges.empty() && !judged.empty() && emit({adjective, &row, judges, judged, certainty});
 }
 
 Party Matcher::beneficiaries(TokenIndex noun, EventType type) const {
@@ -138,9 +161,25 @@ std::optional<TokenIndex> Matcher::presence(TokenIndex noun) const {
   return verbs.contains(tree_[*verb].lemma) ? verb : std::nullopt;
 }
 
+bool Matcher::each_their_own(TokenIndex noun, const Party& sides) const {
+  if (tree_[noun].xpos != "NNS" || is_joint(noun)) return false;
+  const auto owner = tree_.child(noun, {Deprel::nmod_poss});
+  if (owner && participants_.at(*owner).empty() && tree_[*owner].upos != Upos::pron) return true;
+  static const std::unordered_set<std::string_view> shared = {"exercise", "drill", "manoeuvre", "maneuver", "war_game"};
+  const auto describes = [&](const Mention* mention) {
+    return mention->form == MentionForm::adjective && mention->head < noun;
+  };
+  const auto lists = [&](const Mention* mention) {
+    return mention->actors.size() > 1 && mention->last - mention->first > 2;
+  };
+  const bool several = sides.size() > 1 ? std::ranges::all_of(sides, describes) : std::ranges::any_of(sides, lists);
+  return several && !shared.contains(tree_[noun].lemma);
+}
+
 bool Matcher::try_mutual_noun(TokenIndex noun, const Predicate& row) {
   Party with = all_at(obliques(noun, "with"));
   Party sides = noun_sides(noun);
+  if (row.type == EventType::cooperate && with.empty() && each_their_own(noun, sides)) return false;
   double certainty = 1;
   if (const auto verb = carrier(noun)) {
     if (with.empty()) with = all_at(obliques(*verb, "with"));
@@ -155,6 +194,12 @@ bool Matcher::try_mutual_noun(TokenIndex noun, const Predicate& row) {
     while (tree_.head(clause) && tree_[clause].upos != Upos::verb) clause = *tree_.head(clause);
     if (tree_[clause].upos == Upos::verb) add_all(sides, agents(clause));
     certainty = 0.7;
+    // *is home to Polish troops to fight in cooperation with Chad*: whoever was named last, where the clause has no
+    // subject that acts.
+    if (sides.empty() && row.type == EventType::cooperate && tree_.preposition(noun) == "in") {
+      for (TokenIndex before = noun; before-- > 0 && sides.empty();) sides = without(participants_.at(before), with);
+      certainty = by_clause;
+    }
   }
   // *during a telephone conversation, Putin congratulated Modi*
   if (sides.empty() && with.empty() && row.mode == "phone" && tree_[noun].deprel == Deprel::obl) {
@@ -188,7 +233,9 @@ bool Matcher::try_mutual_noun(TokenIndex noun, const Predicate& row) {
 }
 
 bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
-  const bool of_is_recipient = std::ranges::find(row.frame, "of") != row.frame.end();
+  // *in its support of Chad*
+  const bool owned = tree_.has_child(noun, {Deprel::nmod_poss});
+  const bool of_is_recipient = owned || std::ranges::find(row.frame, "of") != row.frame.end();
   Party recipients;
   double certainty = 1;
   bool where = false;  // *the attack in Nice*: a recipient only beside one who attacks
@@ -214,6 +261,7 @@ bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
     where = place == "in" && !is_cooperative(row.type);
     if (!recipients.empty()) break;
   }
+  if (recipients.empty() && owned) recipients = all_at(obliques(noun, "of"));
   Party actors;
   for (TokenIndex dependent : tree_.children(noun)) {
     const Deprel relation = tree_[dependent].deprel;
@@ -229,7 +277,9 @@ bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
   if (const auto verb = carrier(noun)) {
     if (recipients.empty()) {
       for (const std::string& place : row.frame) {
-        recipients = all_at(obliques(*verb, place), Places::no);
+        const std::vector<TokenIndex> phrases = obliques(*verb, place);
+        recipients = all_at(phrases, Places::no);
+        for (TokenIndex phrase : phrases) add_all(recipients, told_of(phrase));
         if (!recipients.empty()) break;
       }
     }
@@ -251,6 +301,10 @@ bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
     loose = true;
   }
   if (recipients.empty() && !actors.empty()) recipients = beneficiaries(noun, row.type);
+  if (row.mode == "visit" && actors.empty() && !recipients.empty() && is_theirs(noun)) {
+    actors = discourse_.official;
+    certainty = by_reach;
+  }
   recipients = without(recipients, actors);
   if (actors.empty() || recipients.empty()) return false;
   return emit({noun, &row, actors, recipients, certainty, loose});

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <unordered_set>
 
 #include "ingest/relationships/matcher.hpp"
 
@@ -71,6 +72,10 @@ bool Matcher::try_row(TokenIndex verb, std::optional<TokenIndex> complement, con
   }
   for (const std::string& place : row.frame) {
     double certainty = complement ? 0.95 : 1;
+    if (place == "mil") {
+      if (!by_force(verb, actors)) return false;
+      continue;
+    }
     if (place == "subj") {
       if (distinct_actors(actors) > 1) return emit({verb, &row, actors, {}, certainty});
       continue;
@@ -150,6 +155,9 @@ Party Matcher::recipients(TokenIndex verb, std::optional<TokenIndex> complement,
       const bool against = is_cooperative(type) && hits(token);
       if (!participants_.covering(token) && !against) add_all(party, doers(token, certainty));
     }
+    for (TokenIndex token : direct) {
+      if (party.empty()) party = told_before(token, agents(verb), type);
+    }
     return party;
   }
   if (place == "iobj") {
@@ -179,6 +187,12 @@ Party Matcher::recipients(TokenIndex verb, std::optional<TokenIndex> complement,
   return named.empty() ? all_within(phrases, places, certainty) : named;
 }
 
+bool Matcher::is_other(TokenIndex noun) const {
+  static const std::unordered_set<std::string_view> others = {
+      "neighbour", "neighbor", "enemy", "foe", "rival", "opponent", "critic", "adversary", "rebel", "dissident"};
+  return others.contains(tree_[noun].lemma);
+}
+
 bool Matcher::hits(TokenIndex noun) const {
   const std::vector<const Predicate*> rows = noun_rows(noun);
   if (rows.empty()) return false;
@@ -188,6 +202,7 @@ bool Matcher::hits(TokenIndex noun) const {
 }
 
 Party Matcher::doers(TokenIndex noun, double& certainty) const {
+  if (is_other(noun)) return {};
   const std::vector<const Predicate*> rows = noun_rows(noun);
   const auto has_victim = [](const Predicate* row) {
     return !row->mutual && std::ranges::find(row->frame, "of") != row->frame.end();
@@ -209,6 +224,10 @@ Party Matcher::doers(TokenIndex noun, double& certainty) const {
 Party Matcher::obliged(TokenIndex verb) const {
   const auto clause = tree_.child(verb, {Deprel::ccomp, Deprel::parataxis});
   if (!clause) return {};
+  // *said Japan needs to tell more*
+  const std::string_view need = tree_[*clause].lemma;
+  if ((need == "need" || need == "have") && tree_.has_child(*clause, {Deprel::xcomp}))
+    return all_at(subjects(tree_, *clause));
   for (TokenIndex dependent : tree_.children(*clause)) {
     const std::string_view lemma = tree_[dependent].lemma;
     const bool obliges = lemma == "must" || lemma == "should" || lemma == "ought";
@@ -255,7 +274,10 @@ bool Matcher::tells_of_others(TokenIndex verb, const Party& told) const {
 
 bool Matcher::speaks_to(TokenIndex verb) const {
   const std::vector<TokenIndex> whom = objects(verb);
-  if (whom.size() != 1 || tree_.has_child(verb, {Deprel::xcomp, Deprel::ccomp})) return false;
+  if (whom.size() != 1 || tree_.has_child(verb, {Deprel::ccomp})) return false;
+  // *called him useless*, but *called him to say*
+  const auto open = tree_.child(verb, {Deprel::xcomp});
+  if (open && tree_.preposition(*open) != "to") return false;
   const Mention* mention = participants_.covering(whom.front());
   if (!mention || mention->person.empty()) return false;
   // *called him "a disgrace"*
@@ -270,8 +292,23 @@ bool Matcher::meets(TokenIndex verb) const {
   });
 }
 
+bool Matcher::by_force(TokenIndex verb, const Party& actors) const {
+  static const std::unordered_set<std::string_view> forces = {"army",  "military", "navy",     "force", "fleet",
+                                                              "guard", "infantry", "division", "troop", "soldier"};
+  const auto subject = subjects(tree_, verb);
+  if (!subject.empty() && !actors.empty() && forces.contains(tree_[subject.front()].lemma)) return true;
+  return std::ranges::any_of(actors, [&](const Mention* mention) {
+    const Token& head = tree_[mention->head];
+    return mention->sector == Sector::mil && (head.xpos == "NNS" || forces.contains(head.lemma));
+  });
+}
+
 bool Matcher::travels(TokenIndex verb, const Party& actors) const {
   if (tree_[verb].lemma == "visit" || tree_[verb].lemma == "tour" || tree_[verb].lemma == "host") return true;
+  // *a team of the IAEA arrived*
+  static const std::unordered_set<std::string_view> groups = {"team", "delegation", "mission", "inspector", "expert"};
+  const auto subject = subjects(tree_, verb);
+  if (!subject.empty() && groups.contains(tree_[subject.front()].lemma)) return true;
   return std::ranges::any_of(actors, [](const Mention* mention) {
     return !mention->person.empty() || mention->sector == Sector::gov || mention->form == MentionForm::person;
   });
@@ -301,12 +338,15 @@ void Matcher::match_loosely(TokenIndex verb, const std::string& lemma) {
   const auto rows = predicates_.find(Part::verb, lemma);
   // Requests and promises mostly name others than those to whom they are made.
   if (rows.empty() || rows.front().mode == "visit" || rows.front().mode == "phone" ||
-      rows.front().type == EventType::request || rows.front().type == EventType::agree) {
+      rows.front().type == EventType::request || rows.front().type == EventType::agree ||
+      rows.front().frame.front() == "mil") {
     return;
   }
   const Party actors = agents(verb);
-  const auto hit = [&](TokenIndex object) { return hits(object); };
-  if (actors.empty() || (is_cooperative(rows.front().type) && std::ranges::any_of(objects(verb), hit))) return;
+  const auto misleads = [&](TokenIndex object) {
+    return is_other(object) || (is_cooperative(rows.front().type) && hits(object));
+  };
+  if (actors.empty() || std::ranges::any_of(objects(verb), misleads)) return;
   if (rows.front().type == EventType::threaten && tells_of_others(verb, {})) return;
   std::vector<TokenIndex> layer = {verb};
   for (int depth = 0; depth < 4; ++depth) {

@@ -33,8 +33,12 @@ std::size_t distinct_actors(const Party& party);
 /// Finds the events of one sentence; used once.
 class Matcher {
  public:
-  Matcher(const Tree& tree, const Participants& participants, const Predicates& predicates)
-      : tree_(tree), participants_(participants), predicates_(predicates), consumed_(tree.size()) {}
+  Matcher(const Tree& tree, const Participants& participants, const Predicates& predicates, const Discourse& discourse)
+      : tree_(tree),
+        participants_(participants),
+        predicates_(predicates),
+        discourse_(discourse),
+        consumed_(tree.size()) {}
 
   std::vector<Event> run();
 
@@ -56,6 +60,9 @@ class Matcher {
   Party within(TokenIndex token, Places places, double& certainty) const;
 
   Party all_within(const std::vector<TokenIndex>& tokens, Places places, double& certainty) const;
+
+  /// *claims that Chad shelled villages*: whom the noun's clause is about
+  Party told_of(TokenIndex noun) const;
   bool emit(Event event);
 
   /// *a joint Danish and Swedish patrol*
@@ -74,8 +81,14 @@ class Matcher {
   /// A noun of material conflict: who backs *a boycott of Chad* does not back Chad.
   bool hits(TokenIndex noun) const;
 
+  /// *neighbours of Chad, its critics*: others than their owner
+  bool is_other(TokenIndex noun) const;
+
   /// Who is behind the thing that is praised or blamed: of *the invasion of Chad by Libya*, Libya.
   Party doers(TokenIndex noun, double& certainty) const;
+
+  /// *condemned the operation, rejected the request*: who did what the sentences before tell, given who speaks of it.
+  Party told_before(TokenIndex noun, const Party& actors, EventType type) const;
 
   /// *said that Iran must stop*: the subject of a complement clause that obliges it.
   Party obliged(TokenIndex verb) const;
@@ -85,6 +98,9 @@ class Matcher {
 
   /// *The US announced a coalition that was joined by Chad*: who brings up the noun that a participle hangs on.
   Party announcers(const std::vector<TokenIndex>& nouns) const;
+
+  /// *French troops* or *its army* do it, not *an officer*.
+  bool by_force(TokenIndex verb, const Party& actors) const;
 
   /// Goods, troops and news go somewhere without a visit; people who speak for an actor make one.
   bool travels(TokenIndex verb, const Party& actors) const;
@@ -115,6 +131,9 @@ class Matcher {
   void match_noun(TokenIndex noun);
   void match_adjective(TokenIndex adjective);
 
+  /// *said that Chad's raid was illegal*: who says so judges who did it.
+  bool judge_aloud(TokenIndex adjective, const Predicate& row);
+
   /// *India and Nepal jointly cleared mines*: whatever it is, they do it together.
   void match_adverb(TokenIndex adverb);
 
@@ -129,16 +148,24 @@ class Matcher {
   /// *a group of Kenyan peacekeepers arrived*: the verb by which those whom a noun names are somewhere.
   std::optional<TokenIndex> presence(TokenIndex noun) const;
 
+  /// *the bank's Chadian and Malian operations*: those of each, not of both together
+  bool each_their_own(TokenIndex noun, const Party& sides) const;
+
   bool try_mutual_noun(TokenIndex noun, const Predicate& row);
+
   /// Who is asked or helped where the noun's phrase does not say it: *at Italy's request, Cuba sent*, *thanked Cuba for
   /// its help*.
   Party beneficiaries(TokenIndex noun, EventType type) const;
+
+  /// *the visit*, *the visit is part of a trip*: of whom the sentence before speaks
+  bool is_theirs(TokenIndex noun) const;
 
   bool try_directed_noun(TokenIndex noun, const Predicate& row);
 
   const Tree& tree_;
   const Participants& participants_;
   const Predicates& predicates_;
+  const Discourse& discourse_;
   std::vector<bool> consumed_;
   std::vector<Event> events_;
 };

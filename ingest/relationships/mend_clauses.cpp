@@ -43,10 +43,34 @@ void lower_preposition(Tokens& tokens) {
   }
 }
 
+bool is_finite_verb(const Token& token) {
+  return token.upos == Upos::verb && (token.xpos == "VBD" || token.xpos == "VBZ" || token.xpos == "VBP");
+}
+
 bool is_day(const Token& token) {
   static const std::unordered_set<std::string_view> days = {"Monday", "Tuesday",  "Wednesday", "Thursday",  "Friday",
                                                             "Sunday", "Saturday", "today",     "yesterday", "tomorrow"};
   return days.contains(token.form);
+}
+
+/// *On Monday French police arrested …*, *In 2011 Chad left*: the day is a phrase of its own and what follows the
+/// subject.
+void split_time(Tokens& tokens) {
+  for (std::size_t i = 1; i + 1 < tokens.size(); ++i) {
+    Token& time = tokens[i];
+    const auto self = static_cast<std::int32_t>(i);
+    const bool year = time.upos == Upos::num && time.form.size() == 4;
+    if ((!is_day(time) && !year) || time.head <= self) continue;
+    Token& preposition = tokens[i - 1];
+    const std::int32_t noun = time.head;
+    const std::int32_t verb = at(tokens, noun).head;
+    if (preposition.upos != Upos::adp || preposition.head != noun || verb <= noun) continue;
+    if (!is_finite_verb(at(tokens, verb)) || has_child(tokens, verb, is_subject)) continue;
+    preposition.head = self;
+    time.head = verb;
+    time.deprel = Deprel::obl;
+    at(tokens, noun).deprel = Deprel::nsubj;
+  }
 }
 
 /// *talks on Monday between Chad and Niger*: no phrase but a part of the day hangs on a day.
@@ -128,15 +152,61 @@ void return_object(Tokens& tokens) {
   }
 }
 
+/// *after Belgium accused Chad*: a preposition that also opens clauses, a noun phrase and a finite verb without a
+/// subject are a clause.
+void open_clause(Tokens& tokens) {
+  static const std::unordered_set<std::string_view> openers = {"after", "before", "since", "until",
+                                                               "as",    "while",  "than",  "because"};
+  for (std::size_t i = 1; i < tokens.size(); ++i) {
+    Token& verb = tokens[i];
+    const auto self = static_cast<std::int32_t>(i);
+    if (!is_finite_verb(verb) || has_child(tokens, self, is_subject)) continue;
+    for (std::size_t j = i; j-- > 0;) {
+      Token& opener = tokens[j];
+      const bool in_phrase = opener.upos == Upos::noun || opener.upos == Upos::propn || opener.upos == Upos::adj ||
+                             opener.upos == Upos::det || opener.upos == Upos::num || opener.upos == Upos::part ||
+                             opener.xpos == "POS";
+      if (in_phrase) continue;
+      if (j + 1 == i || opener.deprel != Deprel::case_ || !openers.contains(opener.form) || opener.head <= 0) break;
+      Token& noun = at(tokens, opener.head);
+      if (opener.head <= static_cast<std::int32_t>(j) || opener.head >= self || verb.head == opener.head) break;
+      if (noun.head == self && noun.deprel != Deprel::obl) break;
+      if (verb.head < 0 || (verb.deprel != Deprel::advcl && verb.deprel != Deprel::conj)) break;
+      noun.head = self;
+      noun.deprel = Deprel::nsubj;
+      opener.head = self;
+      opener.deprel = Deprel::mark;
+      verb.deprel = Deprel::advcl;
+      break;
+    }
+  }
+}
+
+/// *called on the embassy to think again and met the minister*: what is finite is no second infinitive.
+void raise_conjunct(Tokens& tokens) {
+  for (Token& verb : tokens) {
+    const auto self = static_cast<std::int32_t>(&verb - tokens.data());
+    if (verb.xpos != "VBD" || verb.upos != Upos::verb || verb.deprel != Deprel::conj || verb.head < 0) continue;
+    if (has_child(tokens, self, is_subject)) continue;
+    const auto infinitive = [](Deprel r) { return r == Deprel::mark; };
+    std::int32_t up = verb.head;
+    while (up >= 0 && at(tokens, up).xpos == "VB" && has_child(tokens, up, infinitive)) up = at(tokens, up).head;
+    if (up >= 0 && up != verb.head && at(tokens, up).xpos == "VBD") verb.head = up;
+  }
+}
+
 }  // namespace
 
 void mend_clauses(Tokens& tokens) {
   raise_participle(tokens);
   lower_preposition(tokens);
+  split_time(tokens);
   release_from_day(tokens);
   demote_verb(tokens);
   activate(tokens);
   return_object(tokens);
+  open_clause(tokens);
+  raise_conjunct(tokens);
 }
 
 }  // namespace entente

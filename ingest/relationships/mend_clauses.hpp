@@ -25,7 +25,7 @@ bool has_child(const Tokens& tokens, std::int32_t head, auto&& wanted) {
 }
 
 /// Participles with auxiliaries, prepositions above their nouns, phrases on days, verbs as objects, passives with
-/// objects, objects beyond the comma.
+/// objects, objects beyond the comma, clauses taken for phrases, coordinated infinitives.
 void mend_clauses(Tokens& tokens);
 
 }  // namespace entente

@@ -94,14 +94,28 @@ bool has_finite_verb(const Tokens& tokens) {
   });
 }
 
+/// The verb of the tables that a word in *-ed* is the past of; empty where there is none.
+std::string verb_of_past(std::string_view form, const Predicates& predicates) {
+  if (!form.ends_with("ed")) return {};
+  const std::string stem(form.substr(0, form.size() - 2));
+  for (const std::string& verb : {stem, stem + "e"}) {
+    if (predicates.has_verb(verb) || predicates.effect(Part::verb, verb)) return verb;
+  }
+  return {};
+}
+
 /// *Libyan police tortured Nigerian migrants.*: in a full sentence without a finite verb the participle between an
 /// actor and a noun does not describe the noun.
-void finish_adjective(Tokens& tokens, const Mention& mention) {
+void finish_adjective(Tokens& tokens, const Mention& mention, const Predicates& predicates) {
   const std::size_t at_verb = mention.last;
   if (at_verb >= tokens.size() || tokens.back().form != "." || has_finite_verb(tokens)) return;
   Token& verb = tokens[at_verb];
   const auto self = static_cast<std::int32_t>(at_verb);
-  if (verb.xpos != "VBN" || verb.deprel != Deprel::amod || verb.head <= self) return;
+  const std::string past = verb.xpos == "JJ" ? verb_of_past(verb.form, predicates) : verb.lemma;
+  if ((verb.xpos != "VBN" && verb.xpos != "JJ") || past.empty() || verb.deprel != Deprel::amod || verb.head <= self)
+    return;
+  verb.lemma = past;
+  verb.upos = Upos::verb;
   const std::int32_t object = verb.head;
   verb.xpos = "VBD";
   verb.head = at(tokens, object).head;
@@ -315,7 +329,7 @@ Sentence repair(const Sentence& sentence, const std::vector<Mention>& mentions, 
     demote_participle(mended.tokens, mention);
     demote_clause(mended.tokens, mention);
     finish_participle(mended.tokens, mention);
-    finish_adjective(mended.tokens, mention);
+    finish_adjective(mended.tokens, mention, predicates);
     promote_verb(mended.tokens, mention, predicates);
     release_fronted(mended.tokens, mention);
     attach_subject(mended.tokens, mention);

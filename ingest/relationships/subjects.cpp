@@ -45,7 +45,8 @@ void collect(const Tree& tree, TokenIndex predicate, std::vector<TokenIndex>& fo
       const bool infinitive =
           token.deprel == Deprel::advcl && token.xpos == "VB" && tree.preposition(predicate) == "to";
       if ((token.deprel == Deprel::xcomp || of || infinitive) && controls_by_object(tree[*governor].lemma)) {
-        if (const auto object = tree.child(*governor, {Deprel::obj, Deprel::iobj, Deprel::nsubj_pass})) {
+        const auto object = tree.child(*governor, {Deprel::obj, Deprel::iobj, Deprel::nsubj_pass});
+        if (object && tree[*governor].lemma != "call") {  // *called him to thank him*: whoever called
           found.push_back(*object);
           return;
         }

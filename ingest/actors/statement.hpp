@@ -1,6 +1,6 @@
 #pragma once
 
-// Statements that several governments make together: who *we* are.
+// Statements of one or several governments: who *we* are.
 
 #include <string>
 #include <vector>
@@ -17,7 +17,8 @@ namespace entente {
 std::vector<std::string> signatories(const Document& document, const Mentions& mentions, const Gazetteer& gazetteer);
 
 /// Adds mentions of the signatories to a joint statement: *we, us, our*, *the leaders, both sides, the participants*
-/// where nothing else is meant, and *Joint* in the title itself. Changes nothing in other articles.
+/// where nothing else is meant, and *Joint* in the title itself; to a statement, letter or message that the title says
+/// an official alone made, mentions of *we, us, our* and *I*. Changes nothing in other articles.
 void add_signatories(const Document& document, const Gazetteer& gazetteer, Mentions& mentions);
 
 }  // namespace entente

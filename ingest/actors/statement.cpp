@@ -1,4 +1,4 @@
-#include "ingest/actors/joint_statement.hpp"
+#include "ingest/actors/statement.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -79,6 +79,20 @@ bool means_all(const Sentence& sentence, std::uint32_t noun) {
   return !owned && (before == "the" || before == "both" || before == "two" || before == "three" || before == "four");
 }
 
+/// *Statement from President Biden on …*: the one who speaks in it; absent for other titles.
+const Mention* author(const Document& document, const Mentions& mentions) {
+  static const std::unordered_set<std::string_view> texts = {"statement", "letter", "message", "greetings"};
+  if (document.sentences.empty()) return nullptr;
+  const std::vector<Token>& title = document.sentences.front().tokens;
+  for (const Mention& mention : mentions.mentions) {
+    if (mention.sentence != 0 || mention.sector != Sector::gov || mention.first < 2 || mention.first > 4) continue;
+    const std::string preposition = lower(title[mention.first - 1].form);
+    const bool speaks = preposition == "by" || preposition == "from" || preposition == "of";
+    if (speaks && texts.contains(lower(title[mention.first - 2].form))) return &mention;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 std::vector<std::string> signatories(const Document& document, const Mentions& mentions, const Gazetteer& gazetteer) {
@@ -98,8 +112,13 @@ std::vector<std::string> signatories(const Document& document, const Mentions& m
 }
 
 void add_signatories(const Document& document, const Gazetteer& gazetteer, Mentions& mentions) {
-  const std::vector<std::string> actors = signatories(document, mentions, gazetteer);
-  if (actors.empty()) return;
+  std::vector<std::string> actors = signatories(document, mentions, gazetteer);
+  const bool alone = actors.empty();
+  if (alone) {
+    const Mention* one = author(document, mentions);
+    if (!one) return;
+    actors = one->actors;
+  }
   std::vector<Mention> added;
   const auto add = [&](std::uint32_t sentence, std::uint32_t token, MentionForm form) {
     const auto covers = [&](const Mention& mention) {
@@ -114,12 +133,13 @@ void add_signatories(const Document& document, const Gazetteer& gazetteer, Menti
                      .sector = Sector::gov,
                      .form = form});
   };
-  add(0, *statement_word(document.sentences.front()), MentionForm::description);
+  if (!alone) add(0, *statement_word(document.sentences.front()), MentionForm::description);
   for (std::uint32_t sentence = 0; sentence < document.sentences.size(); ++sentence) {
     const Sentence& text = document.sentences[sentence];
     for (std::uint32_t token = 0; token < text.tokens.size(); ++token) {
-      if (is_first_person_plural(text.tokens[token].form)) add(sentence, token, MentionForm::pronoun);
-      if (means_all(text, token)) add(sentence, token, MentionForm::description);
+      const std::string_view form = text.tokens[token].form;
+      if (is_first_person_plural(form) || (alone && form == "I")) add(sentence, token, MentionForm::pronoun);
+      if (!alone && means_all(text, token)) add(sentence, token, MentionForm::description);
     }
   }
   mentions.mentions.insert(mentions.mentions.end(), added.begin(), added.end());
