@@ -61,7 +61,7 @@ void Antecedents::remember_group(std::uint32_t index, std::uint32_t until) {
     group.sentence = index;
     group.head = std::max(group.head, one.head);
     group.subject |= one.subject;
-    group.person |= one.person;
+    group.person = one.person && (group.person || group.actors.empty());
     for (const std::string& id : one.actors) {
       if (std::ranges::find(group.actors, id) == group.actors.end()) group.actors.push_back(id);
     }
@@ -140,6 +140,18 @@ const Antecedent* Antecedents::several_before(std::uint32_t index, std::uint32_t
     best = &one;
   }
   return best != nullptr && !stranger_between(index, *best, token, true) ? best : nullptr;
+}
+
+Ids Antecedents::leaders(std::size_t count, std::uint32_t index) const {
+  Ids all;
+  for (auto one = list_.rbegin(); one != list_.rend(); ++one) {
+    if (!one->person) continue;
+    if (one->group && one->actors.size() == count && one->sentence + 3 >= index) return one->actors;
+    for (const std::string& id : one->actors) {
+      if (std::ranges::find(all, id) == all.end()) all.push_back(id);
+    }
+  }
+  return all.size() == count ? all : Ids{};
 }
 
 Ids Antecedents::set_of(std::size_t count, std::uint32_t index) const {

@@ -44,6 +44,10 @@ class Antecedents {
   /// The actors that *the two countries* and the like stand for; empty where that is not plain.
   std::vector<std::string> set_of(std::size_t count, std::uint32_t sentence) const;
 
+  /// For whom the persons speak that *the two leaders* and the like stand for: a list of so many just before, else all
+  /// that the article has named if they are so many; empty otherwise.
+  std::vector<std::string> leaders(std::size_t count, std::uint32_t sentence) const;
+
  private:
   bool names_one_official(const Mention& mention) const;
   bool stranger_between(std::uint32_t sentence, const Antecedent& antecedent, std::uint32_t token, bool plural) const;

@@ -120,14 +120,20 @@ bool Resolver::plural_description(std::uint32_t index, std::uint32_t token) {
   const bool leaders = leader_plurals.contains(names.low[i]);
   if (!leaders && !country_plurals.contains(names.low[i]) && !(count == 2 && side_nouns.contains(names.low[i])))
     return false;
-  if (count == 0 && (leaders || names.low[i] == "states" || names.low[i] == "islands")) return false;
+  if (count == 0 && (names.low[i] == "states" || names.low[i] == "islands" || (leaders && names.low[token] != "the")))
+    return false;
   // More follows: the two countries of the region
   if (i + 1 < size && (names.low[i + 1] == "of" || names.low[i + 1] == "that" || names.low[i + 1] == "which" ||
                        names.low[i + 1] == "involved"))
     return false;
   Ids actors;
-  if (count != 0) {
-    actors = history_.set_of(count, index);
+  if (count == 0 && leaders) {
+    for (const std::size_t some : {2U, 3U}) {
+      if (actors.empty()) actors = history_.leaders(some, index);
+    }
+  } else if (count != 0) {
+    if (leaders) actors = history_.leaders(count, index);
+    if (actors.empty()) actors = history_.set_of(count, index);
   } else if (const Antecedent* several = history_.several_before(index, token);
              several != nullptr && several->actors.size() > 1) {
     actors = several->actors;

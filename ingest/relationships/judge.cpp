@@ -109,15 +109,24 @@ class Judge {
     // Headline: *Merkel to visit Ankara*; elsewhere: *met to discuss*, *a meeting to be held*.
     const bool controlled = token.deprel == Deprel::xcomp || token.deprel == Deprel::ccomp;
     if (infinitive && !controlled && !has_auxiliary) purpose_ = true;
-    if (infinitive && (token.deprel == Deprel::root || token.deprel == Deprel::acl)) future_ = true;
-    if (infinitive && token.deprel == Deprel::advcl && !on_phone(*tree_.head(verb))) future_ = true;
+    if (infinitive && token.deprel == Deprel::root) future_ = true;
+    // *sent planes to help*
+    if (infinitive && token.deprel == Deprel::acl) {
+      const auto noun = tree_.head(verb);
+      const auto means = tree_[*noun].deprel == Deprel::obj ? tree_.head(*noun) : std::nullopt;
+      if (!means || !is_done_by(*means, verb)) future_ = true;
+    }
+    if (infinitive && token.deprel == Deprel::advcl && !is_done_by(*tree_.head(verb), verb)) future_ = true;
     if (!tree_.head(verb) && tree_.sentence().text.ends_with('?')) hypothetical_ = true;
   }
 
-  /// *called to congratulate her*: it was said in that call.
-  bool on_phone(TokenIndex verb) const {
-    return std::ranges::any_of(predicates_.find(Part::verb, tree_[verb].lemma),
-                               [](const Predicate& row) { return row.mode == "phone"; });
+  /// *called to congratulate her*, *sent planes to help*: the one is done by the other.
+  bool is_done_by(TokenIndex means, TokenIndex purpose) const {
+    const auto helps = predicates_.find(Part::verb, tree_[purpose].lemma);
+    const bool aid = !helps.empty() && helps.front().type == EventType::aid;
+    return std::ranges::any_of(predicates_.find(Part::verb, tree_[means].lemma), [&](const Predicate& row) {
+      return row.mode == "phone" || (aid && row.type == EventType::aid);
+    });
   }
 
   void auxiliary(const Token& child) {

@@ -8,15 +8,15 @@ namespace entente {
 
 /// The prepositions after which a place is a participant: *a visit to Rabat*, *invested in Chad*.
 bool takes_places(std::string_view preposition) {
-  static const std::unordered_set<std::string_view> words = {"to",   "in",  "at", "into",    "from",  "of",
-                                                             "near", "for", "on", "against", "toward"};
+  static const std::unordered_set<std::string_view> words = {"to",  "in", "at",      "into",   "from",   "of", "near",
+                                                             "for", "on", "against", "toward", "around", "off"};
   return words.contains(preposition);
 }
 
 /// Types that are done to a country through its people.
 bool harms_people(EventType type) {
   return type == EventType::assault || type == EventType::coerce || type == EventType::aid ||
-         type == EventType::retreat;
+         type == EventType::retreat || type == EventType::sanction;
 }
 
 void add_all(Party& party, const Party& more) {

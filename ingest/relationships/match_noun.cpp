@@ -43,7 +43,20 @@ void Matcher::match_noun(TokenIndex noun) {
   }
 }
 
+bool Matcher::match_joint(TokenIndex adjective) {
+  const auto noun = tree_.head(adjective);
+  const auto rows = predicates_.find(Part::adjective, tree_[adjective].lemma);
+  if (!noun || tree_[*noun].upos != Upos::noun || rows.empty() || tree_[adjective].deprel != Deprel::amod) return false;
+  const auto known = noun_rows(*noun);
+  if (known.empty() || known.front()->mutual || !harms_people(known.front()->type)) return false;
+  Party actors = noun_sides(*noun);
+  const auto verb = tree_.head(*noun);
+  if (distinct_actors(actors) < 2 && verb && tree_[*verb].upos == Upos::verb) add_all(actors, agents(*verb));
+  return distinct_actors(actors) > 1 && emit({adjective, &rows.front(), actors, {}, 0.9});
+}
+
 void Matcher::match_adjective(TokenIndex adjective) {
+  if (tree_[adjective].lemma == "joint" && match_joint(adjective)) return;
   const bool participle = tree_[adjective].upos == Upos::verb;  // *was alarmed by*
   const std::string_view term = participle ? tree_[adjective].form : std::string_view(tree_[adjective].lemma);
   for (const Predicate& row : predicates_.find(Part::adjective, term)) {
@@ -84,16 +97,20 @@ bool Matcher::judge_aloud(TokenIndex adjective, const Predicate& row) {
 }
 
 Party Matcher::beneficiaries(TokenIndex noun, EventType type) const {
-  if (type != EventType::request && type != EventType::aid) return {};
   TokenIndex top = noun;
   while (tree_[top].deprel == Deprel::nmod && tree_[*tree_.head(top)].upos == Upos::noun) top = *tree_.head(top);
   const auto verb = tree_.head(top);
   if (!verb || tree_[*verb].upos != Upos::verb) return {};
+  // *despite protests from Chad, Mali began*
+  const bool against = type == EventType::protest || type == EventType::accuse || type == EventType::reject ||
+                       type == EventType::request || type == EventType::threaten;
+  if (against && tree_.preposition(top) == "despite") return agents(*verb);
   if (type == EventType::request) {
     const bool answered =
         tree_[top].deprel == Deprel::obl && (tree_[top].lemma == "response" || tree_[top].lemma == "request");
     return answered ? agents(*verb) : Party{};
   }
+  if (type != EventType::aid) return {};
   static const std::unordered_set<std::string_view> verbs = {"thank", "appreciate", "receive", "accept", "welcome"};
   const auto object = tree_.child(*verb, {Deprel::obj});
   const bool grateful = object && (tree_[*object].lemma == "gratitude" || tree_[*object].lemma == "appreciation" ||
@@ -176,6 +193,13 @@ bool Matcher::each_their_own(TokenIndex noun, const Party& sides) const {
   return several && !shared.contains(tree_[noun].lemma);
 }
 
+bool Matcher::judges(TokenIndex verb) const {
+  const auto rows = predicates_.find(Part::verb, tree_[verb].lemma);
+  if (rows.empty() || rows.front().mutual) return false;
+  const EventType type = rows.front().type;
+  return type == EventType::support || type == EventType::accuse || type == EventType::reject;
+}
+
 bool Matcher::try_mutual_noun(TokenIndex noun, const Predicate& row) {
   Party with = all_at(obliques(noun, "with"));
   Party sides = noun_sides(noun);
@@ -184,7 +208,9 @@ bool Matcher::try_mutual_noun(TokenIndex noun, const Predicate& row) {
   if (const auto verb = carrier(noun)) {
     if (with.empty()) with = all_at(obliques(*verb, "with"));
     add_all(sides, all_at(obliques(*verb, "between")));
-    if (sides.empty() || (with.empty() && distinct_actors(sides) < 2)) {
+    // *maintain peace*, *praised the exercise*: whoever does so takes no part
+    const bool carried = !with.empty() || (row.type != EventType::retreat && !judges(*verb));
+    if (carried && (sides.empty() || (with.empty() && distinct_actors(sides) < 2))) {
       add_all(sides, agents(*verb));
       certainty = by_governor;
     }
@@ -193,6 +219,8 @@ bool Matcher::try_mutual_noun(TokenIndex noun, const Predicate& row) {
     TokenIndex clause = noun;
     while (tree_.head(clause) && tree_[clause].upos != Upos::verb) clause = *tree_.head(clause);
     if (tree_[clause].upos == Upos::verb) add_all(sides, agents(clause));
+    // *two Chadian soldiers were killed in a clash with Sudanese troops*
+    if (sides.empty() && row.type == EventType::assault) sides = all_at(objects(clause), Places::and_people);
     certainty = 0.7;
     // *is home to Polish troops to fight in cooperation with Chad*: whoever was named last, where the clause has no
     // subject that acts.
@@ -233,8 +261,9 @@ bool Matcher::try_mutual_noun(TokenIndex noun, const Predicate& row) {
 }
 
 bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
-  // *in its support of Chad*
-  const bool owned = tree_.has_child(noun, {Deprel::nmod_poss});
+  // *in its support of Chad, in support of Chad*
+  const bool owned = tree_.has_child(noun, {Deprel::nmod_poss}) ||
+                     (tree_.preposition(noun) == "in" && !tree_.has_child(noun, {Deprel::det}));
   const bool of_is_recipient = owned || std::ranges::find(row.frame, "of") != row.frame.end();
   Party recipients;
   double certainty = 1;
@@ -274,11 +303,14 @@ bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
     // *the assistance rendered by Cuba*
     if (relation == Deprel::acl && tree_.is_passive(dependent)) add_all(actors, agents(dependent));
   }
+  // *Chad's president is on a visit to Mali*
+  if (actors.empty() && row.mode == "visit" && tree_.has_child(noun, {Deprel::cop})) actors = all_at(subjects(tree_, noun));
   if (const auto verb = carrier(noun)) {
     if (recipients.empty()) {
       for (const std::string& place : row.frame) {
         const std::vector<TokenIndex> phrases = obliques(*verb, place);
-        recipients = all_at(phrases, Places::no);
+        // *held drills around Taiwan*
+        recipients = all_at(phrases, row.type == EventType::mobilize ? Places::yes : Places::no);
         for (TokenIndex phrase : phrases) add_all(recipients, told_of(phrase));
         if (!recipients.empty()) break;
       }

@@ -74,31 +74,6 @@ class Matcher {
   /// One row at one verb; false where it does not hold.
   bool try_row(TokenIndex verb, std::optional<TokenIndex> complement, const Predicate& row);
 
-  /// Where the recipient stands, by one entry of a frame; `complement` is the noun of a compound row, if any.
-  Party recipients(TokenIndex verb, std::optional<TokenIndex> complement, const std::string& place, EventType type,
-                   double& certainty) const;
-
-  /// A noun of material conflict: who backs *a boycott of Chad* does not back Chad.
-  bool hits(TokenIndex noun) const;
-
-  /// *neighbours of Chad, its critics*: others than their owner
-  bool is_other(TokenIndex noun) const;
-
-  /// Who is behind the thing that is praised or blamed: of *the invasion of Chad by Libya*, Libya.
-  Party doers(TokenIndex noun, double& certainty) const;
-
-  /// *condemned the operation, rejected the request*: who did what the sentences before tell, given who speaks of it.
-  Party told_before(TokenIndex noun, const Party& actors, EventType type) const;
-
-  /// *said that Iran must stop*: the subject of a complement clause that obliges it.
-  Party obliged(TokenIndex verb) const;
-
-  /// *threatened to leave if Chad stays*: the subject of a condition.
-  Party conditional(TokenIndex verb) const;
-
-  /// *The US announced a coalition that was joined by Chad*: who brings up the noun that a participle hangs on.
-  Party announcers(const std::vector<TokenIndex>& nouns) const;
-
   /// *French troops* or *its army* do it, not *an officer*.
   bool by_force(TokenIndex verb, const Party& actors) const;
 
@@ -127,9 +102,42 @@ class Matcher {
   /// on.
   std::vector<TokenIndex> complements(TokenIndex verb) const;
 
+  // recipients.cpp
+  /// Where the recipient stands, by one entry of a frame; `complement` is the noun of a compound row, if any.
+  Party recipients(TokenIndex verb, std::optional<TokenIndex> complement, const std::string& place, EventType type,
+                   double& certainty) const;
+
+  /// A noun of material conflict: who backs *a boycott of Chad* does not back Chad.
+  bool hits(TokenIndex noun) const;
+
+  /// *neighbours of Chad, its critics*: others than their owner
+  bool is_other(TokenIndex noun) const;
+
+  /// Who is behind the thing that is praised or blamed: of *the invasion of Chad by Libya*, Libya.
+  Party doers(TokenIndex noun, double& certainty) const;
+
+  /// *said that Iran must stop*: the subject of a complement clause that obliges it.
+  Party obliged(TokenIndex verb) const;
+
+  /// *threatened to leave if Chad stays*: the subject of a condition.
+  Party conditional(TokenIndex verb) const;
+
+  /// *The US announced a coalition that was joined by Chad*: who brings up the noun that a participle hangs on.
+  Party announcers(const std::vector<TokenIndex>& nouns) const;
+
+  // discourse.cpp
+  /// *condemned the operation, rejected the request*: who did what the sentences before tell, given who speaks of it.
+  Party told_before(TokenIndex noun, const Party& actors, EventType type) const;
+
+  /// *the visit*, *the visit is part of a trip*: of whom the sentence before speaks
+  bool is_theirs(TokenIndex noun) const;
+
   // match_noun.cpp
   void match_noun(TokenIndex noun);
   void match_adjective(TokenIndex adjective);
+
+  /// *in a joint raid*: whatever it is, they do it together.
+  bool match_joint(TokenIndex adjective);
 
   /// *said that Chad's raid was illegal*: who says so judges who did it.
   bool judge_aloud(TokenIndex adjective, const Predicate& row);
@@ -151,14 +159,14 @@ class Matcher {
   /// *the bank's Chadian and Malian operations*: those of each, not of both together
   bool each_their_own(TokenIndex noun, const Party& sides) const;
 
+  /// *praise, condemn, reject*
+  bool judges(TokenIndex verb) const;
+
   bool try_mutual_noun(TokenIndex noun, const Predicate& row);
 
-  /// Who is asked or helped where the noun's phrase does not say it: *at Italy's request, Cuba sent*, *thanked Cuba for
-  /// its help*.
+  /// Who is asked, helped or opposed where the noun's phrase does not say it: *at Italy's request, Cuba sent*, *thanked
+  /// Cuba for its help*, *despite protests from Cuba*.
   Party beneficiaries(TokenIndex noun, EventType type) const;
-
-  /// *the visit*, *the visit is part of a trip*: of whom the sentence before speaks
-  bool is_theirs(TokenIndex noun) const;
 
   bool try_directed_noun(TokenIndex noun, const Predicate& row);
 

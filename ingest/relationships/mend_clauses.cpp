@@ -28,6 +28,32 @@ void raise_participle(Tokens& tokens) {
   }
 }
 
+/// *Chad and Mali have all sent planes*: no possession of planes that were sent.
+void demote_have(Tokens& tokens) {
+  for (std::size_t i = 0; i + 3 < tokens.size(); ++i) {
+    Token& have = tokens[i];
+    const Token& all = tokens[i + 1];
+    Token& participle = tokens[i + 2];
+    const auto self = static_cast<std::int32_t>(i);
+    const auto verb = self + 2;
+    if (have.lemma != "have" || have.upos != Upos::verb ||
+        (all.form != "all" && all.form != "both" && all.form != "each"))
+      continue;
+    if (participle.xpos != "VBN" || participle.deprel != Deprel::amod || participle.head <= verb) continue;
+    Token& object = at(tokens, participle.head);
+    if (object.head != self || object.deprel != Deprel::obj) continue;
+    participle.upos = Upos::verb;
+    participle.head = have.head;
+    participle.deprel = have.deprel;
+    for (Token& token : tokens) {
+      if (token.head == self) token.head = verb;
+    }
+    have.head = verb;
+    have.deprel = Deprel::aux;
+    have.upos = Upos::aux;
+  }
+}
+
 /// *a conversation with President Assad*: the name hangs on the noun, and the preposition on the name.
 void lower_preposition(Tokens& tokens) {
   for (Token& noun : tokens) {
@@ -199,6 +225,7 @@ void raise_conjunct(Tokens& tokens) {
 
 void mend_clauses(Tokens& tokens) {
   raise_participle(tokens);
+  demote_have(tokens);
   lower_preposition(tokens);
   split_time(tokens);
   release_from_day(tokens);

@@ -34,7 +34,8 @@ bool stands_for_owner(std::string_view lemma) {
       "secretary", "member",           "spokesman",      "spokeswoman", "spokesperson", "republic",   "kingdom",
       "people",    "company",          "administration", "capital",     "expert",       "party",      "lawmaker",
       "senator",   "general",          "commander",      "warplane",    "jet",          "warship",    "aircraft",
-      "fighter",   "embassy",          "court",          "regime",      "partner",      "ally"};
+      "fighter",   "embassy",          "court",          "regime",      "partner",      "ally",       "advisor",
+      "adviser"};
   return nouns.contains(lemma);
 }
 

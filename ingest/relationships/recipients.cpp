@@ -1,0 +1,152 @@
+// Where a verb's recipients stand: the entries of its frame.
+
+#include <algorithm>
+#include <iterator>
+#include <unordered_set>
+
+#include "ingest/relationships/matcher.hpp"
+
+namespace entente {
+
+Party Matcher::recipients(TokenIndex verb, std::optional<TokenIndex> complement, const std::string& place,
+                          EventType type, double& certainty) const {
+  // *called the raid a violation*: the complement may stand beside the object.
+  std::vector<TokenIndex> direct = objects(verb);
+  const bool second = complement && direct.size() > 1 && *complement == direct.back();
+  const bool beside =
+      second || (complement && std::ranges::find(direct, *complement) == direct.end() &&
+                 tree_[*complement].deprel != Deprel::nmod && tree_[*complement].deprel != Deprel::conj);
+  if (complement && !beside) direct = {*complement};
+  if (second) direct.pop_back();
+  if (place == "obj") {
+    if (complement && !beside) return {};
+    Party party = all_at(direct, harms_people(type) ? Places::and_people : Places::yes);
+    const auto indirect = tree_.child(verb, {Deprel::iobj});
+    if (party.empty() && indirect) party = participants_.at(*indirect, Places::yes);
+    if (party.empty() && tree_.is_passive(verb) && tree_[verb].deprel != Deprel::root) party = announcers(direct);
+    return party;
+  }
+  if (place == "obj-to") {
+    // *wants Turkey to open the border*: some parsers' object, others' subject of the infinitive
+    auto clause = tree_.child(verb, {Deprel::xcomp, Deprel::ccomp});
+    // *told Chad on Friday to leave*
+    if (!clause) clause = tree_.child(verb, {Deprel::advcl});
+    if (!clause || tree_[*clause].xpos != "VB" || complement) return {};
+    const Party object = all_at(direct);
+    return object.empty() ? all_at(subjects(tree_, *clause)) : object;
+  }
+  if (place == "obj's") {
+    Party party;
+    for (TokenIndex token : direct) {
+      const bool against = is_cooperative(type) && hits(token);
+      if (!participants_.covering(token) && !against) add_all(party, doers(token, certainty));
+    }
+    for (TokenIndex token : direct) {
+      if (party.empty()) party = told_before(token, agents(verb), type);
+    }
+    return party;
+  }
+  if (place == "iobj") {
+    const auto indirect = tree_.child(verb, {Deprel::iobj});
+    Party party = indirect ? participants_.at(*indirect, Places::yes) : Party{};
+    // *gave Colombia an ultimatum*: two objects, whichever the parser called indirect
+    for (TokenIndex object : objects(verb)) {
+      if (party.empty() && complement && object != *complement) party = participants_.at(object, Places::yes);
+    }
+    return party;
+  }
+  if (place == "comp") {
+    const auto clause = tree_.child(verb, {Deprel::ccomp});
+    certainty *= by_owner;
+    if (!clause) return {};
+    const auto about = subjects(tree_, *clause);
+    const Party named = all_at(about);
+    return named.empty() && !about.empty() ? participants_.owners(about.front()) : named;
+  }
+  if (place == "must") return obliged(verb);
+  if (place == "if") return conditional(verb);
+  const Places places = harms_people(type) ? Places::and_people : takes_places(place) ? Places::yes : Places::no;
+  std::vector<TokenIndex> phrases = obliques(verb, place);
+  if (beside) std::ranges::copy(obliques(*complement, place), std::back_inserter(phrases));
+  for (TokenIndex token : direct) std::ranges::copy(obliques(token, place), std::back_inserter(phrases));
+  // *sent planes to help Chad* is no move towards Chad.
+  if (type == EventType::mobilize)
+    std::erase_if(phrases, [&](TokenIndex phrase) { return tree_[phrase].xpos == "VB"; });
+  const Party named = all_at(phrases, places);
+  return named.empty() ? all_within(phrases, places, certainty) : named;
+}
+
+bool Matcher::is_other(TokenIndex noun) const {
+  static const std::unordered_set<std::string_view> others = {
+      "neighbour", "neighbor", "enemy", "foe", "rival", "opponent", "critic", "adversary", "rebel", "dissident"};
+  return others.contains(tree_[noun].lemma);
+}
+
+bool Matcher::hits(TokenIndex noun) const {
+  const std::vector<const Predicate*> rows = noun_rows(noun);
+  if (rows.empty()) return false;
+  const EventType type = rows.front()->type;
+  return type == EventType::protest || type == EventType::sanction || type == EventType::coerce ||
+         type == EventType::assault;
+}
+
+Party Matcher::doers(TokenIndex noun, double& certainty) const {
+  if (is_other(noun)) return {};
+  const std::vector<const Predicate*> rows = noun_rows(noun);
+  const auto has_victim = [](const Predicate* row) {
+    return !row->mutual && std::ranges::find(row->frame, "of") != row->frame.end();
+  };
+  if (std::ranges::none_of(rows, has_victim)) return within(noun, Places::no, certainty);
+  certainty *= by_owner;
+  Party party = participants_.owners(noun);
+  std::erase_if(party, [&](const Mention* mention) { return tree_.preposition(mention->head) == "of"; });
+  std::vector<TokenIndex> phrases = {noun};
+  for (std::size_t i = 0; i < phrases.size() && i < 6; ++i) {
+    add_all(party, all_at(obliques(phrases[i], "by")));
+    for (TokenIndex dependent : tree_.children(phrases[i])) {
+      if (tree_[dependent].deprel == Deprel::nmod) phrases.push_back(dependent);
+    }
+  }
+  return party;
+}
+
+Party Matcher::obliged(TokenIndex verb) const {
+  const auto clause = tree_.child(verb, {Deprel::ccomp, Deprel::parataxis});
+  if (!clause) return {};
+  // *said Japan needs to tell more*
+  const std::string_view need = tree_[*clause].lemma;
+  if ((need == "need" || need == "have") && tree_.has_child(*clause, {Deprel::xcomp}))
+    return all_at(subjects(tree_, *clause));
+  for (TokenIndex dependent : tree_.children(*clause)) {
+    const std::string_view lemma = tree_[dependent].lemma;
+    const bool obliges = lemma == "must" || lemma == "should" || lemma == "ought";
+    if (tree_[dependent].deprel == Deprel::aux && obliges) return all_at(subjects(tree_, *clause));
+  }
+  return {};
+}
+
+Party Matcher::conditional(TokenIndex verb) const {
+  std::vector<TokenIndex> clauses = {verb};
+  for (std::size_t i = 0; i < clauses.size() && i < 8; ++i) {
+    for (TokenIndex dependent : tree_.children(clauses[i])) {
+      const Deprel relation = tree_[dependent].deprel;
+      const std::string_view mark = tree_.preposition(dependent);
+      const bool condition = relation == Deprel::advcl && (mark == "if" || mark == "unless");
+      if (condition) return all_at(subjects(tree_, dependent));
+      if (relation == Deprel::xcomp || relation == Deprel::ccomp || relation == Deprel::advcl)
+        clauses.push_back(dependent);
+    }
+  }
+  return {};
+}
+
+Party Matcher::announcers(const std::vector<TokenIndex>& nouns) const {
+  Party party;
+  for (TokenIndex noun : nouns) {
+    const auto verb = tree_.head(noun);
+    if (verb && tree_[noun].deprel == Deprel::obj) add_all(party, agents(*verb));
+  }
+  return party;
+}
+
+}  // namespace entente
