@@ -143,15 +143,18 @@ const Antecedent* Antecedents::several_before(std::uint32_t index, std::uint32_t
 }
 
 Ids Antecedents::leaders(std::size_t count, std::uint32_t index) const {
-  Ids all;
+  constexpr std::uint32_t lead = 1;  // the title and the first sentence say whom the article is about
+  Ids first, all;
   for (auto one = list_.rbegin(); one != list_.rend(); ++one) {
     if (!one->person) continue;
-    if (one->group && one->actors.size() == count && one->sentence + 3 >= index) return one->actors;
+    if (count != 0 && one->group && one->actors.size() == count && one->sentence + 3 >= index) return one->actors;
     for (const std::string& id : one->actors) {
       if (std::ranges::find(all, id) == all.end()) all.push_back(id);
+      if (one->sentence <= lead && std::ranges::find(first, id) == first.end()) first.push_back(id);
     }
   }
-  return all.size() == count ? all : Ids{};
+  const auto fits = [&](const Ids& ids) { return count == 0 ? ids.size() > 1 && ids.size() < 4 : ids.size() == count; };
+  return fits(first) ? first : fits(all) ? all : Ids{};
 }
 
 Ids Antecedents::set_of(std::size_t count, std::uint32_t index) const {

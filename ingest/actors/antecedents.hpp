@@ -44,8 +44,9 @@ class Antecedents {
   /// The actors that *the two countries* and the like stand for; empty where that is not plain.
   std::vector<std::string> set_of(std::size_t count, std::uint32_t sentence) const;
 
-  /// For whom the persons speak that *the two leaders* and the like stand for: a list of so many just before, else all
-  /// that the article has named if they are so many; empty otherwise.
+  /// For whom the persons speak that *the leaders* and, with a count, *the two leaders* stand for: a list of so many just
+  /// before, else those whom title and first sentence name, else all so far; empty where they are not so many or, without
+  /// a count, not two or three.
   std::vector<std::string> leaders(std::size_t count, std::uint32_t sentence) const;
 
  private:

@@ -127,16 +127,11 @@ bool Resolver::plural_description(std::uint32_t index, std::uint32_t token) {
                        names.low[i + 1] == "involved"))
     return false;
   Ids actors;
-  if (count == 0 && leaders) {
-    for (const std::size_t some : {2U, 3U}) {
-      if (actors.empty()) actors = history_.leaders(some, index);
-    }
-  } else if (count != 0) {
-    if (leaders) actors = history_.leaders(count, index);
-    if (actors.empty()) actors = history_.set_of(count, index);
-  } else if (const Antecedent* several = history_.several_before(index, token);
-             several != nullptr && several->actors.size() > 1) {
-    actors = several->actors;
+  if (leaders) actors = history_.leaders(count, index);
+  if (count != 0 && actors.empty()) actors = history_.set_of(count, index);
+  if (count == 0 && !leaders) {
+    const Antecedent* several = history_.several_before(index, token);
+    if (several != nullptr && several->actors.size() > 1) actors = several->actors;
   }
   if (actors.empty()) return false;
   add(index, token, i + 1, std::move(actors), MentionForm::description, 0.7f);

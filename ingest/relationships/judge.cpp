@@ -81,6 +81,7 @@ class Judge {
   /// Auxiliaries, negation and marks of one clause.
   void clause(TokenIndex verb) {
     const Token& token = tree_[verb];
+    judgement_.past = judgement_.past || token.xpos == "VBD" || token.xpos == "VBN";
     bool infinitive = false;
     bool has_auxiliary = false;
     for (TokenIndex dependent : tree_.children(verb)) {
@@ -105,7 +106,6 @@ class Judge {
         historical_ = true;
       if (child.deprel == Deprel::advmod && child.lemma == "soon" && !judgement_.past) future_ = true;
     }
-    judgement_.past = judgement_.past || token.xpos == "VBD" || token.xpos == "VBN";
     // Headline: *Merkel to visit Ankara*; elsewhere: *met to discuss*, *a meeting to be held*.
     const bool controlled = token.deprel == Deprel::xcomp || token.deprel == Deprel::ccomp;
     if (infinitive && !controlled && !has_auxiliary) purpose_ = true;
@@ -206,7 +206,8 @@ class Judge {
       }
       // Side clauses are told on their own authority: relative clauses, while and as, parentheses.
       if (relation == Deprel::acl_relcl || relation == Deprel::parataxis || relation == Deprel::appos) break;
-      if (relation == Deprel::advcl && !purpose_) break;
+      // But *accused Chad of sending arms* says whose word it is.
+      if (relation == Deprel::advcl && !purpose_ && tree_.preposition(token) != "of") break;
       const bool of_clause = relation == Deprel::acl && tree_.preposition(token) == "of";  // *no intention of helping*
       if (relation == Deprel::acl && tree_[token].xpos != "VB" && !of_clause) {
         token = *governor;

@@ -119,7 +119,11 @@ Party Matcher::beneficiaries(TokenIndex noun, EventType type) const {
 }
 
 void Matcher::match_adverb(TokenIndex adverb) {
+  // *Brazil and India together have …*: a sum, not a deed
+  static const std::unordered_set<std::string_view> sums = {"account", "have", "make_up", "represent", "comprise",
+                                                            "hold",    "emit", "produce", "contain",   "total"};
   const auto verb = tree_.head(adverb);
+  if (verb && sums.contains(lemma_with_particle(*verb))) return;
   const auto rows = predicates_.find(Part::adjective, tree_[adverb].lemma);
   if (rows.empty() || !verb || tree_[*verb].upos != Upos::verb || tree_[adverb].deprel != Deprel::advmod) return;
   if (std::ranges::any_of(events_,
@@ -193,6 +197,13 @@ bool Matcher::each_their_own(TokenIndex noun, const Party& sides) const {
   return several && !shared.contains(tree_[noun].lemma);
 }
 
+bool Matcher::is_of_words(TokenIndex noun) const {
+  static const std::unordered_set<std::string_view> means = {"word", "media", "press", "nerve", "idea", "court"};
+  return std::ranges::any_of(tree_.children(noun), [&](TokenIndex child) {
+    return tree_[child].deprel == Deprel::nmod && means.contains(tree_[child].lemma);
+  });
+}
+
 bool Matcher::judges(TokenIndex verb) const {
   const auto rows = predicates_.find(Part::verb, tree_[verb].lemma);
   if (rows.empty() || rows.front().mutual) return false;
@@ -204,6 +215,7 @@ bool Matcher::try_mutual_noun(TokenIndex noun, const Predicate& row) {
   Party with = all_at(obliques(noun, "with"));
   Party sides = noun_sides(noun);
   if (row.type == EventType::cooperate && with.empty() && each_their_own(noun, sides)) return false;
+  if (row.type == EventType::assault && is_of_words(noun)) return false;
   double certainty = 1;
   if (const auto verb = carrier(noun)) {
     if (with.empty()) with = all_at(obliques(*verb, "with"));
@@ -304,7 +316,8 @@ bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
     if (relation == Deprel::acl && tree_.is_passive(dependent)) add_all(actors, agents(dependent));
   }
   // *Chad's president is on a visit to Mali*
-  if (actors.empty() && row.mode == "visit" && tree_.has_child(noun, {Deprel::cop})) actors = all_at(subjects(tree_, noun));
+  if (actors.empty() && row.mode == "visit" && tree_.has_child(noun, {Deprel::cop}))
+    actors = all_at(subjects(tree_, noun));
   if (const auto verb = carrier(noun)) {
     if (recipients.empty()) {
       for (const std::string& place : row.frame) {

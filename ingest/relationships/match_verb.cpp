@@ -83,7 +83,7 @@ bool Matcher::try_row(TokenIndex verb, std::optional<TokenIndex> complement, con
       if (distinct_actors(actors) > 1) return emit({verb, &row, actors, {}, certainty});
       continue;
     }
-    if (place == "by") {
+    if (place == "agents") {
       // *a coalition that was joined by Chad and Niger*: they, and who announced it, among themselves
       if (!tree_.is_passive(verb)) continue;
       add_all(actors, announcers(objects(verb)));
@@ -209,11 +209,16 @@ std::vector<const Predicate*> Matcher::rows_with(const std::string& verb, TokenI
 void Matcher::match_loosely(TokenIndex verb, const std::string& lemma) {
   const auto rows = predicates_.find(Part::verb, lemma);
   // Requests and promises mostly name others than those to whom they are made.
-  if (rows.empty() || rows.front().mode == "visit" || rows.front().mode == "phone" ||
-      rows.front().type == EventType::request || rows.front().type == EventType::agree ||
-      rows.front().frame.front() == "mil" || rows.front().mutual) {
+  if (rows.empty() || rows.front().mode == "visit" || rows.front().mode == "phone" || rows.front().mutual ||
+      rows.front().type == EventType::request || rows.front().type == EventType::agree) {
     return;
   }
+  // What is done neither to somebody nor to what is somebody's needs its frame, unless it is aimed at somebody anyway.
+  const EventType aimed = rows.front().type;
+  const bool aims = aimed == EventType::mobilize || aimed == EventType::threaten || aimed == EventType::sanction;
+  if ((!aims && std::ranges::find(rows.front().frame, "obj's") == rows.front().frame.end()) ||
+      rows.front().frame.front() == "mil")
+    return;
   const Party actors = agents(verb);
   const auto misleads = [&](TokenIndex object) {
     return is_other(object) || (is_cooperative(rows.front().type) && hits(object));

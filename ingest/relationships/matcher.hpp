@@ -116,6 +116,9 @@ class Matcher {
   /// Who is behind the thing that is praised or blamed: of *the invasion of Chad by Libya*, Libya.
   Party doers(TokenIndex noun, double& certainty) const;
 
+  /// *demanded that Iran stop, that it be stopped, that it should stop*, not *that it has stopped*
+  bool is_wanted(TokenIndex clause) const;
+
   /// *said that Iran must stop*: the subject of a complement clause that obliges it.
   Party obliged(TokenIndex verb) const;
 
@@ -158,6 +161,9 @@ class Matcher {
 
   /// *the bank's Chadian and Malian operations*: those of each, not of both together
   bool each_their_own(TokenIndex noun, const Party& sides) const;
+
+  /// *a war of words, a battle in the media*
+  bool is_of_words(TokenIndex noun) const;
 
   /// *praise, condemn, reject*
   bool judges(TokenIndex verb) const;

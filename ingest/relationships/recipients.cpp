@@ -58,7 +58,7 @@ Party Matcher::recipients(TokenIndex verb, std::optional<TokenIndex> complement,
   if (place == "comp") {
     const auto clause = tree_.child(verb, {Deprel::ccomp});
     certainty *= by_owner;
-    if (!clause) return {};
+    if (!clause || (type == EventType::request && !is_wanted(*clause))) return {};
     const auto about = subjects(tree_, *clause);
     const Party named = all_at(about);
     return named.empty() && !about.empty() ? participants_.owners(about.front()) : named;
@@ -108,6 +108,14 @@ Party Matcher::doers(TokenIndex noun, double& certainty) const {
     }
   }
   return party;
+}
+
+bool Matcher::is_wanted(TokenIndex clause) const {
+  static const std::unordered_set<std::string_view> modals = {"should", "must", "shall", "ought", "need", "have"};
+  const auto auxiliary = tree_.child(clause, {Deprel::aux, Deprel::aux_pass, Deprel::cop});
+  // The base form, whatever the tagger makes of *put* or *let*.
+  if (!auxiliary) return tree_[clause].form == tree_[clause].lemma || modals.contains(tree_[clause].lemma);
+  return tree_[*auxiliary].form == "be" || modals.contains(tree_[*auxiliary].lemma);
 }
 
 Party Matcher::obliged(TokenIndex verb) const {

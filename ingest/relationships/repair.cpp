@@ -251,10 +251,15 @@ void raise_preposition(Tokens& tokens, const Mention& mention) {
   if (inside && is_below(tokens, preposition.head, head)) preposition.head = head;
 }
 
-/// *gave Chad 5 million dollars*: the name before a number receives it.
+/// *gave Chad 5 million dollars*, *lent Chad helicopters*: the name before what is given receives it.
 void release_recipient(Tokens& tokens, const Mention& mention) {
-  if (mention.last >= tokens.size() || tokens[mention.last].upos != Upos::num) return;
+  static const std::unordered_set<std::string_view> gives = {"give", "lend", "hand", "grant", "award"};
   Token& name = tokens[mention.head];
+  if (mention.last >= tokens.size() || name.head < 0) return;
+  const std::int32_t verb = at(tokens, name.head).head;
+  const bool given = verb >= 0 && gives.contains(at(tokens, verb).lemma) && mention.form == MentionForm::name &&
+                     at(tokens, name.head).xpos == "NNS";
+  if (!given && tokens[mention.last].upos != Upos::num) return;
   if (name.deprel != Deprel::compound || name.head < static_cast<std::int32_t>(mention.last)) return;
   const Token& amount = at(tokens, name.head);
   if (amount.deprel != Deprel::obj || amount.head < 0 || amount.head >= static_cast<std::int32_t>(mention.first))

@@ -15,6 +15,15 @@ bool controls_by_object(std::string_view lemma) {
   return verbs.contains(lemma);
 }
 
+/// Verbs whose object did what *for* or *of* and a participle say: *thanked China for helping Chad*.
+bool judges_object(std::string_view lemma) {
+  static const std::unordered_set<std::string_view> verbs = {
+      "thank",    "praise",  "blame",  "criticise", "criticize", "condemn", "congratulate", "commend", "credit",
+      "applaud",  "accuse",  "punish", "honour",    "honor",     "hail",    "denounce",     "arrest",  "fault",
+      "sanction", "suspect", "sue",    "forgive",   "chide",     "rebuke",  "reproach"};
+  return verbs.contains(lemma);
+}
+
 bool is_relative_pronoun(const Token& token) {
   return token.xpos == "WDT" || token.xpos == "WP" || (token.lemma == "that" && token.upos == Upos::pron);
 }
@@ -44,9 +53,11 @@ void collect(const Tree& tree, TokenIndex predicate, std::vector<TokenIndex>& fo
                       (tree.preposition(predicate) == "of" || tree.preposition(predicate) == "for");
       const bool infinitive =
           token.deprel == Deprel::advcl && token.xpos == "VB" && tree.preposition(predicate) == "to";
-      if ((token.deprel == Deprel::xcomp || of || infinitive) && controls_by_object(tree[*governor].lemma)) {
+      const std::string_view lemma = tree[*governor].lemma;
+      const bool controls = token.deprel == Deprel::xcomp || of || infinitive;
+      if ((controls && controls_by_object(lemma)) || (of && judges_object(lemma))) {
         const auto object = tree.child(*governor, {Deprel::obj, Deprel::iobj, Deprel::nsubj_pass});
-        if (object && tree[*governor].lemma != "call") {  // *called him to thank him*: whoever called
+        if (object && lemma != "call") {  // *called him to thank him*: whoever called
           found.push_back(*object);
           return;
         }
