@@ -205,6 +205,8 @@ class Tokenizer {
       case '.': {
         const std::size_t stop = run_end(i, end);
         if (stop - i > 1) return stop - i;
+        // "end.[2]", with the mark of a footnote
+        if (i + 1 < end && text_.at(i + 1) == '[' && !is_abbreviation(begin, i, end)) return 1;
         // A lost space: "end.The".
         if (letters && i - piece > 2 && text_.is_lower(i - 1) && text_.is_lower(i - 2) && text_.is_upper(i + 1))
           return 1;

@@ -79,7 +79,7 @@ class Trainer {
       for (const Token& token : sentence.tokens) ++counts_[hash_word(token.form, SentenceCase::mixed, false).word];
     }
     if (options.start != nullptr) {
-      model_ = dequantise(*options.start);
+      model_ = dequantise(*options.start, options.shape.layers);
     } else {
       begin(corpus);
     }

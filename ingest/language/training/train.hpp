@@ -38,7 +38,7 @@ struct TrainingOptions {
   double embedding_rate = 0.4;  ///< of learning, by the rest's
   NetworkShape shape;
   std::uint64_t seed = 1;
-  const LanguageModel* start = nullptr;  ///< a model to train further: its words, labels and shape are kept
+  const LanguageModel* start = nullptr;  ///< a model to train further: its words and labels are kept, and its shape but for `shape.layers`, if that has more
 };
 
 struct Scores {
