@@ -162,8 +162,13 @@ class Tokenizer {
 
   void core(std::size_t begin, std::size_t end) {
     if (begin >= end) return;
-    if (is_address(text_, begin, end)) return emit(begin, end);
     const std::size_t clitic = clitic_begin(text_, begin, end);
+    if (is_address(text_, begin, end)) {
+      // A handle or tag has clitics as a name has: "@NATO's".
+      const bool named = clitic != end && text_.bytes(begin, end).find('/') == std::string_view::npos;
+      emit(begin, named ? clitic : end);
+      return emit(named ? clitic : end, end);
+    }
     if (clitic != end && clitic > begin) {
       pieces(begin, clitic);
       return emit(clitic, end);

@@ -54,6 +54,10 @@ const TokenRow token_rows[] = {
     {"in '07 the 'best' ones", "in '07 the ' best ' ones"},
     {"etc. and so on (e.g. this)", "etc. and so on ( e.g. this )"},
     {"the end.The next", "the end . The next"},
+    {"UN-backed talks, un-American, UN-Habitat", "UN - backed talks , un-American , UN-Habitat"},
+    {"the U.S./Mexico border", "the U.S. / Mexico border"},
+    {"see un.org/en, @NATO’s and #Iran's", "see un.org/en , @NATO ’s and #Iran 's"},
+    {"\u200Ea\u200F \u200Db \uFE0Fc", "a b c"},
     {"the end.[2][3]", "the end . [ 2 ] [ 3 ]"},
     {"[citation needed] word(s)", "[ citation needed ] word ( s )"},
     {"a\xC2\xA0"
