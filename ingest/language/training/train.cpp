@@ -164,7 +164,10 @@ class Trainer {
     std::deque<std::string> forms;
     std::vector<Token> tokens;
     const bool as_headline = uniform(random_) < options_.headline;
-    if (as_headline) tokens = headline(sentence.tokens, forms);
+    if (as_headline) {
+      if (uniform(random_) < options_.short_headline) tokens = main_clause(sentence.tokens);
+      tokens = headline(tokens.empty() ? sentence.tokens : tokens, forms);
+    }
     if (tokens.empty()) tokens = sentence.tokens;
     const double choice = uniform(random_) * (as_headline ? 0.2 : 1);
     if (choice < options_.title + options_.upper) {
