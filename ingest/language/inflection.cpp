@@ -48,9 +48,7 @@ bool lost_e(std::string_view stem) {
       return (single_vowel && (second == 'a' || second == 'u')) || (single_vowel && second == 'o' && count == 1) ||
              ends_with_any(stem, "cit vit nit uot plet mot vot iat");
     case 'd':
-      return single_vowel;
     case 'b':
-      return single_vowel;
     case 'm':
       return single_vowel;
     case 'n':

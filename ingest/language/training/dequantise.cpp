@@ -10,8 +10,9 @@ namespace {
 void restore(const QuantisedMatrix& matrix, const std::vector<float>& factors, float unit, bool biased, float* values) {
   for (std::size_t j = 0; j < matrix.outputs; ++j) {
     for (std::size_t i = 0; i < matrix.inputs; ++i) {
-      const auto weight = static_cast<float>(matrix.weights.data()[(i / 4 * matrix.outputs + j) * 4 + i % 4]);
-      values[i * matrix.outputs + j] = weight * matrix.scale[j] / unit * factors[i % factors.size()];
+      const std::size_t at = (i / 4 * matrix.outputs + j) * 4 + i % 4;
+      values[i * matrix.outputs + j] =
+          static_cast<float>(matrix.weights.data()[at]) * matrix.scale[j] / unit * factors[i % factors.size()];
     }
     if (biased) values[matrix.inputs * matrix.outputs + j] = matrix.bias[j] / unit;
   }

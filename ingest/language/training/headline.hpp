@@ -2,6 +2,7 @@
 
 // Headlines out of sentences: treebanks hold few, and news is full of them.
 
+#include <cstdint>
 #include <deque>
 #include <string>
 #include <vector>
@@ -21,7 +22,7 @@ std::vector<Token> main_clause(const std::vector<Token>& tokens);
 std::vector<Token> headline(const std::vector<Token>& tokens, std::deque<std::string>& forms);
 
 /// In place, capitals as headlines have them: on every word but short prepositions and the like, or everywhere.
-enum class Capitals { words, all };
+enum class Capitals : std::uint8_t { words, all };
 void capitalise(std::vector<Token>& tokens, Capitals capitals, std::deque<std::string>& forms);
 
 }  // namespace entente

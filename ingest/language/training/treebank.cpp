@@ -55,6 +55,7 @@ struct Treebank {
 std::vector<Voter> read_voters(const std::vector<std::string>& models,
                                const std::vector<std::string>& reversed_models) {
   std::vector<Voter> voters;
+  voters.reserve(models.size() + reversed_models.size());
   for (const std::string& path : models) voters.push_back({Parser(read_file(path)), false});
   for (const std::string& path : reversed_models) voters.push_back({Parser(read_file(path)), true});
   return voters;
