@@ -13,8 +13,12 @@ CharacterKind kind_of(UChar32 point) {
     if (point >= '0' && point <= '9') return CharacterKind::digit;
     return point <= ' ' || point == 0x7f ? CharacterKind::space : CharacterKind::mark;
   }
-  // Zero-width spaces and byte order marks hold no word together that a reader would see as one.
-  if (point == 0x200B || point == 0xFEFF || point == 0x2060 || u_isUWhiteSpace(point) != 0) return CharacterKind::space;
+  // What nobody sees is in no word: spaces of no width, byte order marks, marks of direction, selectors of a variant.
+  const bool direction = point == 0x200E || point == 0x200F || (point >= 0x202A && point <= 0x202E) ||
+                         (point >= 0x2066 && point <= 0x2069);
+  if (point == 0x200B || point == 0xFEFF || point == 0x2060 || point == 0xFE0F || direction ||
+      u_isUWhiteSpace(point) != 0)
+    return CharacterKind::space;
   if (u_isalpha(point) != 0) return CharacterKind::letter;
   if (u_isdigit(point) != 0) return CharacterKind::digit;
   switch (u_charType(point)) {
@@ -42,7 +46,11 @@ Characters::Characters(std::string_view text) : text_(text) {
   for (std::size_t at = 0; at < text.size();) {
     const auto begin = static_cast<std::uint32_t>(at);
     const char32_t point = next_code_point(text, at);
-    characters_.push_back({begin, point, kind_of(static_cast<UChar32>(point))});
+    CharacterKind kind = kind_of(static_cast<UChar32>(point));
+    // Joiners join what is before them; in front of a word they are left from something else.
+    const bool in_front = characters_.empty() || characters_.back().kind == CharacterKind::space;
+    if ((point == 0x200C || point == 0x200D) && in_front) kind = CharacterKind::space;
+    characters_.push_back({begin, point, kind});
   }
   characters_.push_back({static_cast<std::uint32_t>(text.size()), ' ', CharacterKind::space});
 }

@@ -250,7 +250,8 @@ void write_conllu(std::ostream& out, const Document& document) {
         return at + 1 < tokens.size() && tokens[at].end == tokens[at + 1].begin ? "SpaceAfter=No" : "_";
       };
       if (last > i && !joined[i]) {
-        const std::string_view word(token.form.data(), tokens[last].end - token.begin);
+        const char* begin = token.form.data();  // the words of a token lie one after the other
+        const std::string_view word(begin, tokens[last].end - token.begin);
         write("{}-{}\t{}\t_\t_\t_\t_\t_\t_\t_\t{}\n", i + 1, last + 1, word, space(last));
       }
       const bool no_space = !joined[i] && last == i && space(i)[0] == 'S';

@@ -6,128 +6,11 @@
 
 #include "ingest/data/built_in.hpp"
 #include "ingest/data/tsv.hpp"
+#include "ingest/language/inflection.hpp"
 #include "ingest/language/word.hpp"
 
 namespace entente {
 namespace {
-
-bool is_vowel(char c) { return std::string_view("aeiou").find(c) != std::string_view::npos; }
-
-// "control" has two groups of vowels, "call" one; y counts where it follows a consonant.
-std::size_t syllables(std::string_view word) {
-  std::size_t count = 0;
-  bool before = false;
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    const bool here = is_vowel(word[i]) || (word[i] == 'y' && i > 0 && !before);
-    count += here && !before;
-    before = here;
-  }
-  return count;
-}
-
-bool ends_with_any(std::string_view word, std::string_view endings) {
-  while (!endings.empty()) {
-    const std::size_t space = std::min(endings.find(' '), endings.size());
-    if (word.ends_with(endings.substr(0, space))) return true;
-    endings.remove_prefix(std::min(space + 1, endings.size()));
-  }
-  return false;
-}
-
-// Did the verb lose an e before -ed or -ing? Endings that most verbs with a silent e have; the others stand in
-// lemmas.tsv.
-bool lost_e(std::string_view stem) {
-  const char last = stem.back();
-  const char second = stem[stem.size() - 2];
-  const char third = stem.size() > 2 ? stem[stem.size() - 3] : ' ';
-  const bool single_vowel = (is_vowel(second) || second == 'y') &&
-                            (!is_vowel(third) || (third == 'u' && stem.size() > 3 && stem[stem.size() - 4] == 'q'));
-  const std::size_t count = syllables(stem);
-  switch (last) {
-    case 'c':
-    case 'v':
-    case 'u':
-      return true;
-    case 'z':
-      return second != 'z';
-    case 's':
-      return second != 's';
-    case 'g':
-      return second != 'n' ? second != 'g' : ends_with_any(stem, "chang rang eng ping");
-    case 'l':
-      return std::string_view("bcdfgkptz").find(second) != std::string_view::npos ||
-             (single_vowel && second != 'e' && count == 1) || ends_with_any(stem, "cil ehil fil");
-    case 'r':
-      return single_vowel && (second == 'a' || second == 'i' || second == 'u' || (second == 'o' && count == 1));
-    case 't':
-      return (single_vowel && (second == 'a' || second == 'u')) || (single_vowel && second == 'o' && count == 1) ||
-             ends_with_any(stem, "cit vit nit uot plet mot vot iat");
-    case 'd':
-      return single_vowel;
-    case 'b':
-      return single_vowel;
-    case 'm':
-      return single_vowel;
-    case 'n':
-      return single_vowel && (second == 'i' || second == 'u' || ends_with_any(stem, "ven ston phon pon clon"));
-    case 'p':
-      return single_vowel && (count == 1 || second == 'a');
-    case 'k':
-      return single_vowel && second != 'e';
-    case 'h':
-      return ends_with_any(stem, "bath eath ooth oath");
-    default:
-      return false;
-  }
-}
-
-// What is left when -ed or -ing is taken off, made a verb again.
-std::string verb_of(std::string_view stem) {
-  std::string verb(stem);
-  if (stem.size() < 2 || syllables(stem) == 0) return verb;
-  const char last = stem.back();
-  const bool doubled = last == stem[stem.size() - 2];
-  if (doubled && !is_vowel(last)) {
-    const bool keeps =
-        last == 's' || last == 'f' || last == 'z' || (last == 'l' && syllables(stem) == 1) || stem.size() == 3;
-    if (!keeps) verb.pop_back();
-    return verb;
-  }
-  if (lost_e(stem)) verb += 'e';
-  return verb;
-}
-
-std::string without_s(std::string_view word) {
-  const std::string_view stem = word.substr(0, word.size() - 1);
-  if (!word.ends_with("s") || word.size() < 3 || word.ends_with("ss") || ends_with_any(word, "us is"))
-    return std::string(word);
-  if (word.ends_with("ies") && word.size() > 4) return std::string(word.substr(0, word.size() - 3)) + "y";
-  if (ends_with_any(word, "sses shes ches xes zzes oes")) return std::string(word.substr(0, word.size() - 2));
-  return std::string(stem);
-}
-
-std::string without_ed(std::string_view word) {
-  if (word.ends_with("ied") && word.size() > 4) return std::string(word.substr(0, word.size() - 3)) + "y";
-  if (word.ends_with("eed") || !word.ends_with("ed") || word.size() < 4) return std::string(word);
-  return verb_of(word.substr(0, word.size() - 2));
-}
-
-std::string without_ing(std::string_view word) {
-  if (!word.ends_with("ing") || word.size() < 5) return std::string(word);
-  return verb_of(word.substr(0, word.size() - 3));
-}
-
-std::string positive(std::string_view word, std::string_view ending) {
-  if (!word.ends_with(ending) || word.size() < ending.size() + 2) return std::string(word);
-  const std::string_view stem = word.substr(0, word.size() - ending.size());
-  if (stem.back() == 'i') return std::string(stem.substr(0, stem.size() - 1)) + "y";
-  const char last = stem.back();
-  if (last == stem[stem.size() - 2] && last != 'l' && last != 's') return std::string(stem.substr(0, stem.size() - 1));
-  if (ends_with_any(stem, "c v s u l g f") && !stem.ends_with("ng") && lost_e(stem)) return std::string(stem) + "e";
-  if (ends_with_any(stem, "wid mil saf tam strang ripl simpl rud pur rar bar sever sincer fre wis clos larg"))
-    return std::string(stem) + "e";
-  return std::string(stem);
-}
 
 // The name of the rules that a tag goes by, which is also what lemmas.tsv is sorted under.
 std::string_view group_of(Upos upos, std::string_view xpos) {
@@ -149,6 +32,15 @@ class LemmaTable {
     static constexpr std::array<std::string_view, 3> columns = {"form", "group", "lemma"};
     TsvReader reader("lemmas.tsv", built_in("lemmas.tsv"), columns);
     while (reader.next()) table_.emplace(key(reader[0], reader[1]), reader[2]);
+    static constexpr std::array<std::string_view, 2> spellings = {"wrong", "right"};
+    TsvReader wrong("misspellings.tsv", built_in("misspellings.tsv"), spellings);
+    while (wrong.next()) right_.emplace(wrong[0], wrong[1]);
+  }
+
+  /// The word as it is spelt right, in small letters; null where nothing is known to be wrong.
+  const std::string* right(const std::string& word) const {
+    const auto found = right_.find(word);
+    return found == right_.end() ? nullptr : &found->second;
   }
 
   const std::string* find(std::string_view form, std::string_view group) const {
@@ -164,18 +56,8 @@ class LemmaTable {
     return result;
   }
   std::unordered_map<std::string, std::string> table_;
+  std::unordered_map<std::string, std::string> right_;
 };
-
-std::string by_rule(std::string_view lower, std::string_view group) {
-  // Decades stay as they are: "1990s".
-  if (group == "NNS" && lower[0] >= '0' && lower[0] <= '9') return std::string(lower);
-  if (group == "NNS" || group == "VBZ") return without_s(lower);
-  if (group == "VBD") return without_ed(lower);
-  if (group == "VBG") return without_ing(lower);
-  if (group == "JJR") return positive(lower, "er");
-  if (group == "JJS") return positive(lower, "est");
-  return std::string(lower);
-}
 
 // In small letters, with the digits as they are, and straight quotes.
 std::string lower_case(std::string_view form) {
@@ -237,6 +119,38 @@ bool is_negated_participle(std::string_view lower) {
   return std::ranges::none_of(verbs, [&](std::string_view verb) { return stem.starts_with(verb); });
 }
 
+bool is_roman_number(std::string_view form) {
+  return form.size() > 1 && form.find_first_not_of("IVXLC") == std::string_view::npos;
+}
+
+// "GDP", "HR": acronyms, unless the whole line is in capitals. "CO2", "Q1".
+bool keeps_capitals(std::string_view form, std::string_view xpos, SentenceCase sentence) {
+  if (form.size() == 1) return true;
+  if (is_capital(form[0]) && form.find_first_of("0123456789") != std::string_view::npos && all_capitals(form))
+    return true;
+  return xpos == "NN" && sentence == SentenceCase::mixed && form.size() <= 3 && std::ranges::all_of(form, is_capital);
+}
+
+// "80's" is "80s", and "12's" are two times "12".
+std::string plural_number(std::string_view lower) {
+  if (!lower.ends_with("'s")) return std::string(lower);
+  const std::string number(lower.substr(0, lower.size() - 2));
+  return number.ends_with("0") ? number + "s" : number;
+}
+
+std::string name_lemma(std::string_view form, const std::string& lower, Upos upos, std::string_view xpos,
+                       SentenceCase sentence) {
+  if (xpos != "NNPS" && is_name_in_capitals(form, sentence)) return form[0] + lower.substr(1);
+  if (xpos != "NNPS" || upos != Upos::propn || all_capitals(form)) return std::string(form);
+  const bool in_i = lower.ends_with("is") && lower.size() > 4;  // Iraqis, Saudis
+  std::string singular = in_i ? lower.substr(0, lower.size() - 1) : uninflected(lower, "NNS");
+  // The capital letters of the name, as far as it goes.
+  for (std::size_t i = 0; i < std::min(form.size(), singular.size()); ++i) {
+    if (form.size() == lower.size() && (singular[i] | 0x20) == (form[i] | 0x20)) singular[i] = form[i];
+  }
+  return singular;
+}
+
 }  // namespace
 
 std::string lemma(std::string_view form, Upos upos, std::string_view xpos, SentenceCase sentence) {
@@ -244,42 +158,57 @@ std::string lemma(std::string_view form, Upos upos, std::string_view xpos, Sente
   if (form.empty()) return {};
   const std::string_view group = group_of(upos, xpos);
   std::string lower = lower_case(form);
+  if (const std::string* right = table.right(lower)) {
+    const bool capital = is_capital(form[0]) && upos == Upos::propn;
+    if (capital) return static_cast<char>((*right)[0] - 'a' + 'A') + right->substr(1);
+    return lemma(*right, upos, xpos, sentence);
+  }
+  // "better" is "good" as an adjective and "well" as an adverb; "Urban" keeps its capital in a name only.
+  if (xpos == "RBR" || xpos == "RBS" || xpos == "JJ") {
+    if (const std::string* exception = table.find(lower, xpos)) return *exception;
+  }
   if (const std::string* exception = table.find(lower, group)) return *exception;
-  if ((upos == Upos::propn || upos == Upos::noun) && form == lower) {
+  if ((upos == Upos::propn || upos == Upos::noun || upos == Upos::adj) && form == lower) {
     if (const std::string* name = table.find(lower, "NAME")) return *name;
   }
+  const bool address = xpos == "ADD" || lower.find("://") != std::string::npos;
+  if ((upos == Upos::propn || upos == Upos::noun) && is_file_name(lower) && !address) return lower;
   const bool name_tag = xpos == "NNP" || xpos == "NNPS";
-  if ((upos == Upos::propn || upos == Upos::noun) && is_file_name(lower)) return lower;
-  if (upos == Upos::propn || name_tag) {
-    if (xpos != "NNPS" && is_name_in_capitals(form, sentence)) return form[0] + lower.substr(1);
-    if (xpos != "NNPS" || upos != Upos::propn || all_capitals(form)) return std::string(form);
-    const bool in_i = lower.ends_with("is") && lower.size() > 4;  // Iraqis, Saudis
-    std::string singular = in_i ? lower.substr(0, lower.size() - 1) : without_s(lower);
-    // The capital letters of the name, as far as it goes.
-    for (std::size_t i = 0; i < std::min(form.size(), singular.size()); ++i) {
-      if (form.size() == lower.size() && (singular[i] | 0x20) == (form[i] | 0x20)) singular[i] = form[i];
-    }
-    return singular;
-  }
+  if (upos == Upos::propn || name_tag) return name_lemma(form, lower, upos, xpos, sentence);
   if (upos == Upos::num) {
+    if (is_roman_number(form)) return std::string(form);
     std::erase(lower, ',');
     return lower;
   }
-  if (upos == Upos::noun && form.size() == 1) return std::string(form);
-  // "NGOs"
-  if (upos == Upos::noun && xpos == "NNS" && is_capital(form[0]) && form.size() <= 6 && form.ends_with("s") &&
-      all_capitals(form.substr(0, form.size() - 1)) && form.size() > 2) {
-    return std::string(form.substr(0, form.size() - 1));
+  if (upos == Upos::noun) {
+    if (keeps_capitals(form, xpos, sentence)) return std::string(form);
+    if (xpos == "NNS" && lower[0] >= '0' && lower[0] <= '9') return plural_number(lower);
+    // "NGOs"
+    if (xpos == "NNS" && is_capital(form[0]) && form.size() <= 6 && form.size() > 2 && form.ends_with("s") &&
+        all_capitals(form.substr(0, form.size() - 1))) {
+      return std::string(form.substr(0, form.size() - 1));
+    }
   }
   if (upos == Upos::adj && is_proper_adjective(form)) return std::string(form);
   // "PayPal", "McDonald", whatever the tagger takes them for
   const bool inner_capital = form.size() > 3 && !is_capital(form[form.size() - 1]) && !is_capital(form[1]) &&
-                             std::ranges::any_of(form.substr(2), is_capital);
+                             form[1] != '.' && std::ranges::any_of(form.substr(2), is_capital);
   if ((upos == Upos::noun || upos == Upos::adj) && inner_capital) return std::string(form);
   if (upos == Upos::adv || upos == Upos::intj || upos == Upos::adj) lower = without_emphasis(std::move(lower));
   if (upos == Upos::x || upos == Upos::sym) return std::string(form);
   if (group == "VBD" && is_negated_participle(lower)) return lower;
-  return by_rule(lower, group);
+  return uninflected(lower, group);
+}
+
+void set_lemmas(std::span<Token> tokens, SentenceCase sentence) {
+  for (Token& token : tokens) {
+    token.lemma = lemma(token.form, token.upos, token.xpos, sentence);
+    // "It's gone" has "have", "it's going" and "it's said" have "be".
+    if ((token.form == "'s" || token.form == "’s") && token.lemma == "be" && token.deprel == Deprel::aux &&
+        token.head >= 0 && tokens[static_cast<std::size_t>(token.head)].xpos == "VBN") {
+      token.lemma = "have";
+    }
+  }
 }
 
 }  // namespace entente

@@ -2,6 +2,7 @@
 
 // The dictionary form of a word, by rules and tables of exceptions.
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -13,5 +14,8 @@ namespace entente {
 /// "go" for "went" as VERB, VBD; the form itself for names, in the treebanks' spelling of capitals: "Tehran" for
 /// "TEHRAN", which `sentence` helps to tell from an acronym.
 std::string lemma(std::string_view form, Upos upos, std::string_view xpos, SentenceCase sentence = SentenceCase::mixed);
+
+/// The lemmas of a sentence with tags and a tree, which tells "has" from "is" in "it's gone" and "it's going".
+void set_lemmas(std::span<Token> tokens, SentenceCase sentence);
 
 }  // namespace entente

@@ -39,8 +39,8 @@ void Parser::parse(Sentence& sentence) const {
     token.xpos = network.tags[tags[i]].xpos;
     token.head = state.head(index) == state.root() ? -1 : state.head(index);
     token.deprel = state.label(index);
-    token.lemma = lemma(token.form, token.upos, token.xpos, capitals);
   }
+  set_lemmas(tokens, capitals);
 }
 
 Document Parser::parse(const Article& article) const {

@@ -99,14 +99,50 @@ std::size_t wrap_width(const std::vector<Line>& lines) {
 // Words that begin sentences far more often than names: after "Inc." or "U.S." they mean a new sentence.
 bool is_starter(std::string_view word) {
   static constexpr std::string_view starters[] = {
-      "A",     "After",  "All",   "Although", "An",        "And",  "As",    "At",    "Before",  "Both",  "But",
-      "By",    "During", "For",   "From",     "He",        "Her",  "His",   "How",   "However", "I",     "If",
-      "In",    "It",     "Its",   "Many",     "Meanwhile", "Most", "No",    "Of",    "On",      "One",   "Our",
-      "She",   "Since",  "So",    "Some",     "Such",      "That", "The",   "Their", "Then",    "There", "These",
-      "They",  "This",   "Those", "Though",   "Thus",      "To",   "Under", "Until", "We",      "What",  "When",
-      "Where", "Which",  "While", "Who",      "Why",       "With", "Yet",   "You",   "Your"};
+      "A",     "After",   "Again",      "All",     "Also",    "Although",   "An",      "And",     "Another",
+      "As",    "At",      "Because",    "Before",  "Both",    "But",        "By",      "Despite", "During",
+      "Each",  "Earlier", "Every",      "Finally", "For",     "From",       "He",      "Her",     "Here",
+      "His",   "How",     "However",    "I",       "If",      "In",         "Instead", "It",      "Its",
+      "Later", "Many",    "Meanwhile",  "Most",    "My",      "No",         "Nobody",  "Now",     "Of",
+      "On",    "One",     "Originally", "Our",     "Perhaps", "Previously", "Several", "She",     "Since",
+      "So",    "Some",    "Such",       "That",    "The",     "Their",      "Then",    "There",   "Therefore",
+      "These", "They",    "This",       "Those",   "Though",  "Thus",       "To",      "Under",   "Until",
+      "We",    "What",    "When",       "Where",   "Whether", "Which",      "While",   "Who",     "Why",
+      "With",  "Yet",     "You",        "Your"};
   static_assert(std::ranges::is_sorted(starters));
   return std::ranges::binary_search(starters, word);
+}
+
+// What may follow "a.m." and "p.m." within the sentence: "8 p.m. Monday", "9 a.m. Eastern".
+bool is_day_or_zone(std::string_view word) {
+  static constexpr std::string_view words[] = {"April",    "August",    "Central",  "December", "Eastern", "February",
+                                               "Friday",   "Greenwich", "January",  "July",     "June",    "March",
+                                               "May",      "Monday",    "Mountain", "November", "October", "Pacific",
+                                               "Saturday", "September", "Sunday",   "Thursday", "Tuesday", "Wednesday"};
+  static_assert(std::ranges::is_sorted(words));
+  return std::ranges::binary_search(words, word) || find_abbreviation(word) == AbbreviationKind::number;
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+bool in_capitals(std::string_view word) {
+  return word.size() > 1 && is_capital(word[0]) &&
+         std::ranges::none_of(word, [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+// Without white space at the end, also of the kinds that are no spaces: no-break, of no width.
+std::string_view without_space_behind(std::string_view text) {
+  for (;;) {
+    if (!text.empty() && is_space(text.back())) {
+      text.remove_suffix(1);
+    } else if (text.ends_with("\u00A0")) {
+      text.remove_suffix(2);
+    } else if (text.ends_with("\u200B") || text.ends_with("\uFEFF")) {
+      text.remove_suffix(3);
+    } else {
+      return text;
+    }
+  }
 }
 
 // The word that ends at `end` (with full stops in it), and the first word of what follows.
@@ -115,7 +151,12 @@ std::string_view word_before(std::string_view text, std::size_t end) {
   while (begin > 0 && !is_space(text[begin - 1]) &&
          std::string_view("(\"'[/-").find(text[begin - 1]) == std::string_view::npos)
     --begin;
-  return text.substr(begin, end - begin);
+  std::string_view word = text.substr(begin, end - begin);
+  for (const std::string_view quote : {"“", "‘", "„", "«"}) {
+    const std::size_t at = word.rfind(quote);
+    if (at != std::string_view::npos) word.remove_prefix(at + quote.size());
+  }
+  return word;
 }
 
 std::string_view first_word(std::string_view text) {
@@ -127,11 +168,48 @@ std::string_view first_word(std::string_view text) {
   return text.substr(begin, end - begin);
 }
 
+// "1.", "a." and "IV." at the front, perhaps behind a bullet, are labels of what follows.
+bool is_label(std::string_view before, std::string_view word) {
+  std::string_view front = before.substr(0, static_cast<std::size_t>(word.data() - before.data()));
+  for (const std::string_view bullet : {"- ", "• ", "* ", "– ", "("}) {
+    if (front == bullet) front = {};
+  }
+  if (!front.empty()) return false;
+  return (word.size() <= 3 && word[0] < 'A') || word.size() == 1 ||
+         (word.size() <= 4 && word.find_first_not_of("IVX") == std::string_view::npos);
+}
+
+// "A. Frederick": the first word is an initial and begins no sentence.
+bool begins_sentence(std::string_view first, std::string_view text) {
+  const auto behind = static_cast<std::size_t>(first.data() + first.size() - text.data());
+  const bool initial = first.size() == 1 && behind < text.size() && text[behind] == '.';
+  return is_starter(first) && !initial;
+}
+
+// Does the single letter or the letters with full stops between them belong to what follows?
+bool is_initial_or_acronym(std::string_view before, std::string_view word, std::string_view after) {
+  const std::string_view next = first_word(after);
+  const bool next_upper = u_isupper(point_at(next, 0)) != 0;
+  const bool starts = begins_sentence(next, after);
+  if (word.size() > 1) {
+    if (!after.empty() && is_digit(after[0])) return true;
+    if (lower(word[0]) != 'a' && lower(word[0]) != 'p') return next_upper && !starts;
+    if (word.size() != 3 || lower(word[2]) != 'm' || in_capitals(next)) return next_upper && !starts;
+    const auto behind = static_cast<std::size_t>(next.data() + next.size() - after.data());
+    return is_day_or_zone(next) || after.substr(behind).starts_with(" time") ||
+           after.substr(behind).starts_with(" Time");
+  }
+  const auto begin = static_cast<std::size_t>(word.data() - before.data());
+  // "pre-K.", "vitamin-C."
+  if (begin > 0 && before[begin - 1] == '-') return false;
+  // "than I." ends a sentence; "Daniel I. Werfel" has an initial.
+  const std::string_view name = word_before(before, begin - std::min<std::size_t>(begin, 1));
+  return (word[0] != 'I' || (!name.empty() && is_capital(name[0]))) && !starts;
+}
+
 // Is the boundary at `at` inside a sentence, for all that ICU says?
 bool is_false_boundary(std::string_view text, std::size_t at) {
-  std::size_t end = at;
-  while (end > 0 && is_space(text[end - 1])) --end;
-  const std::string_view before = text.substr(0, end);
+  const std::string_view before = without_space_behind(text.substr(0, at));
   const std::string_view after = text.substr(at);
   // A small letter goes on: "Why?" he asked. So does what begins with a mark that begins nothing.
   std::size_t start = 0;
@@ -143,29 +221,50 @@ bool is_false_boundary(std::string_view text, std::size_t at) {
     return before.size() < 60;
   }
   if (before.empty() || before.back() != '.') return false;
-  const std::string_view word = word_before(before, end - 1);
+  const std::string_view word = word_before(before, before.size() - 1);
   if (word.empty()) return false;
-  // "1." and "a." at the front are labels of what follows.
-  if (word.size() == before.size() - 1 && word.size() <= 3 && (word[0] < 'A' || word.size() == 1)) return true;
-  const std::string_view next = first_word(after);
-  const bool next_upper = u_isupper(point_at(next, 0)) != 0;
-  if (is_dotted_letters(word)) return next_upper && !is_starter(next);
-  if (word.size() == 1 && word[0] >= 'A' && word[0] <= 'Z') {
-    return word[0] != 'I' && !is_starter(next);
+  if (is_label(before, word)) return true;
+  if (is_dotted_letters(word) || (word.size() == 1 && is_capital(word[0]))) {
+    return is_initial_or_acronym(before, word, after);
   }
   const auto kind = find_abbreviation(word);
-  if (!kind) return false;
+  const std::string_view next = first_word(after);
+  // "CAFTA-DR. The", "VA. Veterans": in capitals they are acronyms, unless all is in capitals.
+  if (!kind || (in_capitals(word) && !in_capitals(next))) return false;
   switch (*kind) {
     case AbbreviationKind::title:
-      return word[0] >= 'A' && word[0] <= 'Z';
+      return is_capital(word[0]);
     case AbbreviationKind::number:
-      return !after.empty() && after[0] >= '0' && after[0] <= '9';
+      return !after.empty() && is_digit(after[0]);
     case AbbreviationKind::middle:
       return true;
     case AbbreviationKind::any:
-      return next_upper && !is_starter(next);
+      return u_isupper(point_at(next, 0)) != 0 && !begins_sentence(next, after);
   }
   return false;
+}
+
+// ICU takes a number that a small letter follows for the middle of a sentence: "in Canada. 25 people were". Is there a
+// boundary behind the full stop at `stop` nevertheless?
+bool is_boundary_before_number(std::string_view text, std::size_t stop) {
+  std::size_t at = stop + 1;
+  while (at < text.size() && is_space(text[at])) ++at;
+  if (at == stop + 1 || at >= text.size() || !is_digit(text[at])) return false;
+  const std::string_view word = word_before(text, stop);
+  if (word.size() == 4 && std::ranges::all_of(word, is_digit)) return word[0] == '1' || word[0] == '2';
+  const auto letter = [](char c) { return lower(c) >= 'a' && lower(c) <= 'z'; };
+  return word.size() >= 4 && std::ranges::all_of(word, letter) && !find_abbreviation(word);
+}
+
+// The mark of a footnote belongs to the sentence before it: "in May.[4] The".
+std::size_t behind_footnote(std::string_view text, std::size_t at) {
+  while (at > 0 && at < text.size() && text[at - 1] == '[' && is_digit(text[at])) {
+    const std::size_t end = text.find_first_not_of("0123456789", at);
+    if (end == std::string_view::npos || text[end] != ']') break;
+    at = end + 1;
+    if (at < text.size() && text[at] == '[') ++at;
+  }
+  return at;
 }
 
 class SentenceBreaker {
@@ -243,9 +342,19 @@ std::vector<SentenceSpan> split_sentences(std::string_view text) {
       }
       start = end;
     };
-    breaker.each(block, [&](std::size_t at) {
-      if (!is_false_boundary(block.substr(start), at - start)) add(at);
+    std::size_t scanned = 0;
+    const auto add_before_numbers = [&](std::size_t end) {
+      for (std::size_t stop = block.find('.', scanned); stop < end; stop = block.find('.', stop + 1)) {
+        if (is_boundary_before_number(block, stop)) add(stop + 1);
+      }
+      scanned = end;
+    };
+    breaker.each(block, [&](std::size_t found) {
+      add_before_numbers(found);
+      const std::size_t at = behind_footnote(block, found);
+      if (at > start && !is_false_boundary(block.substr(start), at - start)) add(at);
     });
+    add_before_numbers(block.size());
     add(block.size());
     i = last + 1;
   }

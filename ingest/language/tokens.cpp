@@ -162,8 +162,13 @@ class Tokenizer {
 
   void core(std::size_t begin, std::size_t end) {
     if (begin >= end) return;
-    if (is_address(text_, begin, end)) return emit(begin, end);
     const std::size_t clitic = clitic_begin(text_, begin, end);
+    if (is_address(text_, begin, end)) {
+      // A handle or tag has clitics as a name has: "@NATO's".
+      const bool named = clitic != end && text_.bytes(begin, end).find('/') == std::string_view::npos;
+      emit(begin, named ? clitic : end);
+      return emit(named ? clitic : end, end);
+    }
     if (clitic != end && clitic > begin) {
       pieces(begin, clitic);
       return emit(clitic, end);
@@ -205,6 +210,8 @@ class Tokenizer {
       case '.': {
         const std::size_t stop = run_end(i, end);
         if (stop - i > 1) return stop - i;
+        // "end.[2]", with the mark of a footnote
+        if (i + 1 < end && text_.at(i + 1) == '[' && !is_abbreviation(begin, i, end)) return 1;
         // A lost space: "end.The".
         if (letters && i - piece > 2 && text_.is_lower(i - 1) && text_.is_lower(i - 2) && text_.is_upper(i + 1))
           return 1;

@@ -83,8 +83,10 @@ bool is_address(const Characters& text, std::size_t begin, std::size_t end) {
   static constexpr std::string_view endings[] = {".com", ".org", ".net",  ".gov", ".edu", ".info", ".int",
                                                  ".eu",  ".uk",  ".html", ".pdf", ".doc", ".xls"};
   const std::string_view host = form.substr(0, form.find('/'));
-  if (host.size() < form.size() && host.find('.') != std::string_view::npos && host.find('.') != host.size() - 1 &&
-      text.is_letter(begin) && host.find("..") == std::string_view::npos)
+  // "U.S./Mexico" is none: the last part of a host has two letters.
+  const std::size_t dot = host.rfind('.');
+  if (host.size() < form.size() && dot != std::string_view::npos && dot + 2 < host.size() && text.is_letter(begin) &&
+      host.find("..") == std::string_view::npos)
     return true;
   return std::ranges::any_of(
       endings, [&](std::string_view ending) { return host.size() > ending.size() && host.ends_with(ending); });
@@ -109,7 +111,9 @@ bool keeps_hyphen(const Characters& text, std::size_t begin, std::size_t piece, 
                   std::string_view before) {
   if (i + 1 >= end || i == piece || !text.is_word(i + 1)) return false;
   const std::string first = text.lower(piece, i);
-  if (std::ranges::binary_search(bound_prefixes, first)) return true;
+  // "UN-backed" speaks of the United Nations.
+  const bool united_nations = first == "un" && text.bytes(piece, i) == "UN" && text.is_lower(i + 1);
+  if (std::ranges::binary_search(bound_prefixes, first)) return !united_nations;
   if (text.is_digit(i - 1) && text.is_digit(i + 1)) return is_dashed_number(text, begin, end);
   return is_given_name(text, piece, i, end, before);
 }

@@ -66,7 +66,7 @@ std::vector<float> learn_embeddings(const Corpus& corpus, const EmbeddingIndex& 
   std::vector<float> inputs(index.row_count() * width);
   for (float& value : inputs) value = static_cast<float>((uniform(random) - 0.5) / static_cast<double>(width) * 2);
   constexpr int reach = 2;
-  std::vector<float> outputs(2 * reach * words * width, 0);
+  std::vector<float> outputs(static_cast<std::size_t>(2 * reach) * words * width, 0);
 
   std::vector<EmbeddingIndex::Rows> rows;
   std::vector<double> counts(words, 0);

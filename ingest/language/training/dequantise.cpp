@@ -10,8 +10,9 @@ namespace {
 void restore(const QuantisedMatrix& matrix, const std::vector<float>& factors, float unit, bool biased, float* values) {
   for (std::size_t j = 0; j < matrix.outputs; ++j) {
     for (std::size_t i = 0; i < matrix.inputs; ++i) {
-      const auto weight = static_cast<float>(matrix.weights.data()[(i / 4 * matrix.outputs + j) * 4 + i % 4]);
-      values[i * matrix.outputs + j] = weight * matrix.scale[j] / unit * factors[i % factors.size()];
+      const std::size_t at = (i / 4 * matrix.outputs + j) * 4 + i % 4;
+      values[i * matrix.outputs + j] =
+          static_cast<float>(matrix.weights.data()[at]) * matrix.scale[j] / unit * factors[i % factors.size()];
     }
     if (biased) values[matrix.inputs * matrix.outputs + j] = matrix.bias[j] / unit;
   }
@@ -30,14 +31,15 @@ float head_unit(const QuantisedMatrix& slots, const std::vector<float>& factors,
 
 }  // namespace
 
-TrainedModel dequantise(const LanguageModel& model) {
+TrainedModel dequantise(const LanguageModel& model, std::size_t layers) {
   TrainedModel trained;
   trained.index = model.index;
   trained.tags = model.tags;
   NetworkShape shape;
   shape.width = model.width;
   shape.hidden = model.hidden;
-  shape.layers = model.convolution.size();
+  const std::size_t known_layers = model.convolution.size();
+  shape.layers = std::max(layers, known_layers);
   shape.tag_layer = model.tag_layer;
   shape.rows = model.index.row_count();
   shape.tags = model.tags.size();
@@ -49,13 +51,18 @@ TrainedModel dequantise(const LanguageModel& model) {
       network.embedding()[j] = static_cast<float>(model.embedding.data()[j]) * model.embedding_scale[row];
     }
   }
-  for (std::size_t layer = 0; layer < shape.layers; ++layer) {
+  for (std::size_t layer = 0; layer < known_layers; ++layer) {
     restore(model.convolution[layer], model.to_int8[layer], 1, true, network.convolution(layer));
   }
-  restore(model.tagger, model.to_int8[shape.layers], 1, true, network.tagger());
+  // A new layer begins by changing little of what passes it.
+  for (std::size_t layer = known_layers; layer < shape.layers; ++layer) {
+    float* weights = network.convolution(layer);
+    for (std::size_t i = 0; i < 3 * shape.width * shape.width; ++i) weights[i] *= 0.1F;
+  }
+  restore(model.tagger, model.to_int8[known_layers], 1, true, network.tagger());
   std::ranges::copy(model.tag_rows, network.tag_rows());
-  const float unit = head_unit(model.slots, model.to_int8[shape.layers + 1], shape.width);
-  restore(model.slots, model.to_int8[shape.layers + 1], unit, false, network.slots());
+  const float unit = head_unit(model.slots, model.to_int8[known_layers + 1], shape.width);
+  restore(model.slots, model.to_int8[known_layers + 1], unit, false, network.slots());
   std::ranges::transform(model.extras, network.extras(),
                          [&](std::int16_t value) { return static_cast<float>(value) / unit; });
   restore(model.output, {unit / 64}, 1, true, network.output());

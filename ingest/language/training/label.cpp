@@ -58,6 +58,7 @@ std::vector<Token> reversed(const std::vector<Token>& tokens) {
 std::size_t vote(Sentence& sentence, const std::vector<Voter>& voters) {
   const std::size_t size = sentence.tokens.size();
   std::vector<Sentence> parses;
+  parses.reserve(voters.size());
   for (const Voter& voter : voters) parses.push_back(parse_with(voter, sentence));
   std::vector<std::vector<float>> votes(size, std::vector<float>(size + 1, 0));
   for (std::size_t v = 0; v < parses.size(); ++v) {

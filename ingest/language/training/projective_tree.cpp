@@ -1,6 +1,8 @@
 #include "ingest/language/training/projective_tree.hpp"
 
+#include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <limits>
 
 namespace entente {
@@ -34,12 +36,12 @@ class Chart {
 
   void read(std::size_t root, std::vector<std::int32_t>& heads) const {
     heads[root] = -1;
-    read_right(0, root, heads);
-    read_left(root, size_ - 1, heads);
+    read(head_right, 0, root, heads);
+    read(head_left, root, size_ - 1, heads);
   }
 
  private:
-  enum Kind : std::size_t { head_left, head_right, arc_left, arc_right, kinds };
+  enum Kind : std::uint8_t { head_left, head_right, arc_left, arc_right, kinds };
   struct Cell {
     float score = 0;
     std::size_t middle = 0;
@@ -53,24 +55,22 @@ class Chart {
     return cells_[(kind * size_ + left) * size_ + right];
   }
 
-  // Reads the words whose head is at the left end, and all below them.
-  void read_left(std::size_t left, std::size_t right, std::vector<std::int32_t>& heads) const {
+  // Reads the words whose head is at the left or the right end, and all below them.
+  void read(Kind kind, std::size_t left, std::size_t right, std::vector<std::int32_t>& heads) const {
     if (left == right) return;
-    const std::size_t child = at(head_left, left, right).middle;
-    heads[child] = static_cast<std::int32_t>(left);
-    const std::size_t middle = at(arc_left, left, child).middle;
-    read_left(left, middle, heads);
-    read_right(middle + 1, child, heads);
-    read_left(child, right, heads);
-  }
-  void read_right(std::size_t left, std::size_t right, std::vector<std::int32_t>& heads) const {
-    if (left == right) return;
-    const std::size_t child = at(head_right, left, right).middle;
-    heads[child] = static_cast<std::int32_t>(right);
-    const std::size_t middle = at(arc_right, child, right).middle;
-    read_right(left, child, heads);
-    read_left(child, middle, heads);
-    read_right(middle + 1, right, heads);
+    const bool head_is_left = kind == head_left;
+    const std::size_t head = head_is_left ? left : right;
+    const std::size_t child = at(kind, left, right).middle;
+    heads[child] = static_cast<std::int32_t>(head);
+    const auto [first, last] = std::minmax(head, child);
+    const std::size_t middle = at(head_is_left ? arc_left : arc_right, first, last).middle;
+    read(head_left, first, middle, heads);
+    read(head_right, middle + 1, last, heads);
+    if (head_is_left) {
+      read(head_left, child, right, heads);
+    } else {
+      read(head_right, left, child, heads);
+    }
   }
 
   std::size_t size_;

@@ -63,6 +63,7 @@ LanguageModel quantise(const TrainedModel& trained) {
   }
   for (const std::vector<float>& ranges : network.ranges) {
     std::vector<float> factors;
+    factors.reserve(ranges.size());
     for (const float range : ranges) factors.push_back(127 / std::max(range, 0.01F));
     model.to_int8.push_back(std::move(factors));
   }

@@ -12,6 +12,6 @@ namespace entente {
 LanguageModel quantise(const TrainedModel& trained);
 
 /// The way back: a network to train further, of the weights as they were rounded. Without the ranges of activations.
-TrainedModel dequantise(const LanguageModel& model);
+TrainedModel dequantise(const LanguageModel& model, std::size_t layers = 0);
 
 }  // namespace entente

@@ -79,7 +79,7 @@ class Trainer {
       for (const Token& token : sentence.tokens) ++counts_[hash_word(token.form, SentenceCase::mixed, false).word];
     }
     if (options.start != nullptr) {
-      model_ = dequantise(*options.start);
+      model_ = dequantise(*options.start, options.shape.layers);
     } else {
       begin(corpus);
     }
@@ -105,10 +105,12 @@ class Trainer {
     const bool is_first = number == 0 && options_.start == nullptr;
     double loss = 0;
     for (std::size_t at = 0; at < order.size(); at += options_.batch_sentences) {
-      std::vector<Example> varied;
       const std::size_t end = std::min(order.size(), at + options_.batch_sentences);
+      std::vector<Example> varied;
+      varied.reserve(end - at);
       for (std::size_t i = at; i < end; ++i) varied.push_back(vary(order[i]));
       std::vector<const Example*> batch;
+      batch.reserve(varied.size());
       for (const Example& example : varied) batch.push_back(&example);
       loss += model_.network->train(batch, options_.dropout, is_first ? 0 : options_.explore, random_);
       const double done = (static_cast<double>(number) + static_cast<double>(at) / static_cast<double>(order.size())) /
@@ -150,6 +152,7 @@ class Trainer {
       if (known == counts_.end() || known->second < options_.least_count) more[type.hashes.word] += type.count;
     }
     std::vector<std::pair<std::size_t, std::uint64_t>> frequent;
+    frequent.reserve(more.size());
     for (const auto& [word, count] : more) frequent.emplace_back(count, word);
     std::ranges::sort(frequent, std::greater<>());
     for (std::size_t i = 0; i < frequent.size() && words.size() < options_.most_words; ++i)
@@ -164,7 +167,10 @@ class Trainer {
     std::deque<std::string> forms;
     std::vector<Token> tokens;
     const bool as_headline = uniform(random_) < options_.headline;
-    if (as_headline) tokens = headline(sentence.tokens, forms);
+    if (as_headline) {
+      if (uniform(random_) < options_.short_headline) tokens = main_clause(sentence.tokens);
+      tokens = headline(tokens.empty() ? sentence.tokens : tokens, forms);
+    }
     if (tokens.empty()) tokens = sentence.tokens;
     const double choice = uniform(random_) * (as_headline ? 0.2 : 1);
     if (choice < options_.title + options_.upper) {
@@ -230,6 +236,7 @@ class Trainer {
 
 Scores score(const TrainedModel& model, const std::vector<TreebankSentence>& sentences) {
   std::vector<Example> examples;
+  examples.reserve(sentences.size());
   for (const TreebankSentence& sentence : sentences) {
     examples.push_back(make_example(sentence.tokens, model.index, model.tags));
   }

@@ -26,9 +26,10 @@ struct TrainingOptions {
   double rate = 0.002;
   double average = 0.999;  ///< decay of the averaged weights by step
   float dropout = 0.25F;
-  double word_dropout = 1;  ///< a word seen n times is taken for unknown with the chance a / (a + n)
-  double explore = 0.9;     ///< from the second pass on
-  double headline = 0.06;   ///< chance of a sentence to be made a headline
+  double word_dropout = 1;      ///< a word seen n times is taken for unknown with the chance a / (a + n)
+  double explore = 0.9;         ///< from the second pass on
+  double headline = 0.06;       ///< chance of a sentence to be made a headline
+  double short_headline = 0.5;  ///< … then, of no more of it than its main clause
   double title = 0.05;  ///< … to be seen with the capitals of a headline; five times that for those made headlines
   double upper = 0.03;  ///< … in capitals, likewise
   std::size_t least_count = 2;     ///< of a word in the treebanks, to be known
@@ -38,7 +39,8 @@ struct TrainingOptions {
   double embedding_rate = 0.4;  ///< of learning, by the rest's
   NetworkShape shape;
   std::uint64_t seed = 1;
-  const LanguageModel* start = nullptr;  ///< a model to train further: its words, labels and shape are kept
+  const LanguageModel* start = nullptr;  ///< a model to train further: its words and labels are kept, and its shape but
+                                         ///< for `shape.layers`, if that has more
 };
 
 struct Scores {

@@ -1,6 +1,7 @@
 // entente-treebank: trains the language model on treebanks, and measures it.
 
 #include <CLI/CLI.hpp>
+#include <deque>
 #include <exception>
 #include <fmt/format.h>
 #include <fstream>
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include "ingest/language/training/evaluate.hpp"
+#include "ingest/language/training/headline.hpp"
 #include "ingest/language/training/label.hpp"
 #include "ingest/language/training/quantise.hpp"
 #include "ingest/language/training/train.hpp"
@@ -28,6 +30,7 @@ std::string read_file(const std::string& path) {
 struct Treebank {
   std::vector<std::string> bytes;
   std::vector<TreebankSentence> sentences;
+  std::deque<std::string> forms;  // of words that were changed
 
   explicit Treebank(const std::vector<std::string>& paths, bool from_the_end = false) {
     bytes.reserve(paths.size());
@@ -39,11 +42,20 @@ struct Treebank {
     if (!from_the_end) return;
     for (TreebankSentence& sentence : sentences) sentence.tokens = reversed(sentence.tokens);
   }
+
+  void make_headlines() {
+    std::erase_if(sentences, [](TreebankSentence& sentence) {
+      sentence.tokens = main_clause(sentence.tokens);
+      return sentence.tokens.empty();
+    });
+    for (TreebankSentence& sentence : sentences) sentence.tokens = headline(sentence.tokens, forms);
+  }
 };
 
 std::vector<Voter> read_voters(const std::vector<std::string>& models,
                                const std::vector<std::string>& reversed_models) {
   std::vector<Voter> voters;
+  voters.reserve(models.size() + reversed_models.size());
   for (const std::string& path : models) voters.push_back({Parser(read_file(path)), false});
   for (const std::string& path : reversed_models) voters.push_back({Parser(read_file(path)), true});
   return voters;
@@ -101,6 +113,7 @@ int main(int argc, char** argv) {
   std::string start;
   bool raw = false;
   bool from_the_end = false;
+  bool headlines = false;
 
   CLI::App* train_command = app.add_subcommand("train", "Train a model on treebanks (CoNLL-U)");
   train_command->add_option("FILE", files, "Treebanks to learn from")->required();
@@ -141,6 +154,7 @@ int main(int argc, char** argv) {
   eval_command->add_option("--model", models, "Model files instead of the built-in model; several vote");
   eval_command->add_option("--reversed-model", reversed_models, "Model files of `train --reverse`, that vote too");
   eval_command->add_flag("--raw", raw, "From raw text, instead of on the treebank's own tokens");
+  eval_command->add_flag("--headlines", headlines, "On headlines that are made of the sentences")->excludes("--raw");
   CLI11_PARSE(app, argc, argv);
 
   try {
@@ -152,7 +166,8 @@ int main(int argc, char** argv) {
       for (const std::string& path : files) label(std::cout, read_file(path), voters, agreement, held_out);
       return 0;
     }
-    const Treebank treebank(files, from_the_end);
+    Treebank treebank(files, from_the_end);
+    if (headlines) treebank.make_headlines();
     if (*train_command) {
       const Treebank held_out(dev, from_the_end);
       const Treebank others(made, from_the_end);

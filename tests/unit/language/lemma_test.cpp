@@ -81,6 +81,25 @@ const Row rows[] = {
     {"unveiled", Upos::verb, "VBN", "unveil"},
     {"undermined", Upos::verb, "VBD", "undermine"},
     {"Communique.pdf", Upos::propn, "NNP", "communique.pdf"},
+    {"better", Upos::adv, "RBR", "well"},
+    {"better", Upos::adj, "JJR", "good"},
+    {"1980's", Upos::noun, "NNS", "1980s"},
+    {"747's", Upos::noun, "NNS", "747"},
+    {"XIV", Upos::num, "CD", "XIV"},
+    {"noted", Upos::verb, "VBD", "note"},
+    {"noting", Upos::verb, "VBG", "note"},
+    {"further", Upos::adv, "RBR", "far"},
+    {"further", Upos::adj, "JJR", "further"},
+    {"CO2", Upos::noun, "NN", "CO2"},
+    {"P.S.", Upos::noun, "NN", "p.s."},
+    {"HR", Upos::noun, "NN", "HR"},
+    {"LAW", Upos::noun, "NN", "law"},
+    {"Urban", Upos::adj, "JJ", "urban"},
+    {"Urban", Upos::adj, "NNP", "Urban"},
+    {"Recieved", Upos::verb, "VBD", "receive"},
+    {"Carribean", Upos::propn, "NNP", "Caribbean"},
+    {"portugese", Upos::adj, "JJ", "Portuguese"},
+    {"https://example.org/A/Index.html", Upos::propn, "ADD", "https://example.org/A/Index.html"},
 };
 
 TEST(Lemma, IsWhatDictionariesHave) {
@@ -91,6 +110,24 @@ TEST(Lemma, OfNamesInALineOfCapitals) {
   EXPECT_EQ(lemma("IRAN", Upos::propn, "NNP", SentenceCase::upper), "Iran");
   EXPECT_EQ(lemma("NATO", Upos::propn, "NNP", SentenceCase::upper), "NATO");
   EXPECT_EQ(lemma("IRAN", Upos::propn, "NNP", SentenceCase::title), "IRAN");
+}
+
+TEST(Lemma, OfShortenedVerbsIsWhatTheTreeSays) {
+  // it 's gone: the auxiliary of a participle, unless that is passive
+  std::vector<Token> tokens(3);
+  tokens[0] = {.form = "it", .upos = Upos::pron, .xpos = "PRP", .head = 2, .deprel = Deprel::nsubj};
+  tokens[1] = {.form = "'s", .upos = Upos::aux, .xpos = "VBZ", .head = 2, .deprel = Deprel::aux};
+  tokens[2] = {.form = "gone", .upos = Upos::verb, .xpos = "VBN", .head = -1, .deprel = Deprel::root};
+  set_lemmas(tokens, SentenceCase::mixed);
+  EXPECT_EQ(tokens[1].lemma, "have");
+  tokens[1].deprel = Deprel::aux_pass;
+  set_lemmas(tokens, SentenceCase::mixed);
+  EXPECT_EQ(tokens[1].lemma, "be");
+  tokens[1].deprel = Deprel::aux;
+  tokens[2].form = "going";
+  tokens[2].xpos = "VBG";
+  set_lemmas(tokens, SentenceCase::mixed);
+  EXPECT_EQ(tokens[1].lemma, "be");
 }
 
 TEST(Lemma, OfAnythingIsSomething) {

@@ -54,6 +54,11 @@ const TokenRow token_rows[] = {
     {"in '07 the 'best' ones", "in '07 the ' best ' ones"},
     {"etc. and so on (e.g. this)", "etc. and so on ( e.g. this )"},
     {"the end.The next", "the end . The next"},
+    {"UN-backed talks, un-American, UN-Habitat", "UN - backed talks , un-American , UN-Habitat"},
+    {"the U.S./Mexico border", "the U.S. / Mexico border"},
+    {"see un.org/en, @NATO’s and #Iran's", "see un.org/en , @NATO ’s and #Iran 's"},
+    {"\u200Ea\u200F \u200Db \uFE0Fc", "a b c"},
+    {"the end.[2][3]", "the end . [ 2 ] [ 3 ]"},
     {"[citation needed] word(s)", "[ citation needed ] word ( s )"},
     {"a\xC2\xA0"
      "b\xE2\x80\x8B"
@@ -96,6 +101,28 @@ const std::string_view sentence_rows[] = {
     "They came from Washington, D.C.| The rest came from Rome.",
     "Ministers (e.g. Smith vs. Jones) left.| Others stayed.",
     "Visit www.un.org.| Then|\n\nread on.",
+    // titles, acronyms and initials behind a quotation mark
+    "The minister said: “Mr. Smith has left.”| “U.S. Central Command agreed,” he said.",
+    "‘Gen. Lee’ is a film.| Sen. Jones saw it.",
+    "Daniel I. Werfel met Wayne A. I. Frederick.| They were taller than I.| However, they left.",
+    "Pfc. Smith and Spc. Jones met DHS Sec. Miller.| After 30 sec. they left.",
+    // acronyms that look like abbreviations
+    "It joined CAFTA-DR. |The talks with VA. |Veterans failed.",
+    "MR. SMITH: Yes.| MS. BOTÍN: No.",
+    "They went to pre-K.| President Doe was there.",
+    // numbers that begin a sentence, and numbers that do not
+    "Four died in Canada.| 25 people were hurt in 2019.| 11 of them left.",
+    "See No. 5 people, Art. 3 and Res. 12 of Feb. 25 last year.",
+    "It reached 3. 4 is more.",
+    // times of day
+    "It closed at 6 a.m.| Thailand opened at 8 p.m. Monday and 9 a.m. Moscow time.",
+    "They met at 10 a.m. Nov. 29 in Rome.",
+    // labels
+    "II. Areas of cooperation|\n- a. Selection of projects|\n3.Â The parties agree",
+    // marks of footnotes
+    "They stayed on the island.[2]| After the war they left.[3][4]",
+    "They sold tea, rice, etc.| Previously they sold silk.",
+    "It has 19 U.S.C. 1862.| The rest is H.R. 21 of that year.",
 };
 
 TEST(SplitSentences, KnowsWhereTheyEnd) {

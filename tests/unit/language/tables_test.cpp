@@ -35,7 +35,8 @@ TEST(Abbreviations, AreInOrder) {
 TEST(Lemmas, AreInOrder) {
   constexpr std::array<std::string_view, 3> columns = {"form", "group", "lemma"};
   TsvReader reader("lemmas.tsv", built_in("lemmas.tsv"), columns);
-  std::set<std::string> groups = {"AUX", "JJR", "JJS", "NAME", "NNPS", "NNS", "PRP$", "VB", "VBD", "VBG", "VBZ"};
+  std::set<std::string> groups = {"AUX", "JJ",  "JJR",  "JJS", "NAME", "NNPS", "NNS",
+                                  "RBR", "RBS", "PRP$", "VB",  "VBD",  "VBG",  "VBZ"};
   for (std::size_t i = 0; i < upos_count; ++i) groups.emplace(name(static_cast<Upos>(i)));
   std::pair<std::string, std::string> last;
   while (reader.next()) {
@@ -47,6 +48,26 @@ TEST(Lemmas, AreInOrder) {
     last = key;
   }
   EXPECT_FALSE(last.first.empty());
+}
+
+TEST(Misspellings, AreInOrderAndLeadToWordsSpeltRight) {
+  constexpr std::array<std::string_view, 2> columns = {"wrong", "right"};
+  TsvReader reader("misspellings.tsv", built_in("misspellings.tsv"), columns);
+  std::set<std::string> wrong;
+  std::set<std::string> right;
+  std::string last;
+  while (reader.next()) {
+    EXPECT_LT(last, reader[0]) << "line " << reader.line();
+    last = reader[0];
+    for (const std::size_t column : {0, 1}) {
+      EXPECT_EQ(reader[column].find_first_not_of("abcdefghijklmnopqrstuvwxyz"), std::string_view::npos)
+          << "line " << reader.line();
+    }
+    wrong.emplace(reader[0]);
+    right.emplace(reader[1]);
+  }
+  EXPECT_FALSE(wrong.empty());
+  for (const std::string& word : right) EXPECT_FALSE(wrong.contains(word)) << word;
 }
 
 }  // namespace

@@ -195,6 +195,35 @@ TEST(Headline, IsWhatHeadlinesAre) {
   EXPECT_EQ(tokens[3].form, "OF");
 }
 
+std::string words_of(const std::vector<Token>& tokens) {
+  std::string line;
+  for (const Token& token : tokens) line += (line.empty() ? "" : " ") + std::string(token.form);
+  return line;
+}
+
+TEST(Headline, OfAMainClauseIsShort) {
+  const std::string text =
+      "1\tYesterday\tyesterday\tADV\tRB\t_\t4\tadvmod\t_\t_\n2\tthe\tthe\tDET\tDT\t_\t3\tdet\t_\t_\n"
+      "3\tenvoy\tenvoy\tNOUN\tNN\t_\t4\tnsubj\t_\t_\n4\tsaid\tsay\tVERB\tVBD\t_\t0\troot\t_\t_\n"
+      "5\tthe\tthe\tDET\tDT\t_\t6\tdet\t_\t_\n6\tminister\tminister\tNOUN\tNN\t_\t9\tnsubj\t_\t_\n"
+      "7\tJones\tJones\tPROPN\tNNP\t_\t6\tappos\t_\t_\n8\thas\thave\tAUX\tVBZ\t_\t9\taux\t_\t_\n"
+      "9\tsigned\tsign\tVERB\tVBN\t_\t4\tccomp\t_\t_\n10\ta\ta\tDET\tDT\t_\t11\tdet\t_\t_\n"
+      "11\tlist\tlist\tNOUN\tNN\t_\t9\tobj\t_\t_\n12\tof\tof\tADP\tIN\t_\t13\tcase\t_\t_\n"
+      "13\tmen\tman\tNOUN\tNNS\t_\t11\tnmod\t_\t_\n14\tand\tand\tCCONJ\tCC\t_\t15\tcc\t_\t_\n"
+      "15\tleft\tleave\tVERB\tVBD\t_\t9\tconj\t_\t_\n16\t.\t.\tPUNCT\t.\t_\t4\tpunct\t_\t_\n";
+  const auto sentences = read_conllu("sentence", text);
+  std::deque<std::string> forms;
+  const std::vector<Token> clause = main_clause(sentences[0].tokens);
+  EXPECT_EQ(words_of(clause), "the minister has signed a list of men");
+  EXPECT_TRUE(is_tree(clause));
+  const std::vector<Token> line = headline(clause, forms);
+  EXPECT_EQ(words_of(line), "Minister signs list of men");
+  EXPECT_TRUE(is_tree(line));
+  EXPECT_EQ(line[1].head, -1);
+  EXPECT_EQ(line[1].xpos, "VBZ");
+  EXPECT_TRUE(main_clause({}).empty());
+}
+
 // The gradients are derivatives of the loss: compared with differences, parameter by parameter.
 TEST(FloatNetwork, HasTheGradientsOfItsLoss) {
   const std::string text = little_treebank(3);
