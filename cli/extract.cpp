@@ -27,7 +27,7 @@ struct Extract {
         inputs, input.format, options, extractor,
         [&](Extraction&& extraction) {
           write_extraction(std::cout, extraction);
-          if (unbuffered || !std::cout) finish_output(std::cout);
+          if (unbuffered || !std::cout) finish_output();
           progress.step(extraction.relationships.size());
           return true;
         },

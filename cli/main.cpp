@@ -7,6 +7,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
+#include "cli/version.hpp"
 
 namespace {
 
@@ -23,7 +24,7 @@ int run(int argc, char** argv) {
       "Read news articles, draw the network of international cooperation in them, and ask how actors are "
       "connected.",
       "entente");
-  program.set_version_flag("--version", "entente 0.1.0");
+  program.set_version_flag("--version", entente::version, "Print version, commit and language model, and exit");
   program.set_help_flag("-h,--help", "Print this help and exit");
   program.require_subcommand(1);
   program.get_formatter()->column_width(30);
@@ -34,11 +35,11 @@ int run(int argc, char** argv) {
   }
   try {
     program.parse(argc, argv);
-    entente::finish_output(std::cout);
+    entente::finish_output();
     return 0;
   } catch (const CLI::Success& asked) {  // --help, --version
     program.exit(asked);
-    entente::finish_output(std::cout);
+    entente::finish_output();
     return 0;
   } catch (const CLI::ParseError& error) {
     if (argc > 1 && argv[1][0] != '-' && !is_command(program, argv[1])) {
@@ -52,12 +53,10 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  std::signal(SIGPIPE, SIG_IGN);  // a reader that has seen enough is noticed at the stream instead
+  std::signal(SIGPIPE, SIG_DFL);  // a reader that has seen enough ends us, quietly, even where a parent ignores it
   std::ios::sync_with_stdio(false);
   try {
     return run(argc, argv);
-  } catch (const entente::BrokenPipe&) {
-    return 0;
   } catch (const entente::UsageError& error) {
     fmt::print(stderr, "entente: {}\n", error.what());
     return wrong_usage;
