@@ -48,10 +48,14 @@ int run(int argc, char** argv) {
   program.set_version_flag("--version", entente::version, "Print version, commit and language model, and exit");
   program.set_help_flag("-h,--help", "Print this help and exit");
   program.require_subcommand(1);
+  program.footer(
+      "Examples:\n  entente ingest news.db articles/\n  entente paths news.db Japan Morocco\n"
+      "  entente draw news.db -o network.svg\n");
   program.formatter(std::make_shared<entente::Help>());
   for (auto* define : {entente::define_ingest, entente::define_extract, entente::define_merge, entente::define_export,
                        entente::define_draw, entente::define_paths, entente::define_show, entente::define_stats,
-                       entente::define_formats, entente::define_parse, entente::define_explain}) {
+                       entente::define_formats, entente::define_parse, entente::define_explain,
+                       entente::define_completions, entente::define_manual}) {
     define(program);
   }
   try {

@@ -34,9 +34,11 @@ with tempfile.TemporaryDirectory() as folder:
         "formats": [[], ["--words"]],
         "parse": [[articles]],
         "explain": [[articles]],
+        "completions": [["bash"], ["zsh"], ["fish"]],
+        "manual": [[], ["paths"]],
     }
     text = subprocess.run([program, "--help"], check=True, capture_output=True, text=True).stdout
-    known = re.findall(r"^  (\w+) ", text.split("Commands:")[1], re.MULTILINE)
+    known = re.findall(r"^  (\w+) ", text.split("Commands:")[1].split("\n\n")[0], re.MULTILINE)
     if set(known) != set(commands):
         sys.exit(f"expected commands of {sorted(set(known) ^ set(commands))} here")
     for arguments in [["--help"], ["--version"]] + [[name, *rest] for name in known for rest in [["--help"], *commands[name]]]:
