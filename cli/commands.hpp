@@ -23,5 +23,7 @@ void define_stats(CLI::App& program);
 void define_formats(CLI::App& program);
 void define_parse(CLI::App& program);
 void define_explain(CLI::App& program);
+void define_completions(CLI::App& program);
+void define_manual(CLI::App& program);  ///< after the others
 
 }  // namespace entente

@@ -4,6 +4,7 @@
 
 #include "cli/actor_argument.hpp"
 #include "cli/commands.hpp"
+#include "cli/flags.hpp"
 #include "cli/view_options.hpp"
 #include "graph/store.hpp"
 
@@ -39,23 +40,38 @@ struct Draw {
 
 void define_draw(CLI::App& program) {
   auto command = std::make_shared<Draw>();
-  CLI::App& app = *program.add_subcommand("draw", "Draw a store's network, one actor's, a path, or a timeline");
+  CLI::App& app =
+      *program.add_subcommand("draw",
+                              "Draw a store's network, one actor's, a path, or a timeline\n\n"
+                              "Without --ego, --path, --timeline or --years the whole network is drawn. Colours tell "
+                              "cooperation from conflict, "
+                              "words from deeds; in SVG each line shows its latest sentences under the pointer.");
   app.add_option("STORE", command->store, "A store")->required();
-  app.add_option("-o,--output", command->output, "FILE.svg, FILE.png or FILE.pdf")->required();
-  app.add_option("--layout", command->layout, "regions, circle or map")
-      ->check(CLI::IsMember({"regions", "circle", "map"}));
-  auto* ego = app.add_option("--ego", command->ego, "One actor and its partners");
+  app.add_option("-o,--output", command->output, "A name that ends in .svg, .png or .pdf")
+      ->type_name("PICTURE")
+      ->required();
+  app.add_option("--layout", command->layout, "Where actors stand")
+      ->type_name("LAYOUT")
+      ->transform(one_of({"regions", "circle", "map"}))
+      ->capture_default_str();
+  auto* ego = app.add_option("--ego", command->ego, "One actor and its partners")->type_name("ACTOR");
   auto* paths = app.add_option("--path", command->between, "The ways between two actors")->expected(2)->excludes(ego);
   auto* line = app.add_option("--timeline", command->timeline, "Two actors through time")->expected(2);
+  for (auto* pair : {paths, line}) pair->type_name("ACTOR ACTOR");
   line->excludes(ego)->excludes(paths);
   app.add_flag("--years", command->years, "A small network for each year")
       ->excludes(ego)
       ->excludes(paths)
       ->excludes(line);
-  app.add_option("--title", command->options.title, "The picture's title");
-  app.add_option("--note", command->options.note, "A line below: where the data come from");
-  app.add_option("--max-edges", command->options.max_edges, "Draw the strongest lines only, so many");
+  app.add_option("--title", command->options.title, "The picture's title")->type_name("TEXT");
+  app.add_option("--note", command->options.note, "A line below: where the data come from")->type_name("TEXT");
+  app.add_option("--max-edges", command->options.max_edges, "Draw the strongest lines only, so many")->type_name("N");
   command->view.define(app);
+  app.footer(
+      "Examples:\n  entente draw news.db -o network.svg --since 2022\n"
+      "  entente draw news.db -o morocco.svg --ego Morocco\n"
+      "  entente draw news.db -o map.png --layout map --class material_cooperation\n"
+      "  entente draw news.db -o dyad.svg --timeline Spain Morocco\n");
   app.callback([command] { command->run(); });
 }
 

@@ -84,9 +84,14 @@ struct Explain {
 
 void define_explain(CLI::App& program) {
   auto command = std::make_shared<Explain>();
-  CLI::App& app = *program.add_subcommand("explain", "Show how each sentence of an article was understood");
+  CLI::App& app = *program.add_subcommand("explain",
+                                          "Show how each sentence of an article was understood\n\n"
+                                          "Below each sentence stand its mentions, [words] = actors, and the "
+                                          "relationships that it makes, each with the row "
+                                          "of the table of predicates that made it and the word it was found at.");
   command->input.define(app);
   app.add_flag("--tree", command->tree, "Show the dependency trees too");
+  app.footer("Examples:\n  entente explain article.html\n  entente explain --tree article.txt\n");
   app.callback([command] { command->run(); });
 }
 

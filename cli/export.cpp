@@ -1,9 +1,7 @@
 // entente export STORE -f FORMAT: the graph in another program's format.
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
 #include "cli/commands.hpp"
+#include "cli/flags.hpp"
 #include "cli/output.hpp"
 #include "cli/view_options.hpp"
 #include "export/formats.hpp"
@@ -20,10 +18,8 @@ struct Export {
 
   const Format& chosen() const {
     const Format* found = format.empty() ? format_of_file(output) : find_format(format);
-    if (found) return *found;
-    if (format.empty()) throw UsageError("expected -f FORMAT, or -o FILE with a known ending; see `entente formats`");
-    throw UsageError(
-        fmt::format("no format is called '{}'; near are: {}", format, fmt::join(nearest_formats(format), ", ")));
+    if (!found) throw UsageError("expected -f FORMAT, or -o FILE with a known ending; see `entente formats`");
+    return *found;
   }
 
   /// Who is a member of the graph's organisations on the last day asked for, else today.
@@ -58,16 +54,27 @@ void define_export(CLI::App& program) {
   auto command = std::make_shared<Export>();
   CLI::App& app = *program.add_subcommand("export", "Write a store's graph in another program's format");
   app.add_option("STORE", command->store, "A store")->required();
-  app.add_option("-f,--format", command->format, "One of `entente formats`; else by the ending of FILE");
-  app.add_option("-o,--output", command->output, "FILE; standard output if not given");
+  std::vector<std::string> names;
+  for (const Format& known : formats()) names.emplace_back(known.name);
+  app.add_option("-f,--format", command->format, "Told by the ending of FILE where not given")
+      ->type_name("FORMAT")
+      ->transform(one_of(std::move(names)));
+  app.add_option("-o,--output", command->output, "Where to write; standard output where not given, or with -")
+      ->type_name("FILE");
   app.add_option("--group", command->grouping,
-                 "One edge for each relationship (none), or for each pair and class or type")
-      ->check(CLI::IsMember({"none", "class", "type"}));
-  app.add_option("--title", command->title, "The graph's title, in formats that have one");
+                 "Whether each relationship is an edge, or all of a pair and a class or type are one")
+      ->type_name("HOW")
+      ->transform(one_of({"none", "class", "type"}))
+      ->capture_default_str();
+  app.add_option("--title", command->title, "The graph's title, in formats that have one")->type_name("TEXT");
   app.add_flag("--members", command->members, "Add an edge from each organisation to each of its members, type MEMBER");
   app.add_flag("--offices", command->offices, "Add an edge from each person to what they hold office in, type OFFICE");
   app.add_flag("--no-sentences", command->without_sentences, "Leave the sentences out");
   command->view.define(app);
+  app.footer(
+      "Examples:\n  entente export news.db -o news.graphml\n"
+      "  entente export news.db -o timeline.gexf --since 2020 --class material_cooperation\n"
+      "  entente export news.db -f csv-edges --no-sentences | head\n");
   app.callback([command] { command->run(); });
 }
 

@@ -27,7 +27,7 @@ struct Extract {
         inputs, input.format, options, extractor,
         [&](Extraction&& extraction) {
           write_extraction(std::cout, extraction);
-          if (unbuffered || !std::cout) finish_output(std::cout);
+          if (unbuffered || !std::cout) finish_output();
           progress.step(extraction.relationships.size());
           return true;
         },
@@ -42,9 +42,15 @@ struct Extract {
 
 void define_extract(CLI::App& program) {
   auto command = std::make_shared<Extract>();
-  CLI::App& app = *program.add_subcommand("extract", "Print what each article says, one JSON object a line");
+  CLI::App& app = *program.add_subcommand(
+      "extract",
+      "Print what each article says, one JSON object a line\n\n"
+      "`entente merge` takes such lines into a store, so that many machines can read and one keep.");
   command->input.define(app);
   app.add_flag("--unbuffered", command->unbuffered, "Flush after each line");
+  app.footer(
+      "Examples:\n  entente extract articles/ > lines.jsonl\n"
+      "  curl -s https://example.org/news.html | entente extract -\n");
   app.callback([command] { command->run(); });
 }
 

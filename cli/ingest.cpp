@@ -109,9 +109,19 @@ struct Ingest {
 
 void define_ingest(CLI::App& program) {
   auto command = std::make_shared<Ingest>();
-  CLI::App& app = *program.add_subcommand("ingest", "Read articles into a store; articles that it has are skipped");
+  CLI::App& app = *program.add_subcommand("ingest",
+                                          "Read articles into a store; articles that it has are skipped\n\n"
+                                          "Text, Markdown, HTML, JSON, CSV, feeds and web archives, packed or not, in "
+                                          "any encoding; folders with all that is "
+                                          "in them; and graphs (GraphML, node-link JSON, event tables, GDELT). What "
+                                          "was read before an interruption is kept; "
+                                          "the same command continues.");
   app.add_option("STORE", command->store, "The store, made if absent")->required();
   command->input.define(app);
+  app.footer(
+      "Examples:\n  entente ingest news.db articles/\n"
+      "  entente ingest news.db crawl.warc.gz feed.xml --published 2024-05-15\n"
+      "  entente ingest news.db export.jsonl --field text=body --field date=when\n");
   app.callback([command] { command->run(); });
 }
 

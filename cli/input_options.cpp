@@ -5,37 +5,54 @@
 #include <unistd.h>
 
 #include "cli/commands.hpp"
+#include "cli/flags.hpp"
 #include "cli/graph_input.hpp"
 
 namespace entente {
+namespace {
+
+/// Of articles and of graphs.
+std::vector<std::string> format_words() {
+  std::vector<std::string> words;
+  for (InputFormat known = InputFormat::text; known <= InputFormat::warc;
+       known = static_cast<InputFormat>(static_cast<int>(known) + 1)) {
+    words.emplace_back(name(known));
+  }
+  for (const char* known : {"graphml", "node-link", "plover", "gdelt"}) words.emplace_back(known);
+  return words;
+}
+
+}  // namespace
 
 void InputOptions::define(CLI::App& command) {
   command.add_option("INPUT", inputs, "Files, folders or archives of articles, or graphs; - for standard input");
-  command.add_option("--files-from", lists, "Read the names of inputs from a file, one a line")
+  const auto add = [&](const char* flag, auto& value, const char* type, const std::string& what) {
+    return command.add_option(flag, value, what)->type_name(type);
+  };
+  add("--files-from", lists, "FILE", "Read the names of inputs from a file, one a line; may be given again")
       ->allow_extra_args(false);
-  command
-      .add_option(
-          "--format", format,
-          "What the inputs are: text, markdown, html, json, csv, tsv, feed, warc; graphml, node-link, plover, gdelt")
-      ->default_str("told from each");
-  command.add_option("--published", published, "The day of publication (YYYY-MM-DD) of articles that do not say it");
-  command.add_option("--since", since, "Leave out articles published before this day");
-  command.add_option("--actors", actors, "A table of your own names: id, kind, name, other names, parent");
-  command.add_option("--limit", limit, "Stop after so many articles");
-  command.add_option("-j,--jobs", jobs, "Threads; one a core if not given");
-  command.add_option("--language", languages, "Take articles in this language (ISO 639-1; en if not given), or all")
+  add("--format", format, "FORMAT", "What the inputs are; told from each where not given")
+      ->transform(one_of(format_words()));
+  add("--published", published, "DAY", "The day of publication (2018-02-05) of articles that do not say it");
+  add("--since", since, "DAY", "Leave out articles published before this day");
+  add("--actors", actors, "FILE", "A table of your own names: id, kind, name, other names, parent");
+  add("--limit", limit, "N", "Stop after so many articles");
+  add("-j,--jobs", jobs, "N", "Threads; one a core where not given");
+  add("--language", languages, "CODE",
+      "Take articles in this language (ISO 639-1; en where not given), or all; may be given again")
       ->allow_extra_args(false);
-  command
-      .add_option("--field", fields,
-                  "PART=NAME,…: where JSON and tables keep id, title, text, date, source, url or language")
+  add("--field", fields, "PART=NAME",
+      "Where JSON and tables keep id, title, text, date, source, url or language; several "
+      "names with commas")
       ->allow_extra_args(false);
-  command.add_option("--max-article", max_article, "Bytes of one article at most")
+  const auto mebibytes = [](std::uint64_t bytes) { return fmt::format("{} MiB", bytes >> 20U); };
+  add("--max-article", max_article, "SIZE", "Bytes of one article at most")
       ->transform(CLI::AsSizeValue(false))
-      ->capture_default_str();
-  command.add_option("--max-unpacked", max_unpacked, "Bytes that a compressed file may unpack to")
+      ->default_str(mebibytes(max_article));
+  add("--max-unpacked", max_unpacked, "SIZE", "Bytes that a compressed file may unpack to")
       ->transform(CLI::AsSizeValue(false))
-      ->capture_default_str();
-  command.add_option("--max-ratio", max_ratio, "How many times its size a compressed file may unpack to")
+      ->default_str(mebibytes(max_unpacked));
+  add("--max-ratio", max_ratio, "N", "How many times its size a compressed file may unpack to")
       ->check(CLI::PositiveNumber)
       ->capture_default_str();
   command.add_flag("--strict", strict, "Fail at the first article that cannot be read");
@@ -76,11 +93,7 @@ ExtractOptions InputOptions::extract_options() const {
   if (std::ranges::find(languages, "all") != languages.end()) options.read.languages.clear();
   if (!published.empty()) options.read.published = parse_day_flag("--published", published);
   if (!since.empty()) options.since = parse_day_flag("--since", since);
-  if (!format.empty() && !graph_reader_of_flag(format)) {
-    const auto known = parse_input_format(format);
-    if (!known) throw UsageError(fmt::format("--format: no such format '{}'", format));
-    options.read.format = *known;
-  }
+  if (const auto known = parse_input_format(format)) options.read.format = *known;
   return options;
 }
 

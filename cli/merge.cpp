@@ -68,9 +68,15 @@ struct Merge {
 
 void define_merge(CLI::App& program) {
   auto command = std::make_shared<Merge>();
-  CLI::App& app = *program.add_subcommand("merge", "Add the lines that `entente extract` printed to a store");
+  CLI::App& app = *program.add_subcommand(
+      "merge",
+      "Add the lines that `entente extract` printed to a store\n\n"
+      "An article that the store has is left out, so that the order of the files never matters.");
   app.add_option("STORE", command->store, "The store, made if absent")->required();
   app.add_option("FILE", command->files, "Files of such lines; - for standard input")->required();
+  app.footer(
+      "Examples:\n  entente merge news.db monday.jsonl tuesday.jsonl\n  entente extract articles/ | entente merge "
+      "news.db -\n");
   app.callback([command] { command->run(); });
 }
 

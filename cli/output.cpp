@@ -1,6 +1,7 @@
 #include "cli/output.hpp"
 
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <iostream>
 #include <stdexcept>
@@ -9,11 +10,9 @@
 
 namespace entente {
 
-void finish_output(std::ostream& out) {
+void finish_output() {
   errno = 0;
-  out.flush();
-  if (out) return;
-  if (errno == EPIPE) throw BrokenPipe();
+  if (std::cout.flush() && std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return;
   throw std::runtime_error(std::string("standard output: ") +
                            (errno != 0 ? std::strerror(errno) : "cannot be written"));
 }
@@ -21,7 +20,7 @@ void finish_output(std::ostream& out) {
 void write_output(const std::string& path, const std::function<void(std::ostream&)>& write) {
   if (!path.empty() && path != "-") return write_file(path, write);
   write(std::cout);
-  finish_output(std::cout);
+  finish_output();
 }
 
 }  // namespace entente

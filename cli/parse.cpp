@@ -35,6 +35,7 @@ void define_parse(CLI::App& program) {
   auto command = std::make_shared<Parse>();
   CLI::App& app = *program.add_subcommand("parse", "Print articles as tokens, tags and dependency trees (CoNLL-U)");
   command->input.define(app);
+  app.footer("Examples:\n  entente parse article.txt > article.conllu\n");
   app.callback([command] { command->run(); });
 }
 

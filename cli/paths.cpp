@@ -9,6 +9,7 @@
 
 #include "cli/actor_argument.hpp"
 #include "cli/commands.hpp"
+#include "cli/flags.hpp"
 #include "cli/print_paths.hpp"
 #include "cli/view_options.hpp"
 #include "graph/store.hpp"
@@ -140,24 +141,28 @@ void define_paths(CLI::App& program) {
   app.add_option("FROM", command->from, "An actor: name, code, capital or demonym; or several: France,Spain")
       ->required();
   app.add_option("TO", command->to, "Another, or several")->required();
-  app.add_option(
-         "--find", command->kind,
-         "shortest: those with the fewest steps, the strongest first; k-shortest: then longer ones; strongest; simple: "
-         "every one within --max-hops. In the order of time, one: earliest-arrival, latest-departure, fastest, "
-         "fewest-in-time (steps)")
-      ->check(CLI::IsMember(kind_names()))
+  app.add_option("--find", command->kind,
+                 "shortest finds those with the fewest steps, the strongest first; k-shortest then longer ones; simple "
+                 "every one "
+                 "within --max-hops; the last four one path in the order of time")
+      ->transform(one_of(kind_names()))
       ->type_name("KIND")
       ->capture_default_str();
   app.add_option("--order", command->order,
-                 "In time: non-strict, steps may fall on the same day, unless told; strict, each on a later day")
-      ->check(CLI::IsMember({"strict", "non-strict"}))
+                 "In time: whether each step must fall on a later day than the one before, or may on the same, as "
+                 "unless told")
+      ->transform(one_of({"strict", "non-strict"}))
       ->type_name("ORDER");
-  app.add_option("-n,--count", command->count, "So many paths at most, or all; 3 unless told");
-  app.add_option("--max-hops", command->max_hops, "So many steps at most, or all; 6 unless told, all in time");
-  app.add_option("--through", command->through, "Over all of these actors, at most 8")->delimiter(',');
-  app.add_option("--avoid", command->avoid, "Over none of these actors")->delimiter(',');
+  app.add_option("-n,--count", command->count, "So many paths at most, or all; 3 unless told")->type_name("N");
+  app.add_option("--max-hops", command->max_hops, "So many steps at most, or all; 6 unless told, all in time")
+      ->type_name("N");
+  const auto list = [&](const char* flag, std::vector<std::string>& actors, const char* what) {
+    app.add_option(flag, actors, what)->type_name("ACTOR")->delimiter(',')->allow_extra_args(false);
+  };
+  list("--through", command->through, "Over all of these actors, at most 8");
+  list("--avoid", command->avoid, "Over none of these actors");
   app.add_flag("--forward", command->forward, "Only from a relationship's actor to its recipient, or mutual");
-  app.add_flag("--json", command->json, "For programs");
+  app.add_flag("--json", command->json, "Print JSON, for programs");
   command->view.define(app);
   app.footer(
       "Examples:\n  entente paths news.db Japan Morocco --count all\n"

@@ -188,7 +188,7 @@ void define_show(CLI::App& program) {
   app.add_option("ACTOR", command->names, "One or two actors: name, code, capital or demonym")
       ->required()
       ->expected(1, 2);
-  app.add_flag("--json", command->json, "For programs");
+  app.add_flag("--json", command->json, "Print JSON, for programs");
   command->view.define(app);
   app.footer("Examples:\n  entente show news.db Morocco\n  entente show news.db Morocco Spain --since 2020\n");
   app.callback([command] { command->run(); });

@@ -5,6 +5,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/describe.hpp"
+#include "cli/flags.hpp"
 #include "cli/view_options.hpp"
 #include "graph/snapshots.hpp"
 #include "graph/statistics.hpp"
@@ -217,12 +218,16 @@ void define_stats(CLI::App& program) {
   auto command = std::make_shared<Stats>();
   CLI::App& app = *program.add_subcommand("stats", "Say how much a store holds, who is central, and what has changed");
   app.add_option("STORE", command->store, "A store")->required();
-  app.add_option("--top", command->top, "So many actors, pairs and groups of each list")->capture_default_str();
+  app.add_option("--top", command->top, "So many actors, pairs and groups of each list")
+      ->type_name("N")
+      ->capture_default_str();
   auto* compare = app.add_option("--compare", command->compare, "What has changed between two windows: 2022..2023");
-  app.add_option("--per", command->per, "The numbers of each year, quarter or month")
-      ->check(CLI::IsMember({"year", "quarter", "month"}))
+  compare->type_name("BEFORE..AFTER");
+  app.add_option("--per", command->per, "The numbers of each")
+      ->type_name("PERIOD")
+      ->transform(one_of({"year", "quarter", "month"}))
       ->excludes(compare);
-  app.add_flag("--json", command->json, "For programs");
+  app.add_flag("--json", command->json, "Print JSON, for programs");
   command->view.define(app);
   compare->excludes("--since")->excludes("--until");
   app.footer(

@@ -18,7 +18,7 @@ struct ViewOptions {
 
   void define(CLI::App& command);
 
-  /// Throws UsageError where a flag's value is none.
+  /// Throws UsageError where a flag's value is none, std::runtime_error where the graph has no such actor or region.
   Filter filter(const KnowledgeGraph& graph) const;
 };
 
