@@ -251,7 +251,7 @@ class TimedSearch {
 /// The time that a search has to look at: what of the view's window has dated edges. May be empty.
 TimeSpan time_of(const View& view) {
   const Structure& structure = view.graph().structure();
-  if (structure.begin.empty() || structure.begin.front() == Structure::timeless) return {};
+  if (structure.begin.size() == 0 || structure.begin.front() == Structure::timeless) return {};
   TimeSpan time{Day{days{structure.begin.front()}}, Day{days{structure.day_after}}};
   if (const auto& window = view.filter().window) {
     time = {std::max(time.begin, window->begin), std::min(time.end, window->end)};
