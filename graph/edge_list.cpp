@@ -83,18 +83,31 @@ std::optional<double> parse_confidence(std::string_view text) {
   return fits ? std::optional(value) : std::nullopt;
 }
 
-/// The five cells of a line; false where there are not five.
+/// The bytes of eight that are commas, each with its top bit set.
+std::uint64_t commas_of(std::uint64_t bytes) {
+  constexpr std::uint64_t each = 0x0101010101010101U;
+  const std::uint64_t other = bytes ^ ',' * each;
+  return ~(((other & 0x7F * each) + 0x7F * each) | other | 0x7F * each);
+}
+
+/// The five cells of a line; false where there are not five. Eight bytes behind it must be readable.
 bool split(std::string_view line, std::array<std::string_view, 5>& cells) {
-  const char* at = line.data();
-  const char* const end = at + line.size();
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    const auto* comma = static_cast<const char*>(std::memchr(at, ',', static_cast<std::size_t>(end - at)));
-    if (!comma) comma = end;
-    if ((comma == end) != (i + 1 == cells.size())) return false;
-    cells[i] = {at, static_cast<std::size_t>(comma - at)};
-    at = comma + 1;
+  std::size_t begin = 0;
+  std::size_t found = 0;
+  for (std::size_t at = 0; at < line.size(); at += 8) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, line.data() + at, sizeof bytes);
+    if constexpr (std::endian::native == std::endian::big) bytes = __builtin_bswap64(bytes);
+    for (std::uint64_t commas = commas_of(bytes); commas != 0; commas &= commas - 1) {
+      const std::size_t comma = at + static_cast<std::size_t>(std::countr_zero(commas)) / 8;
+      if (comma >= line.size()) break;
+      if (found == 4) return false;
+      cells[found++] = line.substr(begin, comma - begin);
+      begin = comma + 1;
+    }
   }
-  return true;
+  cells[4] = line.substr(begin);
+  return found == 4;
 }
 
 /// Calls visit(line, offset) for every line of a stream, in memory for its longest line. Eight bytes behind a line are
