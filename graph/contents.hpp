@@ -2,6 +2,7 @@
 
 // The insides of a KnowledgeGraph. Not installed.
 
+#include "graph/group_reports.hpp"
 #include "graph/structure.hpp"
 
 namespace entente {
@@ -15,11 +16,13 @@ struct KnowledgeGraph::Contents {
   std::vector<ActorIndex> actor_numbers;  ///< by number of string
   std::vector<std::vector<ActorIndex>> parts;
   std::vector<Office> offices;
-  ReportGroups groups;  ///< by edge, without their times
+  ReportGroups groups;  ///< by edge
   Structure structure;
 
-  std::span<const std::uint32_t> reports(EdgeIndex edge) const { return groups[edge]; }
-  const Report& founder(EdgeIndex edge) const { return table.reports()[groups.members[groups.first[edge]]]; }
+  std::span<const Position> reports(EdgeIndex edge) const { return groups[edge]; }
+  std::pair<std::uint32_t, std::uint32_t> ends_of(EdgeIndex edge) const {
+    return table.ends_of(groups.members[groups.first[edge]]);
+  }
 
   void collect_actors();
   void lay_out();

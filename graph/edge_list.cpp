@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <charconv>
+#include <cstring>
 #include <fmt/format.h>
 #include <fstream>
 #include <limits>
@@ -13,27 +15,58 @@
 namespace entente {
 namespace {
 
+/// The numbers of texts, and those of short ones that came not long ago without a look at the texts, which lie all over
+/// memory.
+class Numbers {
+ public:
+  explicit Numbers(StringPool& texts) : texts_(texts) {}
+
+  /// As many bytes as a number has must be readable.
+  std::uint32_t of(std::string_view text) {
+    if (text.empty() || text.size() > sizeof(std::uint64_t)) return texts_.number_of(text);
+    std::uint64_t letters = 0;
+    std::memcpy(&letters, text.data(), sizeof letters);
+    const auto unused = static_cast<unsigned>(8 * (sizeof letters - text.size()));
+    letters = std::endian::native == std::endian::little ? letters << unused : letters >> unused;
+    Known& known = known_[letters * 0x9E3779B97F4A7C15U >> (64 - bits)];
+    if (known.letters != letters || known.size != text.size()) {
+      known = {letters, static_cast<std::uint32_t>(text.size()), texts_.number_of(text)};
+    }
+    return known.number;
+  }
+
+  std::size_t count() const { return texts_.size(); }
+
+ private:
+  static constexpr unsigned bits = 13;
+  struct Known {
+    std::uint64_t letters = 0;
+    std::uint32_t size = 0;
+    std::uint32_t number = 0;
+  };
+  StringPool& texts_;
+  std::vector<Known> known_ = std::vector<Known>(std::size_t{1} << bits);
+};
+
 /// What texts mean that come again and again: each is parsed once.
 template <typename Value>
 class Meanings {
  public:
   using Parse = std::optional<Value> (*)(std::string_view);
-  explicit Meanings(Parse parse) : parse_(parse) {}
+  Meanings(Numbers& numbers, Parse parse) : numbers_(numbers), parse_(parse) {}
 
-  const std::optional<Value>& of(std::string_view text) {
-    if (text == last_text_) return last_;
-    const std::uint32_t number = texts_.number_of(text);
-    if (number == values_.size()) values_.push_back(parse_(text));
-    last_text_ = texts_[number];
-    return last_ = values_[number];
+  /// Absent where it means nothing; `number` is that of the text.
+  const std::optional<Value>& of(std::string_view text, std::uint32_t& number) {
+    number = numbers_.of(text);
+    if (number >= values_.size()) values_.resize(numbers_.count());
+    if (!values_[number]) values_[number] = parse_(text);
+    return values_[number];
   }
 
  private:
+  Numbers& numbers_;
   Parse parse_;
-  StringPool texts_;
-  std::vector<std::optional<Value>> values_;
-  std::string_view last_text_;
-  std::optional<Value> last_ = parse_({});
+  std::vector<std::optional<Value>> values_;  ///< by number of the text
 };
 
 std::optional<Days> parse_days(std::string_view text) {
@@ -50,66 +83,114 @@ std::optional<double> parse_confidence(std::string_view text) {
   return fits ? std::optional(value) : std::nullopt;
 }
 
-/// The five cells of a line; false where there are not five.
-bool split(std::string_view line, std::array<std::string_view, 5>& cells) {
-  const char* at = line.data();
-  const char* const end = at + line.size();
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    const char* const comma = std::find(at, end, ',');
-    if ((comma == end) != (i + 1 == cells.size())) return false;
-    cells[i] = {at, static_cast<std::size_t>(comma - at)};
-    at = comma + 1;
-  }
-  return true;
+/// The bytes of eight that are commas, each with its top bit set.
+std::uint64_t commas_of(std::uint64_t bytes) {
+  constexpr std::uint64_t each = 0x0101010101010101U;
+  const std::uint64_t other = bytes ^ ',' * each;
+  return ~(((other & 0x7F * each) + 0x7F * each) | other | 0x7F * each);
 }
 
-/// The text stands in the table's room.
-void add_lines(ReportTable& table, std::string_view text, std::string_view name) {
-  table.reserve(static_cast<std::size_t>(std::ranges::count(text, '\n')) + 1);
-  table.begin_article({.id = std::string(name), .title = std::string(name)});
-  const std::uint32_t article = table.strings.number_of(name);
-  const std::uint32_t nothing = table.strings.number_of("");
-  Meanings<EventType> types(parse_event_type);
-  Meanings<Days> times(parse_days);
-  std::uint32_t number = 0;
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    std::string_view line = text.substr(begin, end - begin);
-    const auto offset = static_cast<std::uint32_t>(begin);
-    begin = end + 1;
-    ++number;
+/// The five cells of a line; false where there are not five. Eight bytes behind it must be readable.
+bool split(std::string_view line, std::array<std::string_view, 5>& cells) {
+  std::size_t begin = 0;
+  std::size_t found = 0;
+  for (std::size_t at = 0; at < line.size(); at += 8) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, line.data() + at, sizeof bytes);
+    if constexpr (std::endian::native == std::endian::big) bytes = __builtin_bswap64(bytes);
+    for (std::uint64_t commas = commas_of(bytes); commas != 0; commas &= commas - 1) {
+      const std::size_t comma = at + static_cast<std::size_t>(std::countr_zero(commas)) / 8;
+      if (comma >= line.size()) break;
+      if (found == 4) return false;
+      cells[found++] = line.substr(begin, comma - begin);
+      begin = comma + 1;
+    }
+  }
+  cells[4] = line.substr(begin);
+  return found == 4;
+}
+
+/// Calls visit(line, offset) for every line of a stream, in memory for its longest line. Eight bytes behind a line are
+/// readable.
+template <typename Visit>
+void for_each_line(std::istream& in, Visit visit) {
+  constexpr std::size_t slack = 8;
+  std::vector<char> buffer((std::size_t{1} << 18U) + slack);
+  std::size_t used = 0;
+  for (std::uint64_t offset = 0;;) {
+    if (used == buffer.size() - slack) buffer.resize(2 * buffer.size());
+    in.read(buffer.data() + used, static_cast<std::streamsize>(buffer.size() - slack - used));
+    used += static_cast<std::size_t>(in.gcount());
+    const bool is_last = !in;
+    const char* at = buffer.data();
+    const char* const end = at + used;
+    while (at < end) {
+      const auto* line_end = static_cast<const char*>(std::memchr(at, '\n', static_cast<std::size_t>(end - at)));
+      if (!line_end && !is_last) break;
+      if (!line_end) line_end = end;
+      const std::string_view line(at, static_cast<std::size_t>(line_end - at));
+      visit(line, offset);
+      offset += line.size() + 1;
+      at = std::min(line_end + 1, end);
+    }
+    if (is_last) return;
+    used = static_cast<std::size_t>(end - at);
+    std::memmove(buffer.data(), at, used);
+  }
+}
+
+class EdgeListReader {
+ public:
+  EdgeListReader(std::string_view name, ReportTable& table) : name_(name), table_(table) {
+    table_.begin_article({.id = std::string(name), .title = std::string(name)});
+    sentence_.article = table_.strings.number_of(name);
+    nothing_ = table_.strings.number_of("");
+  }
+
+  void line(std::string_view line, std::uint64_t offset) {
+    ++sentence_.position;
     if (line.ends_with('\r')) line.remove_suffix(1);
-    if (line.empty()) continue;
-    const auto expect = [&](bool condition, std::string_view what) {
-      if (!condition) throw std::runtime_error(fmt::format("{}:{}: expected {}", name, number, what));
-    };
+    if (line.empty()) return;
     std::array<std::string_view, 5> cells;
     expect(split(line, cells), "actor,recipient,type,time,confidence");
     expect(!cells[0].empty() && !cells[1].empty() && cells[0] != cells[1], "the ids of two actors");
-    const auto& type = types.of(cells[2]);
+    Sentence::Cells& texts = *sentence_.cells;
+    const auto& type = types_.of(cells[2], texts[2]);
     expect(type.has_value(), "a type as CONSULT");
-    const auto& time = times.of(cells[3]);
+    const auto& time = times_.of(cells[3], texts[3]);
     expect(time.has_value(), "a day, month or year as 2018-02-05, or nothing");
-    const auto confidence = parse_confidence(cells[4]);
+    const auto& confidence = confidences_.of(cells[4], texts[4]);
     expect(confidence.has_value(), "a confidence from 0 to 1");
-    const std::uint32_t actor = table.strings.number_of(cells[0]);
-    const std::uint32_t recipient = table.strings.number_of(cells[1]);
-    table.add_report({.confidence = *confidence,
-                      .actor = actor,
-                      .recipient = recipient,
-                      .when = *time,
-                      .mode = nothing,
-                      .actor_mention = actor,
-                      .recipient_mention = recipient,
-                      .type = *type});
-    table.add_evidence(table.add_kept_sentence({.text = line,
-                                                .article = article,
-                                                .position = number,
-                                                .begin = offset,
-                                                .end = offset + static_cast<std::uint32_t>(line.size()),
-                                                .published = std::nullopt}));
+    texts[0] = numbers_.of(cells[0]);
+    texts[1] = numbers_.of(cells[1]);
+    sentence_.begin = static_cast<std::uint32_t>(offset);
+    sentence_.end = static_cast<std::uint32_t>(offset + line.size());
+    const Position proof = table_.add_sentence(sentence_);
+    table_.add_report({.confidence = *confidence,
+                       .actor = texts[0],
+                       .recipient = texts[1],
+                       .when = *time,
+                       .mode = nothing_,
+                       .actor_mention = texts[0],
+                       .recipient_mention = texts[1],
+                       .type = *type},
+                      {&proof, 1});
   }
-}
+
+ private:
+  void expect(bool condition, std::string_view what) const {
+    if (!condition) throw std::runtime_error(fmt::format("{}:{}: expected {}", name_, sentence_.position, what));
+  }
+
+  std::string_view name_;
+  ReportTable& table_;
+  Numbers numbers_{table_.strings};
+  Meanings<EventType> types_{numbers_, parse_event_type};
+  Meanings<Days> times_{numbers_, parse_days};
+  Meanings<double> confidences_{numbers_, parse_confidence};
+  Sentence sentence_{.cells = Sentence::Cells()};  ///< of the line being read
+  std::uint32_t nothing_ = 0;
+};
 
 }  // namespace
 
@@ -118,9 +199,8 @@ KnowledgeGraph parse_edge_list(std::istream& in, std::size_t size, std::string_v
     throw std::runtime_error(fmt::format("{}: expected at most 4 GiB", name));
   }
   ReportTable table;
-  char* const room = table.room(size);
-  in.read(room, static_cast<std::streamsize>(size));
-  add_lines(table, {room, static_cast<std::size_t>(in.gcount())}, name);
+  EdgeListReader reader(name, table);
+  for_each_line(in, [&](std::string_view line, std::uint64_t offset) { reader.line(line, offset); });
   KnowledgeGraph graph(std::move(table));
   graph.freeze();
   return graph;

@@ -1,62 +1,107 @@
 #include "graph/group_reports.hpp"
 
 #include <algorithm>
-#include <limits>
+#include <bit>
 #include <map>
+#include <ranges>
 #include <tuple>
+#include <utility>
+
+#include "graph/structure.hpp"
+#include "graph/ties.hpp"
 
 namespace entente {
 namespace {
 
-constexpr std::size_t ahead = 16;  // what is sorted lies all over memory: asked for early, misses of the cache overlap
-
-/// The time it states, else the day of its first evidence.
-Days effective_time(const ReportTable& table, std::uint32_t report) {
-  const Days when = table.reports()[report].when;
-  if (when.known()) return when;
-  std::optional<std::int32_t> first;
-  for (std::uint32_t number : table.evidence(report)) {
-    const auto published = table.sentence(number).published;
-    if (published && (!first || *published < *first)) first = published;
+/// Calls visit(run) for each longest range of neighbours that are the same.
+template <typename Items, typename Same, typename Visit>
+void for_each_run(Items&& items, Same same, Visit visit) {
+  const std::span all(items);
+  for (std::size_t first = 0, last = 0; first < all.size(); first = last) {
+    for (last = first + 1; last < all.size() && same(all[first], all[last]); ++last) {
+    }
+    visit(all.subspan(first, last - first));
   }
-  return first ? Days{*first, *first + 1} : Days{};
 }
 
-/// What decides which report founds a relationship: known times before unknown, short before long, early before late.
+/// A report, and all that decides which it founds or joins.
 struct Candidate {
-  std::uint32_t event = 0;  ///< type, aspect and mutual, most important first
-  std::uint32_t report = 0;
-  std::int64_t length = 0;  ///< of an unknown time, longer than any
-  Days when;
+  std::uint64_t pair = 0;  ///< ranks of actor and recipient
+  Days when;               ///< that it states, else the day of its first evidence
+  Position report = 0;
+  std::uint32_t doubt = 0;    ///< of the report alone
+  std::uint8_t sureness = 0;  ///< likewise
+  std::uint8_t kind = 0;
   bool stated = false;
+  bool simple = false;  ///< of one sentence
 
-  auto key() const { return std::tuple(event, length, when.begin, !stated); }
+  /// Of an unknown time, longer than any.
+  std::int64_t length() const { return when.known() ? std::int64_t{when.end} - when.begin : std::int64_t{1} << 40; }
+
+  auto event() const { return std::pair(pair, kind); }
+  /// Known times before unknown, short before long, early before late.
+  auto precedence() const { return std::tuple(pair, kind, length(), when.begin, !stated); }
+  /// The order of the edges.
+  auto place() const { return std::tuple(!when.known(), when.begin, when.end, pair, kind); }
 };
+
+std::vector<Candidate> candidates_of(const ReportTable& table, const std::vector<std::uint32_t>& rank) {
+  std::vector<Candidate> candidates;
+  candidates.reserve(table.report_count());
+  table.for_each_report([&](Position position, const Report& r, std::size_t sentences) {
+    const double tie = strength(r.type, table.strings[r.mode], r.aspect, r.confidence);
+    Candidate& c = candidates.emplace_back(Candidate{.pair = std::uint64_t{rank[r.actor]} << 32U | rank[r.recipient],
+                                                     .when = r.when,
+                                                     .report = position,
+                                                     .doubt = doubt(tie),
+                                                     .sureness = sureness_of(r.confidence),
+                                                     .kind = kind_of(r.type, r.aspect, r.mutual),
+                                                     .stated = r.when.known(),
+                                                     .simple = sentences == 1});
+    if (c.stated) return;
+    std::optional<std::int32_t> first;
+    table.for_each_evidence(position, [&](Position sentence) {
+      const auto published = table.sentence(sentence).published;
+      if (published && (!first || *published < *first)) first = published;
+    });
+    if (first) c.when = {*first, *first + 1};
+  });
+  return candidates;
+}
 
 /// Orders reports that agree in all of a Candidate, by whatever else differs, so that the order is total.
 class Rest {
  public:
   explicit Rest(const ReportTable& table) : table_(table) {}
 
-  bool operator()(std::uint32_t a, std::uint32_t b) const {
-    const auto first = table_.evidence(a);
-    const auto second = table_.evidence(b);
-    const auto order = std::lexicographical_compare_three_way(
-        first.begin(), first.end(), second.begin(), second.end(),
-        [&](std::uint32_t x, std::uint32_t y) { return evidence_key(x) <=> evidence_key(y); });
+  bool operator()(Position a, Position b) const {
+    const auto first = evidence(a);
+    const auto second = evidence(b);
+    const auto order =
+        std::lexicographical_compare_three_way(first.begin(), first.end(), second.begin(), second.end(),
+                                               [&](const Sentence& x, const Sentence& y) { return compare(x, y); });
     return order != 0 ? order < 0 : key(a) < key(b);
   }
 
  private:
-  using EvidenceKey = std::tuple<std::string_view, std::uint32_t, std::uint32_t, std::uint32_t, std::string_view,
-                                 std::optional<std::int32_t>>;
-  EvidenceKey evidence_key(std::uint32_t number) const {
-    const Sentence& s = table_.sentence(number);
-    return {table_.strings[s.article], s.position, s.begin, s.end, s.text, s.published};
+  std::vector<Sentence> evidence(Position report) const {
+    std::vector<Sentence> sentences;
+    table_.for_each_evidence(report, [&](Position sentence) { sentences.push_back(table_.sentence(sentence)); });
+    return sentences;
   }
+
+  std::strong_ordering compare(const Sentence& x, const Sentence& y) const {
+    const auto place = [&](const Sentence& s) {
+      return std::tuple(table_.strings[s.article], s.position, s.begin, s.end);
+    };
+    if (const auto order = place(x) <=> place(y); order != 0) return order;
+    if (const auto order = table_.text(x) <=> table_.text(y); order != 0) return order;
+    return x.published <=> y.published;
+  }
+
   std::tuple<bool, std::string_view, std::string_view, std::string_view, std::uint64_t, double> key(
-      std::uint32_t report) const {
-    const Report& r = table_.reports()[report];
+      Position report) const {
+    const Report r = table_.report(report);
     const std::string_view mode = table_.strings[r.mode];
     return {mode.empty(), mode,        table_.strings[r.actor_mention], table_.strings[r.recipient_mention],
             r.contexts,   r.confidence};
@@ -65,62 +110,46 @@ class Rest {
   const ReportTable& table_;
 };
 
-struct Ends {
-  std::uint32_t actor = 0;  ///< by rank
-  std::uint32_t recipient = 0;
-  std::uint32_t report = 0;
+/// A relationship: a range of reports, founder first.
+struct Group {
+  Candidate founder;  ///< with the effective time of all
+  std::size_t first = 0;
+  std::size_t last = 0;
 };
 
-/// The reports by actor and recipient: counted, since there are few actors and many reports.
-std::vector<Ends> by_pair(std::span<const Report> reports, const std::vector<std::uint32_t>& rank) {
-  std::vector<Ends> all(reports.size()), sorted(reports.size());
-  for (std::uint32_t i = 0; i < all.size(); ++i) all[i] = {rank[reports[i].actor], rank[reports[i].recipient], i};
-  const std::size_t ranks = rank.empty() ? 0 : std::size_t{*std::ranges::max_element(rank)} + 1;
-  for (const auto end : {&Ends::recipient, &Ends::actor}) {
-    std::vector<std::uint32_t> next(ranks + 1);
-    for (const Ends& ends : all) ++next[ends.*end + 1];
-    for (std::size_t i = 1; i < next.size(); ++i) next[i] += next[i - 1];
-    for (const Ends& ends : all) sorted[next[ends.*end]++] = ends;
-    all.swap(sorted);
-  }
-  return all;
-}
-
-/// Collects the relationships of one event after the other. Founders come short before long and never overlap.
+/// Joins what may last longer than a day, of one event after the other. Founders come short before long and never
+/// overlap.
 class Grouping {
  public:
-  Grouping(const ReportTable& table, ReportGroups& groups) : table_(table), groups_(groups) {}
+  std::vector<Group> groups;
+  std::vector<Position> members;
 
   void add_event(std::span<const Candidate> candidates) {
     founders_.clear();
     chosen_.clear();
-    times_.clear();
+    const std::size_t first_group = groups.size();
     std::uint32_t timeless = none;
     for (const Candidate& candidate : candidates) {
       std::uint32_t* home = candidate.when.known() ? find_home(candidate.when) : &timeless;
       if (*home == none) {
-        *home = static_cast<std::uint32_t>(times_.size());
-        times_.push_back({});
+        *home = static_cast<std::uint32_t>(groups.size() - first_group);
+        groups.push_back({candidate});
+      } else {
+        join(groups[first_group + *home].founder, candidate);
       }
-      times_[*home].add(candidate);
+      ++groups[first_group + *home].last;
       chosen_.push_back(*home);
     }
-    const auto count = static_cast<std::uint32_t>(times_.size());
-    for (const Time& time : times_) groups_.when.push_back(time.when);
-    const auto base = static_cast<std::uint32_t>(groups_.members.size());
-    std::vector<std::uint32_t> next(count + 1);
-    for (std::uint32_t group : chosen_) ++next[group + 1];
-    for (std::uint32_t group = 0; group < count; ++group) {
-      next[group + 1] += next[group];
-      groups_.first.push_back(base + next[group]);
+    std::size_t next = members.size();
+    for (std::size_t i = first_group; i < groups.size(); ++i) {
+      groups[i].first = next;
+      next += std::exchange(groups[i].last, next);
     }
-    groups_.members.resize(base + candidates.size());
+    members.resize(next);
     for (std::size_t i = 0; i < candidates.size(); ++i) {
-      groups_.members[base + next[chosen_[i]]++] = candidates[i].report;
+      members[groups[first_group + chosen_[i]].last++] = candidates[i].report;
     }
   }
-
-  void finish() { groups_.first.push_back(static_cast<std::uint32_t>(groups_.members.size())); }
 
  private:
   static constexpr std::uint32_t none = ~std::uint32_t{0};
@@ -129,17 +158,12 @@ class Grouping {
     std::uint32_t group = none;
   };
 
-  /// A relationship's effective time: the first that is stated, else the earliest.
-  struct Time {
-    Days when;
-    bool stated = false;
-
-    void add(const Candidate& candidate) {
-      if (stated || !candidate.when.known()) return;
-      if (candidate.stated || !when.known() || candidate.when.begin < when.begin) when = candidate.when;
-      stated = candidate.stated;
-    }
-  };
+  /// A relationship's effective time is the first that is stated, else the earliest.
+  static void join(Candidate& founder, const Candidate& other) {
+    if (founder.stated || !other.when.known()) return;
+    if (other.stated || !founder.when.known() || other.when.begin < founder.when.begin) founder.when = other.when;
+    founder.stated = other.stated;
+  }
 
   /// The group of the earliest founder that overlaps; a new founder's where none does.
   std::uint32_t* find_home(Days when) {
@@ -148,157 +172,183 @@ class Grouping {
     return &founders_.insert(at, {when, none})->group;
   }
 
-  const ReportTable& table_;
-  ReportGroups& groups_;
   std::vector<Founder> founders_;      ///< of this event, by time
   std::vector<std::uint32_t> chosen_;  ///< by candidate: its group of this event
-  std::vector<Time> times_;            ///< by group of this event
 };
 
-/// A group on its way to its place: its time, and its members.
-struct Placed {
-  Days when;
-  std::uint32_t first = 0;
-  std::uint32_t last = 0;
-
-  auto key() const { return std::tuple(!when.known(), when.begin, when.end, first); }
-};
-
-/// By time, unknown times last; groups of the same time stay in the order of their actors and events.
-std::vector<Placed> by_time(const ReportGroups& groups) {
-  std::vector<Placed> all;
-  all.reserve(groups.size());
-  std::int64_t first_day = std::numeric_limits<std::int32_t>::max(),
-               last_day = std::numeric_limits<std::int32_t>::min();
-  for (std::size_t i = 0; i < groups.size(); ++i) {
-    const Days when = groups.when[i];
-    all.push_back({when, groups.first[i], groups.first[i + 1]});
-    if (!when.known()) continue;
-    first_day = std::min<std::int64_t>(first_day, when.begin);
-    last_day = std::max<std::int64_t>(last_day, when.begin);
-  }
-  const auto days = static_cast<std::size_t>(std::max<std::int64_t>(0, last_day - first_day + 1));
-  if (days > 2 * all.size()) {
-    std::ranges::sort(all, {}, &Placed::key);
-    return all;
-  }
-  // News is of few days: counted by the day on which it begins, and only the events of a day are left to sort.
-  const auto day = [&](const Placed& group) {
-    return group.when.known() ? static_cast<std::size_t>(group.when.begin - first_day) : days;
+/// Takes those apart whose event has a report that is not of a single day; few others that only look like it may come
+/// along.
+std::vector<Candidate> take_long(std::vector<Candidate>& all) {
+  const auto is_long = [](const Candidate& c) { return c.length() != 1; };
+  const auto count = static_cast<std::size_t>(std::ranges::count_if(all, is_long));
+  if (count == 0) return {};
+  std::vector<bool> marks(std::bit_ceil(16 * count));
+  const auto mark_of = [&](const Candidate& c) {
+    return ((c.pair ^ std::uint64_t{c.kind} << 56U) * 0x9E3779B97F4A7C15U >> 20U) & (marks.size() - 1);
   };
-  std::vector<std::uint32_t> next(days + 2);
-  for (const Placed& group : all) ++next[day(group) + 1];
-  for (std::size_t i = 1; i < next.size(); ++i) next[i] += next[i - 1];
-  std::vector<Placed> sorted(all.size());
-  for (const Placed& group : all) sorted[next[day(group)]++] = group;
-  for (auto first = sorted.begin(); first != sorted.end();) {
-    const auto last = sorted.begin() + next[day(*first)];
-    std::sort(first, last, [](const Placed& a, const Placed& b) { return a.key() < b.key(); });
-    first = last;
+  for (const Candidate& c : all) {
+    if (is_long(c)) marks[mark_of(c)] = true;
   }
-  return sorted;
+  std::vector<Candidate> taken;
+  std::size_t kept = 0;
+  for (const Candidate& c : all) {
+    if (marks[mark_of(c)]) {
+      taken.push_back(c);
+    } else {
+      all[kept++] = c;
+    }
+  }
+  all.resize(kept);
+  return taken;
 }
 
-void sort_by_time(ReportGroups& groups) {
-  const auto order = by_time(groups);
-  ReportGroups sorted;
-  sorted.members.reserve(groups.members.size());
-  sorted.first.reserve(order.size() + 1);
-  sorted.when.reserve(order.size());
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    if (i + ahead < order.size()) __builtin_prefetch(&groups.members[order[i + ahead].first]);
-    sorted.first.push_back(static_cast<std::uint32_t>(sorted.members.size()));
-    for (std::uint32_t at = order[i].first; at < order[i].last; ++at) sorted.members.push_back(groups.members[at]);
-    sorted.when.push_back(order[i].when);
+/// News is of few days: counted by these, so that only the reports of a day are left to sort.
+void sort_by_day(std::vector<Candidate>& all) {
+  const auto day = [](const Candidate& c) { return c.when.begin; };
+  if (std::ranges::is_sorted(all, {}, day)) return;
+  const auto [first, last] = std::ranges::minmax(all | std::views::transform(day));
+  const auto days = static_cast<std::size_t>(std::int64_t{last} - first + 1);
+  if (days > 2 * all.size()) {
+    std::ranges::sort(all, {}, day);
+    return;
   }
-  sorted.first.push_back(static_cast<std::uint32_t>(sorted.members.size()));
-  groups = std::move(sorted);
+  std::vector<std::size_t> next(days + 1);
+  for (const Candidate& c : all) ++next[static_cast<std::size_t>(day(c) - first) + 1];
+  for (std::size_t i = 1; i < next.size(); ++i) next[i] += next[i - 1];
+  std::vector<Candidate> sorted(all.size());
+  for (const Candidate& c : all) sorted[next[static_cast<std::size_t>(day(c) - first)]++] = c;
+  all.swap(sorted);
 }
+
+/// Writes out groups, in their order.
+class Edges {
+ public:
+  Edges(const ReportTable& table, std::size_t most, ReportGroups& groups, EdgeColumns& columns)
+      : table_(table), groups_(groups), columns_(columns) {
+    groups.members.reserve(most);
+    groups.first.reserve(most + 1);
+    for (auto* column : {&columns.actor, &columns.recipient, &columns.doubt}) column->reserve(most);
+    for (auto* column : {&columns.kind, &columns.sureness}) column->reserve(most);
+    columns.when.reserve(most);
+  }
+
+  template <typename Members>
+  void add(const Candidate& founder, const Members& members) {
+    groups_.first.push_back(static_cast<std::uint32_t>(groups_.members.size()));
+    groups_.members.insert(groups_.members.end(), members.begin(), members.end());
+    columns_.actor.push_back(static_cast<std::uint32_t>(founder.pair >> 32U));
+    columns_.recipient.push_back(static_cast<std::uint32_t>(founder.pair));
+    columns_.when.push_back(founder.when);
+    columns_.kind.push_back(founder.kind);
+    std::uint8_t sureness = founder.sureness;
+    std::uint32_t doubts = founder.doubt;
+    const auto reports = std::span(groups_.members).subspan(groups_.first.back());
+    if (reports.size() > 1 || !founder.simple) {
+      const double confidence = joint_confidence(table_, reports);
+      const std::string_view mode = table_.strings[stated_mode(table_, reports)];
+      sureness = sureness_of(confidence);
+      doubts = doubt(strength(type_of(founder.kind), mode, aspect_of(founder.kind), confidence));
+    }
+    const bool is_long = founder.when.known() && founder.when.end - 1 != founder.when.begin;
+    columns_.sureness.push_back(sureness | (is_long ? Structure::is_long : 0));
+    columns_.doubt.push_back(doubts);
+  }
+
+  void finish() {
+    groups_.first.push_back(static_cast<std::uint32_t>(groups_.members.size()));
+    groups_.first.shrink_to_fit();
+  }
+
+ private:
+  const ReportTable& table_;
+  ReportGroups& groups_;
+  EdgeColumns& columns_;
+};
 
 }  // namespace
 
-ReportGroups group_reports(const ReportTable& table, const std::vector<std::uint32_t>& rank) {
-  const auto reports = table.reports();
-  const auto order = by_pair(reports, rank);
-  ReportGroups groups;
-  groups.members.reserve(reports.size());
-  Grouping grouping(table, groups);
+ReportGroups group_reports(const ReportTable& table, const std::vector<std::uint32_t>& rank, EdgeColumns& columns) {
+  std::vector<Candidate> short_ones = candidates_of(table, rank);
+  std::vector<Candidate> long_ones = take_long(short_ones);
   const Rest rest(table);
-  std::vector<Candidate> candidates;
-  const auto same_pair = [](const Ends& a, const Ends& b) { return a.actor == b.actor && a.recipient == b.recipient; };
-  for (std::size_t begin = 0, end = 0; begin < order.size(); begin = end) {
-    candidates.clear();
-    for (; end < order.size() && same_pair(order[begin], order[end]); ++end) {
-      if (end + ahead < order.size()) __builtin_prefetch(&reports[order[end + ahead].report]);
-      const std::uint32_t report = order[end].report;
-      const Report& r = reports[report];
-      const Days when = effective_time(table, report);
-      candidates.push_back({.event = static_cast<std::uint32_t>(r.type) << 16 |
-                                     static_cast<std::uint32_t>(r.aspect) << 8 | static_cast<std::uint32_t>(r.mutual),
-                            .report = report,
-                            .length = when.known() ? std::int64_t{when.end} - when.begin : std::int64_t{1} << 40,
-                            .when = when,
-                            .stated = r.when.known()});
+  const auto before = [&](const Candidate& a, const Candidate& b) {
+    const auto order = a.precedence() <=> b.precedence();
+    return order != 0 ? order < 0 : rest(a.report, b.report);
+  };
+  std::ranges::sort(long_ones, before);
+  Grouping grouping;
+  const auto same_event = [](const Candidate& a, const Candidate& b) { return a.event() == b.event(); };
+  for_each_run(long_ones, same_event, [&](std::span<Candidate> run) { grouping.add_event(run); });
+  std::ranges::sort(grouping.groups, {}, [](const Group& group) { return group.founder.place(); });
+
+  ReportGroups groups;
+  Edges edges(table, short_ones.size() + grouping.groups.size(), groups, columns);
+  auto next = grouping.groups.begin();
+  const auto add_long_until = [&](auto stop) {
+    for (; next != grouping.groups.end() && !stop(*next); ++next) {
+      edges.add(next->founder, std::span(grouping.members).subspan(next->first, next->last - next->first));
     }
-    std::ranges::sort(candidates, [&](const Candidate& a, const Candidate& b) {
-      return a.key() != b.key() ? a.key() < b.key() : rest(a.report, b.report);
+  };
+  sort_by_day(short_ones);
+  const auto same_day = [](const Candidate& a, const Candidate& b) { return a.when.begin == b.when.begin; };
+  for_each_run(short_ones, same_day, [&](std::span<Candidate> day) {
+    if (!std::ranges::is_sorted(day, {}, &Candidate::event)) std::ranges::sort(day, {}, &Candidate::event);
+    for_each_run(day, same_event, [&](std::span<Candidate> run) {
+      if (run.size() > 1) std::ranges::sort(run, before);
+      add_long_until([&](const Group& group) { return group.founder.place() > run.front().place(); });
+      edges.add(run.front(), run | std::views::transform(&Candidate::report));
     });
-    for (auto first = candidates.begin(); first != candidates.end();) {
-      const auto last =
-          std::find_if(first, candidates.end(), [&](const Candidate& c) { return c.event != first->event; });
-      grouping.add_event({first, last});
-      first = last;
-    }
-  }
-  grouping.finish();
-  sort_by_time(groups);
+  });
+  add_long_until([](const Group&) { return false; });
+  edges.finish();
   return groups;
 }
 
-Days stated_time(const ReportTable& table, std::span<const std::uint32_t> reports) {
-  for (std::uint32_t report : reports) {
-    if (table.reports()[report].when.known()) return table.reports()[report].when;
+Days stated_time(const ReportTable& table, std::span<const Position> reports) {
+  for (Position report : reports) {
+    if (const Days when = table.report(report).when; when.known()) return when;
   }
   return {};
 }
 
-std::uint32_t stated_mode(const ReportTable& table, std::span<const std::uint32_t> reports) {
-  for (std::uint32_t report : reports) {
-    if (!table.strings[table.reports()[report].mode].empty()) return table.reports()[report].mode;
+std::uint32_t stated_mode(const ReportTable& table, std::span<const Position> reports) {
+  for (Position report : reports) {
+    if (const std::uint32_t mode = table.report(report).mode; !table.strings[mode].empty()) return mode;
   }
-  return table.reports()[reports.front()].mode;
+  return table.report(reports.front()).mode;
 }
 
-double joint_confidence(const ReportTable& table, std::span<const std::uint32_t> reports) {
-  if (reports.size() == 1 && table.evidence(reports[0]).size() == 1) return table.reports()[reports[0]].confidence;
+double joint_confidence(const ReportTable& table, std::span<const Position> reports) {
+  if (reports.size() == 1 && table.evidence_count(reports[0]) == 1) return table.report(reports[0]).confidence;
   // Each article with its copies is one witness, as sure as its surest sentence; in the order of ids, so that the
   // product is the same to the last bit whatever the order in which articles were added.
   std::map<std::string_view, double> witnesses;
-  for (std::uint32_t report : reports) {
-    for (std::uint32_t number : table.evidence(report)) {
-      double& surest = witnesses[table.strings[table.witness(table.sentence(number).article)]];
-      surest = std::max(surest, table.reports()[report].confidence);
-    }
+  for (Position report : reports) {
+    const double confidence = table.report(report).confidence;
+    table.for_each_evidence(report, [&](Position sentence) {
+      double& surest = witnesses[table.strings[table.witness(table.sentence(sentence).article)]];
+      surest = std::max(surest, confidence);
+    });
   }
-  if (witnesses.empty()) return table.reports()[reports[0]].confidence;
+  if (witnesses.empty()) return table.report(reports[0]).confidence;
   if (witnesses.size() == 1) return witnesses.begin()->second;
   double doubt = 1;
   for (const auto& [article, confidence] : witnesses) doubt *= 1 - confidence;
   return 1 - doubt;
 }
 
-std::uint32_t count_articles(const ReportTable& table, std::span<const std::uint32_t> reports) {
+std::uint32_t count_articles(const ReportTable& table, std::span<const Position> reports) {
   std::vector<std::uint32_t> articles;
-  for (std::uint32_t report : reports) {
-    for (std::uint32_t number : table.evidence(report))
-      articles.push_back(table.witness(table.sentence(number).article));
+  for (Position report : reports) {
+    table.for_each_evidence(
+        report, [&](Position sentence) { articles.push_back(table.witness(table.sentence(sentence).article)); });
   }
   std::ranges::sort(articles);
   return static_cast<std::uint32_t>(std::ranges::unique(articles).begin() - articles.begin());
 }
 
-Relationship relationship_of(const ReportTable& table, std::span<const std::uint32_t> reports) {
-  const Report& founder = table.reports()[reports.front()];
+Relationship relationship_of(const ReportTable& table, std::span<const Position> reports) {
+  const Report founder = table.report(reports.front());
   const auto text = [&](std::uint32_t number) { return std::string(table.strings[number]); };
   Relationship r{.actor = text(founder.actor),
                  .recipient = text(founder.recipient),
@@ -312,11 +362,10 @@ Relationship relationship_of(const ReportTable& table, std::span<const std::uint
                  .actor_mention = text(founder.actor_mention),
                  .recipient_mention = text(founder.recipient_mention),
                  .evidence = {}};
-  for (std::uint32_t report : reports) {
-    r.contexts = r.contexts | ContextSet::from_bits(table.reports()[report].contexts);
-    for (std::uint32_t number : table.evidence(report)) {
-      r.evidence.push_back(table.to_evidence(table.sentence(number)));
-    }
+  for (Position report : reports) {
+    r.contexts = r.contexts | ContextSet::from_bits(table.report(report).contexts);
+    table.for_each_evidence(
+        report, [&](Position sentence) { r.evidence.push_back(table.to_evidence(table.sentence(sentence))); });
   }
   std::ranges::sort(r.evidence);
   r.evidence.erase(std::ranges::unique(r.evidence).begin(), r.evidence.end());

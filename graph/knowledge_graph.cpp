@@ -7,8 +7,6 @@
 
 #include "graph/contents.hpp"
 #include "graph/join_actors.hpp"
-#include "graph/paths.hpp"
-#include "graph/ties.hpp"
 
 namespace entente {
 namespace {
@@ -27,8 +25,7 @@ bool office_before(const Office& a, const Office& b) {
 
 void KnowledgeGraph::Contents::collect_actors() {
   std::vector<Actor> records(table.actors().begin(), table.actors().end());
-  std::vector<bool> is_end(table.strings.size());
-  for (const Report& report : table.reports()) is_end[report.actor] = is_end[report.recipient] = true;
+  std::vector<bool> is_end = table.ends();
   for (const Actor& actor : records) {
     if (const auto number = table.strings.find(actor.id)) is_end[*number] = false;
   }
@@ -51,28 +48,12 @@ void KnowledgeGraph::Contents::collect_actors() {
 }
 
 void KnowledgeGraph::Contents::lay_out() {
-  groups = group_reports(table, actor_numbers);
-  std::vector<ActorIndex> tails, heads;
-  for (auto* ends : {&tails, &heads}) ends->reserve(groups.size());
-  structure.kind.reserve(groups.size());
-  structure.sureness.reserve(groups.size());
-  structure.doubt.reserve(groups.size());
-  constexpr std::size_t ahead = 16;  // edges are in time order, the reports in that of the articles
-  for (std::size_t edge = 0; edge < groups.size(); ++edge) {
-    if (edge + ahead < groups.size()) __builtin_prefetch(&table.reports()[groups[edge + ahead].front()]);
-    const Report& founder = table.reports()[groups[edge].front()];
-    tails.push_back(actor_numbers[founder.actor]);
-    heads.push_back(actor_numbers[founder.recipient]);
-    structure.kind.push_back(kind_of(founder.type, founder.aspect, founder.mutual));
-    const double confidence = joint_confidence(table, groups[edge]);
-    const Days when = groups.when[edge];
-    const bool is_long = when.known() && when.end - 1 != when.begin;
-    structure.sureness.push_back(sureness_of(confidence) | (is_long ? Structure::is_long : 0));
-    const std::string_view mode = table.strings[stated_mode(table, groups[edge])];
-    structure.doubt.push_back(doubt(strength(founder.type, mode, founder.aspect, confidence)));
-  }
-  structure.build(static_cast<ActorIndex>(actors.size()), tails, heads, groups.when);
-  groups.when = {};
+  EdgeColumns columns;
+  groups = group_reports(table, actor_numbers, columns);
+  structure.kind = std::move(columns.kind);
+  structure.sureness = std::move(columns.sureness);
+  structure.doubt = std::move(columns.doubt);
+  structure.build(static_cast<ActorIndex>(actors.size()), columns.actor, columns.recipient, columns.when);
 }
 
 KnowledgeGraph::KnowledgeGraph() : contents_(std::make_unique<Contents>()) {}
@@ -100,6 +81,7 @@ void KnowledgeGraph::freeze() {
   c.offices.assign(c.table.offices().begin(), c.table.offices().end());
   std::ranges::sort(c.offices, office_before);
   c.offices.erase(std::ranges::unique(c.offices).begin(), c.offices.end());
+  c.table.shrink();
   c.collect_actors();
   c.lay_out();
   c.frozen = true;
@@ -155,7 +137,7 @@ double KnowledgeGraph::confidence(EdgeIndex edge) const {
 
 ContextSet KnowledgeGraph::contexts(EdgeIndex edge) const {
   std::uint64_t bits = 0;
-  for (std::uint32_t report : contents_->reports(edge)) bits |= contents_->table.reports()[report].contexts;
+  for (Position report : contents_->reports(edge)) bits |= contents_->table.report(report).contexts;
   return ContextSet::from_bits(bits);
 }
 
@@ -164,24 +146,23 @@ std::string_view KnowledgeGraph::mode(EdgeIndex edge) const {
 }
 
 ActorIndex KnowledgeGraph::actor_of(EdgeIndex edge) const {
-  return contents_->actor_numbers[contents_->founder(edge).actor];
+  return contents_->actor_numbers[contents_->ends_of(edge).first];
 }
 
 ActorIndex KnowledgeGraph::recipient_of(EdgeIndex edge) const {
-  return contents_->actor_numbers[contents_->founder(edge).recipient];
+  return contents_->actor_numbers[contents_->ends_of(edge).second];
 }
 
 void KnowledgeGraph::ends_of(EdgeIndex first, EdgeIndex last,
                              std::vector<std::pair<ActorIndex, ActorIndex>>& ends) const {
   const Contents& c = *contents_;
   const auto founder = [&](EdgeIndex edge) { return c.groups.members[c.groups.first[edge]]; };
-  const Report* const reports = c.table.reports().data();
   constexpr EdgeIndex ahead = 16;  // the reports lie in the order of the articles: each is a miss of the cache
   ends.clear();
   for (EdgeIndex edge = first; edge < last; ++edge) {
-    if (edge + ahead < last) __builtin_prefetch(reports + founder(edge + ahead));
-    const Report& report = reports[founder(edge)];
-    ends.emplace_back(c.actor_numbers[report.actor], c.actor_numbers[report.recipient]);
+    if (edge + ahead < last) c.table.prefetch(founder(edge + ahead));
+    const auto [actor, recipient] = c.table.ends_of(founder(edge));
+    ends.emplace_back(c.actor_numbers[actor], c.actor_numbers[recipient]);
   }
 }
 

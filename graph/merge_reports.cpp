@@ -23,7 +23,8 @@ std::vector<Relationship> merge_reports(std::vector<Relationship> reports) {
   std::iota(order.begin(), order.end(), 0U);
   std::ranges::sort(order, {}, [&](std::uint32_t number) { return table.strings[number]; });
   for (std::uint32_t i = 0; i < order.size(); ++i) rank[order[i]] = i;
-  const ReportGroups groups = group_reports(table, rank);
+  EdgeColumns columns;
+  const ReportGroups groups = group_reports(table, rank, columns);
   std::vector<Relationship> merged;
   merged.reserve(groups.size());
   for (std::size_t i = 0; i < groups.size(); ++i) merged.push_back(relationship_of(table, groups[i]));

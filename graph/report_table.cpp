@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
+#include <cstring>
 #include <limits>
 #include <numeric>
 #include <set>
 
 #include "graph/group_reports.hpp"
+#include "graph/kind.hpp"
 
 namespace entente {
 namespace {
@@ -28,6 +31,12 @@ std::vector<T> permuted(std::vector<T>& values, const std::vector<std::uint32_t>
   return sorted;
 }
 
+/// In the first byte of a sentence's record.
+constexpr std::uint8_t is_published = 1;
+constexpr std::uint8_t has_cells = 2;
+
+constexpr double fine = 10'000;  // what most confidences are multiples of
+
 }  // namespace
 
 Days to_days(const std::optional<TimeSpan>& span) {
@@ -43,12 +52,6 @@ bool ReportTable::contains(std::string_view article) const {
   return number && *number < is_article_.size() && is_article_[*number];
 }
 
-void ReportTable::reserve(std::size_t reports) {
-  reports_.reserve(reports);
-  evidence_.reserve(reports);
-  sentences_.reserve(reports);
-}
-
 bool ReportTable::begin_article(Source source) {
   const std::uint32_t id = strings.number_of(source.id);
   if (id >= is_article_.size()) is_article_.resize(strings.size());
@@ -56,27 +59,137 @@ bool ReportTable::begin_article(Source source) {
   is_article_[id] = true;
   if (!source.copy_of.empty()) copies_.emplace(id, strings.number_of(source.copy_of));
   sources_.push_back(std::move(source));
-  const auto report = static_cast<std::uint32_t>(reports_.size());
+  const Position first = records_.size();
   const auto office = static_cast<std::uint32_t>(offices_.size());
-  articles_.push_back({report, report, office, office});
-  first_sentence_ = sentences_.size();
+  articles_.push_back({first, first, office, office});
+  recent_.clear();
   return true;
 }
 
-std::uint32_t ReportTable::add_sentence(Sentence sentence) {
-  sentence.text = texts_.keep(sentence.text);
-  return add_kept_sentence(sentence);
+// A record begins with a byte: a report's kind, or that of a sentence, which says how it goes on. Numbers follow as
+// varints: what is small or often the same takes a byte. A report is
+//   kind, actor, recipient, length, first day (unless the length is 0), confidence in 1/10,000 and 1, or 0 and a
+//   double, contexts, mode, mentions (0 where as the id, else the number of the string and 1), count, distance to each
+//   sentence
+// and a sentence
+//   head, size of the record, article, position, begin, length, day of publication if known, cells or size and address
+//   of the text.
+
+Position ReportTable::add_sentence(const Sentence& sentence) {
+  static_assert(kind_count <= sentence_head);
+  const std::string_view kept = texts_.keep(sentence.text);
+  const Position position = records_.size();
+  std::uint8_t* const begin = records_.room(12 * longest_varint);
+  *begin = static_cast<std::uint8_t>(sentence_head | (sentence.published ? is_published : 0) |
+                                     (sentence.cells ? has_cells : 0));
+  std::uint8_t* at = begin + 2;
+  at = put(at, sentence.article);
+  at = put(at, sentence.position);
+  at = put(at, sentence.begin);
+  at = put(at, sentence.end - sentence.begin);
+  if (sentence.published) at = put(at, zigzag(*sentence.published));
+  if (sentence.cells) {
+    for (std::uint32_t cell : *sentence.cells) at = put(at, cell);
+  } else {
+    at = put(at, kept.size());
+    const char* const text = kept.data();
+    std::memcpy(at, &text, sizeof text);
+    at += sizeof text;
+  }
+  begin[1] = static_cast<std::uint8_t>(at - begin);
+  records_.close(at);
+  return position;
 }
 
-std::uint32_t ReportTable::add_kept_sentence(const Sentence& sentence) {
-  sentences_.push_back(sentence);
-  return static_cast<std::uint32_t>(sentences_.size() - 1);
+Sentence ReportTable::sentence(Position position) const {
+  const std::uint8_t* at = records_.at(position);
+  const std::uint8_t head = *at;
+  at += 2;
+  Sentence sentence{.article = take_32(at), .position = take_32(at), .begin = take_32(at)};
+  sentence.end = sentence.begin + take_32(at);
+  if (head & is_published) sentence.published = static_cast<std::int32_t>(unzigzag(take(at)));
+  if (head & has_cells) {
+    sentence.cells.emplace();
+    for (std::uint32_t& cell : *sentence.cells) cell = take_32(at);
+  } else {
+    const std::size_t size = take(at);
+    const char* text = nullptr;
+    std::memcpy(&text, at, sizeof text);
+    sentence.text = {text, size};
+  }
+  return sentence;
 }
 
-void ReportTable::add_report(Report report) {
-  report.evidence = static_cast<std::uint32_t>(evidence_.size());
-  reports_.push_back(report);
-  articles_.back().last_report = static_cast<std::uint32_t>(reports_.size());
+void ReportTable::add_report(const Report& r, std::span<const Position> evidence) {
+  for (std::uint32_t end : {r.actor, r.recipient}) {
+    if (end >= ends_.size()) ends_.resize(std::max<std::size_t>(strings.size(), end + std::size_t{1}));
+    ends_[end] = true;
+  }
+  const Position position = records_.size();
+  std::uint8_t* at = records_.room((16 + evidence.size()) * longest_varint);
+  *at++ = kind_of(r.type, r.aspect, r.mutual);
+  at = put(at, r.actor);
+  at = put(at, r.recipient);
+  at = put(at, zigzag(std::int64_t{r.when.end} - r.when.begin));
+  if (r.when.known()) at = put(at, zigzag(r.when.begin));
+  const double decimals = std::nearbyint(r.confidence * fine);
+  if (decimals >= 0 && decimals <= fine && decimals / fine == r.confidence && !std::signbit(r.confidence)) {
+    at = put(at, static_cast<std::uint64_t>(decimals) + 1);
+  } else {
+    at = put(at, 0);
+    std::memcpy(at, &r.confidence, sizeof r.confidence);
+    at += sizeof r.confidence;
+  }
+  at = put(at, r.contexts);
+  at = put(at, r.mode);
+  at = put(at, r.actor_mention == r.actor ? 0 : r.actor_mention + std::uint64_t{1});
+  at = put(at, r.recipient_mention == r.recipient ? 0 : r.recipient_mention + std::uint64_t{1});
+  at = put(at, evidence.size());
+  for (Position sentence : evidence) at = put(at, position - sentence);
+  records_.close(at);
+  articles_.back().last = records_.size();
+  ++report_count_;
+}
+
+const std::uint8_t* ReportTable::read(Position position, Report& r) const {
+  const std::uint8_t* at = records_.at(position);
+  const std::uint8_t kind = *at++;
+  r.type = type_of(kind);
+  r.aspect = aspect_of(kind);
+  r.mutual = is_mutual(kind);
+  r.actor = take_32(at);
+  r.recipient = take_32(at);
+  const std::int64_t length = unzigzag(take(at));
+  r.when = {};
+  if (length != 0) {
+    r.when.begin = static_cast<std::int32_t>(unzigzag(take(at)));
+    r.when.end = static_cast<std::int32_t>(r.when.begin + length);
+  }
+  if (const std::uint64_t decimals = take(at)) {
+    r.confidence = static_cast<double>(decimals - 1) / fine;
+  } else {
+    std::memcpy(&r.confidence, at, sizeof r.confidence);
+    at += sizeof r.confidence;
+  }
+  r.contexts = take(at);
+  r.mode = take_32(at);
+  const std::uint64_t actor_mention = take(at);
+  const std::uint64_t recipient_mention = take(at);
+  r.actor_mention = actor_mention == 0 ? r.actor : static_cast<std::uint32_t>(actor_mention - 1);
+  r.recipient_mention = recipient_mention == 0 ? r.recipient : static_cast<std::uint32_t>(recipient_mention - 1);
+  return at;
+}
+
+Report ReportTable::report(Position position) const {
+  Report report;
+  read(position, report);
+  return report;
+}
+
+std::size_t ReportTable::evidence_count(Position position) const {
+  Report unused;
+  const std::uint8_t* at = read(position, unused);
+  return take(at);
 }
 
 void ReportTable::add_office(Office office) {
@@ -85,14 +198,14 @@ void ReportTable::add_office(Office office) {
 }
 
 void ReportTable::add_actor(const Actor& actor) {
-  const auto [first, last] = records_.equal_range(actor.id);
+  const auto [first, last] = actor_records_.equal_range(actor.id);
   if (std::any_of(first, last, [&](const auto& record) { return actors_[record.second] == actor; })) return;
-  records_.emplace(actor.id, static_cast<std::uint32_t>(actors_.size()));
+  actor_records_.emplace(actor.id, static_cast<std::uint32_t>(actors_.size()));
   actors_.push_back(actor);
 }
 
 /// One of the article's last sentences, or a new one.
-std::uint32_t ReportTable::number_of(const Evidence& evidence) {
+Position ReportTable::number_of(const Evidence& evidence) {
   assert(std::max(evidence.begin, evidence.end) <= std::numeric_limits<std::uint32_t>::max());
   Sentence sentence{.text = evidence.text,
                     .article = strings.number_of(evidence.article),
@@ -100,17 +213,24 @@ std::uint32_t ReportTable::number_of(const Evidence& evidence) {
                     .begin = static_cast<std::uint32_t>(evidence.begin),
                     .end = static_cast<std::uint32_t>(evidence.end)};
   if (evidence.published) sentence.published = to_number(*evidence.published);
+  const auto found =
+      std::ranges::find(recent_.rbegin(), recent_.rend(), sentence, &std::pair<Sentence, Position>::first);
+  if (found != recent_.rend()) return found->second;
+  const Position position = add_sentence(sentence);
+  sentence.text = this->sentence(position).text;
   constexpr std::size_t memory = 64;
-  const std::size_t count = std::min(memory, sentences_.size() - first_sentence_);
-  const auto last = sentences_.rbegin() + static_cast<std::ptrdiff_t>(count);
-  const auto found = std::find(sentences_.rbegin(), last, sentence);
-  return found == last ? add_sentence(sentence) : static_cast<std::uint32_t>(sentences_.rend() - found - 1);
+  if (recent_.size() == memory) recent_.erase(recent_.begin());
+  recent_.emplace_back(sentence, position);
+  return position;
 }
 
 bool ReportTable::add(const Extraction& extraction) {
   if (!begin_article(extraction.source)) return false;
   for (const Actor& actor : extraction.actors) add_actor(actor);
+  std::vector<Position> evidence;
   for (const Relationship& r : extraction.relationships) {
+    evidence.clear();
+    for (const Evidence& e : r.evidence) evidence.push_back(number_of(e));
     add_report({.confidence = r.confidence,
                 .contexts = r.contexts.bits(),
                 .actor = strings.number_of(r.actor),
@@ -121,8 +241,8 @@ bool ReportTable::add(const Extraction& extraction) {
                 .recipient_mention = strings.number_of(r.recipient_mention),
                 .type = r.type,
                 .aspect = r.aspect,
-                .mutual = r.mutual});
-    for (const Evidence& evidence : r.evidence) add_evidence(number_of(evidence));
+                .mutual = r.mutual},
+               evidence);
   }
   for (const Office& office : extraction.offices) add_office(office);
   return true;
@@ -134,9 +254,11 @@ std::uint32_t ReportTable::witness(std::uint32_t article) const {
   return copy == copies_.end() ? article : copy->second;
 }
 
-std::span<const std::uint32_t> ReportTable::evidence(std::size_t report) const {
-  const std::size_t end = report + 1 < reports_.size() ? reports_[report + 1].evidence : evidence_.size();
-  return std::span(evidence_).subspan(reports_[report].evidence, end - reports_[report].evidence);
+std::string ReportTable::text(const Sentence& sentence) const {
+  if (!sentence.cells) return std::string(sentence.text);
+  std::string text;
+  for (std::uint32_t cell : *sentence.cells) text.append(text.empty() ? "" : ",").append(strings[cell]);
+  return text;
 }
 
 Evidence ReportTable::to_evidence(const Sentence& sentence) const {
@@ -144,7 +266,7 @@ Evidence ReportTable::to_evidence(const Sentence& sentence) const {
           .sentence = sentence.position,
           .begin = sentence.begin,
           .end = sentence.end,
-          .text = std::string(sentence.text),
+          .text = text(sentence),
           .published = sentence.published ? std::optional(to_day(*sentence.published)) : std::nullopt};
 }
 
@@ -161,17 +283,17 @@ Extraction ReportTable::extraction(std::size_t article) const {
   const Article& rows = articles_[article];
   Extraction extraction{.source = sources_[article]};
   std::set<std::string> ids;
-  for (std::uint32_t report = rows.first_report; report < rows.last_report; ++report) {
+  each_report(rows.first, rows.last, [&](Position report, const Report&, std::size_t) {
     const Relationship& r = extraction.relationships.emplace_back(relationship_of(*this, std::span(&report, 1)));
     ids.insert({r.actor, r.recipient});
-  }
+  });
   for (std::uint32_t office = rows.first_office; office < rows.last_office; ++office) {
     extraction.offices.push_back(offices_[office]);
     ids.insert({offices_[office].person, offices_[office].of});
   }
   std::vector<std::string> open(ids.begin(), ids.end());
   while (!open.empty()) {
-    const auto [first, last] = records_.equal_range(open.back());
+    const auto [first, last] = actor_records_.equal_range(open.back());
     open.pop_back();
     for (auto record = first; record != last; ++record) {
       extraction.actors.push_back(actors_[record->second]);

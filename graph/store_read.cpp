@@ -145,20 +145,20 @@ class Reader {
   }
 
   void read_sentence() {
-    expect(sentences_.integer(0) == sentence_count_ + 1, "sentences numbered without gaps");
-    ++sentence_count_;
-    table_.add_sentence({.text = sentences_.text(5),
-                         .article = article_,
-                         .position = offset(sentences_, 2),
-                         .begin = offset(sentences_, 3),
-                         .end = offset(sentences_, 4),
-                         .published = published_});
+    expect(sentences_.integer(0) == static_cast<std::int64_t>(sentence_positions_.size()) + 1,
+           "sentences numbered without gaps");
+    sentence_positions_.push_back(table_.add_sentence({.text = sentences_.text(5),
+                                                       .article = article_,
+                                                       .position = offset(sentences_, 2),
+                                                       .begin = offset(sentences_, 3),
+                                                       .end = offset(sentences_, 4),
+                                                       .published = published_}));
   }
 
-  std::uint32_t sentence(const Statement& row, int column) const {
+  Position sentence(const Statement& row, int column) const {
     const std::int64_t number = row.integer(column);
-    expect(number > 0 && number <= sentence_count_, "a sentence of each number");
-    return static_cast<std::uint32_t>(number - 1);
+    expect(number > 0 && number <= static_cast<std::int64_t>(sentence_positions_.size()), "a sentence of each number");
+    return sentence_positions_[static_cast<std::size_t>(number - 1)];
   }
 
   void read_relationship() {
@@ -170,6 +170,11 @@ class Reader {
     expect(type.type && aspect.aspect, "the type and aspect of a relationship");
     const double confidence = row.real(12);
     expect(confidence >= 0 && confidence <= 1, "a confidence from 0 to 1");
+    proof_.clear();
+    if (!row.is_null(2)) proof_.push_back(sentence(row, 2));
+    for (; more_evidence_ && evidence_.integer(0) == relationship_count_; more_evidence_ = evidence_.step()) {
+      proof_.push_back(sentence(evidence_, 1));
+    }
     table_.add_report({.confidence = confidence,
                        .contexts = word(row, 9).contexts,
                        .actor = word(row, 3).number,
@@ -180,11 +185,8 @@ class Reader {
                        .recipient_mention = word(row, 14).number,
                        .type = *type.type,
                        .aspect = *aspect.aspect,
-                       .mutual = row.integer(8) != 0});
-    if (!row.is_null(2)) table_.add_evidence(sentence(row, 2));
-    for (; more_evidence_ && evidence_.integer(0) == relationship_count_; more_evidence_ = evidence_.step()) {
-      table_.add_evidence(sentence(evidence_, 1));
-    }
+                       .mutual = row.integer(8) != 0},
+                      proof_);
   }
 
   void read_office() {
@@ -198,10 +200,11 @@ class Reader {
   const std::filesystem::path& file_;
   Statement words_, actors_, articles_, sentences_, relationships_, evidence_, offices_;
   bool more_sentences_ = false, more_relationships_ = false, more_evidence_ = false, more_offices_ = false;
-  std::vector<Word> words_of_;  ///< by number
-  std::int64_t sentence_count_ = 0;
+  std::vector<Word> words_of_;                ///< by number
+  std::vector<Position> sentence_positions_;  ///< by number
   std::int64_t relationship_count_ = 0;
-  std::uint32_t article_ = 0;  ///< the id of the article being read
+  std::vector<Position> proof_;  ///< of the relationship being read
+  std::uint32_t article_ = 0;    ///< the id of the article being read
   std::optional<std::int32_t> published_;
   ReportTable table_;
 };

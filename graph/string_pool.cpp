@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstring>
-#include <functional>
 
 namespace entente {
 
@@ -28,7 +27,46 @@ std::string_view TextArena::keep(std::string_view text) {
 
 namespace {
 
-std::uint32_t hash_of(std::string_view text) { return static_cast<std::uint32_t>(std::hash<std::string_view>()(text)); }
+template <typename Number>
+std::uint64_t load(const char* at) {
+  Number number = 0;
+  std::memcpy(&number, at, sizeof number);
+  return number;
+}
+
+/// Eight bytes at once; most strings here are ids of a few characters.
+std::uint32_t hash_of(std::string_view text) {
+  constexpr std::uint64_t factor = 0x9E3779B97F4A7C15U;
+  const auto mix = [](std::uint64_t hash, std::uint64_t bytes) {
+    hash = (hash ^ bytes) * factor;
+    return hash ^ hash >> 32U;
+  };
+  const char* at = text.data();
+  std::size_t left = text.size();
+  std::uint64_t hash = text.size() * factor;
+  for (; left > 8; left -= 8, at += 8) hash = mix(hash, load<std::uint64_t>(at));
+  if (left >= 4) {
+    hash = mix(hash, load<std::uint32_t>(at) | load<std::uint32_t>(at + left - 4) << 32U);
+  } else if (left > 0) {
+    hash = mix(hash, load<std::uint8_t>(at) | load<std::uint8_t>(at + left / 2) << 8U |
+                         load<std::uint8_t>(at + left - 1) << 16U);
+  }
+  return static_cast<std::uint32_t>(mix(hash, 0));
+}
+
+/// As ==, without a call for what is short.
+bool equal(std::string_view a, std::string_view b) {
+  if (a.size() != b.size()) return false;
+  if (a.size() > 16 || a.size() < 4) return a == b;
+  if (a.size() < 8) {
+    const std::size_t last = a.size() - 4;
+    return load<std::uint32_t>(a.data()) == load<std::uint32_t>(b.data()) &&
+           load<std::uint32_t>(a.data() + last) == load<std::uint32_t>(b.data() + last);
+  }
+  const std::size_t last = a.size() - 8;
+  return load<std::uint64_t>(a.data()) == load<std::uint64_t>(b.data()) &&
+         load<std::uint64_t>(a.data() + last) == load<std::uint64_t>(b.data() + last);
+}
 
 }  // namespace
 
@@ -37,7 +75,7 @@ std::size_t StringPool::slot_of(std::string_view text, std::uint32_t hash) const
   const std::size_t mask = slots_.size() - 1;
   std::size_t at = hash & mask;
   for (; slots_[at].next_number != 0; at = (at + 1) & mask) {
-    if (slots_[at].hash == hash && strings_[slots_[at].next_number - 1] == text) break;
+    if (slots_[at].hash == hash && equal(strings_[slots_[at].next_number - 1], text)) break;
   }
   return at;
 }

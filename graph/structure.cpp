@@ -53,8 +53,7 @@ std::vector<EdgeIndex> row_starts(ActorIndex actors, std::span<const ActorIndex>
 void Structure::build(ActorIndex actors, std::span<const ActorIndex> tails, std::span<const ActorIndex> heads,
                       std::span<const Days> when) {
   const std::size_t edges = when.size();
-  begin.resize(edges);
-  for (std::size_t edge = 0; edge < edges; ++edge) begin[edge] = when[edge].known() ? when[edge].begin : timeless;
+  begin = FirstDays(edges, [&](std::size_t edge) { return when[edge].known() ? when[edge].begin : timeless; });
   // Boost's constructors would put the in-edges in the order of their sources; here both rows are in time order.
   auto& forward = graph.m_forward;
   auto& backward = graph.m_backward;
@@ -74,8 +73,9 @@ void Structure::build(ActorIndex actors, std::span<const ActorIndex> tails, std:
   }
   connected.assign(actors, false);
   connected_top.assign(actors, false);
-  for (const auto& ends : {tails, heads}) {
-    for (ActorIndex actor : ends) connected[actor] = connected_top[roll_up[actor]] = true;
+  for (ActorIndex actor = 0; actor < actors; ++actor) {
+    if (out_degree(actor, graph) + in_degree(actor, graph) == 0) continue;
+    connected[actor] = connected_top[roll_up[actor]] = true;
   }
   day_after = std::numeric_limits<std::int32_t>::min();
   for (Days days : when) day_after = days.known() ? std::max(day_after, days.end) : day_after;
@@ -87,10 +87,11 @@ Slice Structure::slice(const std::optional<TimeSpan>& window) const {
   const auto all = static_cast<EdgeIndex>(begin.size());
   if (!window) return {0, all, std::nullopt};
   const Days days = to_days(window);
-  const auto first_from = [&](std::int32_t day) {
-    return static_cast<EdgeIndex>(std::ranges::lower_bound(begin, day) - begin.begin());
-  };
-  return {first_from(days.begin), first_from(days.end), days.begin};
+  return {begin.first_from(days.begin), begin.first_from(days.end), days.begin};
+}
+
+EdgeIndex FirstDays::first_from(std::int32_t day) const {
+  return first_[static_cast<std::size_t>(std::ranges::lower_bound(days_, day) - days_.begin())];
 }
 
 const BoostGraph& boost_graph(const KnowledgeGraph& graph) { return graph.structure().graph; }

@@ -5,19 +5,11 @@
 #include <algorithm>
 
 #include "graph/boost_graph.hpp"
-#include "graph/group_reports.hpp"
+#include "graph/first_days.hpp"
+#include "graph/kind.hpp"
+#include "graph/report_table.hpp"
 
 namespace entente {
-
-/// Type, aspect and mutuality in one byte.
-inline constexpr std::size_t kind_count = event_type_count * aspect_count * 2;
-constexpr std::uint8_t kind_of(EventType type, Aspect aspect, bool mutual) {
-  return static_cast<std::uint8_t>((static_cast<unsigned>(type) * aspect_count + static_cast<unsigned>(aspect)) * 2 +
-                                   mutual);
-}
-constexpr bool is_mutual(std::uint8_t kind) { return kind % 2 == 1; }
-constexpr Aspect aspect_of(std::uint8_t kind) { return static_cast<Aspect>(kind / 2 % aspect_count); }
-constexpr EventType type_of(std::uint8_t kind) { return static_cast<EventType>(kind / 2 / aspect_count); }
 
 /// The edges whose time is longer than a day, once more, by actor and by length: level k holds lengths of more than
 /// 2ᵏ⁻¹ and up to 2ᵏ days. Those that begin before a day and reach it lie in a slice of 2ᵏ days, half of them at least.
@@ -48,7 +40,7 @@ struct Structure {
   static constexpr std::uint8_t is_long = 0x80;  ///< in `sureness`: longer than a day
 
   BoostGraph graph;
-  std::vector<std::int32_t> begin;     ///< by edge: its first day
+  FirstDays begin;                     ///< by edge: its first day
   std::vector<std::uint8_t> kind;      ///< by edge
   std::vector<std::uint8_t> sureness;  ///< by edge: ⌊127 · confidence⌋, and is_long
   std::vector<std::uint32_t> doubt;    ///< by edge: see ties.hpp

@@ -1,7 +1,10 @@
 #include "graph/knowledge_graph.hpp"
 
+#include <algorithm>
 #include <gmock/gmock.h>
+#include <limits>
 
+#include "graph/view.hpp"
 #include "samples.hpp"
 
 namespace entente {
@@ -45,6 +48,62 @@ TEST(KnowledgeGraph, EdgesAreInTimeOrderAndUnknownTimesLast) {
   EXPECT_EQ(graph.effective_time(3), std::nullopt);
   EXPECT_EQ(graph.actor_of(1), at(graph, "C"));
   EXPECT_EQ(graph.recipient_of(1), at(graph, "B"));
+}
+
+TEST(KnowledgeGraph, KeepsWhatItIsGivenToTheLastBit) {
+  constexpr std::size_t largest = std::numeric_limits<std::uint32_t>::max();
+  const double confidences[] = {0, 1, 0.1234, 0.12345, 1.0 / 3, 1e-300, 0.9999999999, 0.7};
+  const std::string_view times[] = {"0001-01-01", "1969-12-31", "1970-01-01", "9999",
+                                    "1900/2100",  "2018-02",    "2018",       ""};
+  std::vector<Relationship> told;
+  for (std::uint32_t i = 0; i < 200; ++i) {
+    Relationship& r = told.emplace_back(consult("A" + std::to_string(i), "B", times[i % 8]));
+    r.type = event_types()[i % event_type_count];
+    r.aspect = static_cast<Aspect>(i % aspect_count);
+    r.mutual = i % 3 == 0;
+    r.mode = i % 2 == 0 ? "" : "mode " + std::to_string(i);
+    r.confidence = confidences[i / 8 % 8];
+    r.contexts = ContextSet::from_bits(i % 5 == 0 ? (std::uint64_t{1} << context_count) - 1 : i % 2);
+    r.actor_mention = i % 4 == 0 ? r.actor : "the mention " + std::to_string(i);
+    r.recipient_mention = i % 4 == 1 ? "" : r.recipient;
+    for (std::uint32_t j = 0; j <= i % 3; ++j) {
+      r.evidence.push_back({"a", i % 7 == 0 ? static_cast<std::uint32_t>(largest) : i + j, 10 * j,
+                            i % 11 == 0 ? largest : 10 * j + i, std::string(i * j, 'x'), std::nullopt});
+      if (j > 0) r.evidence.back().published = parse_day(times[i % 3]);
+    }
+  }
+  const KnowledgeGraph graph = graph_of({article("a", told)});
+  KnowledgeGraph merged;
+  merged.merge(graph);
+  merged.freeze();
+  ASSERT_EQ(graph.edge_count(), told.size());
+  for (const KnowledgeGraph* each : {&graph, static_cast<const KnowledgeGraph*>(&merged)}) {
+    std::vector<Relationship> found;
+    for (EdgeIndex edge = 0; edge < each->edge_count(); ++edge) found.push_back(each->relationship(edge));
+    EXPECT_THAT(found, testing::UnorderedElementsAreArray(told));
+  }
+}
+
+TEST(KnowledgeGraph, KnowsTheTimeOfEachOfManyEdges) {
+  // Days with one edge, days with more than any block holds, and edges without a day.
+  std::vector<Relationship> told;
+  std::vector<std::optional<TimeSpan>> expected;
+  for (int day = 0; day < 400; ++day) {
+    const TimeSpan when = day_span(Day{std::chrono::days{day * day}});
+    for (int i = 0; i < (day == 50 ? 300 : day % 100 == 0 ? 65 : 1); ++i) {
+      told.push_back(consult("A" + std::to_string(i), "B"));
+      told.back().when = when;
+      expected.emplace_back(when);
+    }
+  }
+  for (int i = 0; i < 70; ++i) told.push_back(consult("A" + std::to_string(i), "C")), expected.emplace_back();
+  const KnowledgeGraph graph = graph_of({article("a", told)});
+  ASSERT_EQ(graph.edge_count(), expected.size());
+  for (EdgeIndex edge = 0; edge < graph.edge_count(); ++edge) ASSERT_EQ(graph.effective_time(edge), expected[edge]);
+  for (int day : {-1, 0, 1, 2, 2500, 399 * 399, 399 * 399 + 1}) {
+    const TimeSpan window = day_span(Day{std::chrono::days{day}});
+    EXPECT_EQ(View(graph, {.window = window}).edges().size(), std::ranges::count(expected, std::optional(window)));
+  }
 }
 
 TEST(KnowledgeGraph, AnArticleCountsOnce) {
