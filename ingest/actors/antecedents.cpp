@@ -157,6 +157,20 @@ Ids Antecedents::leaders(std::size_t count, std::uint32_t index) const {
   return fits(first) ? first : fits(all) ? all : Ids{};
 }
 
+Ids Antecedents::parties(std::size_t count, std::uint32_t index) const {
+  Ids titled, first;
+  for (const Antecedent& one : list_) {
+    if (one.group && one.sentence == index && one.actors.size() == count) return {};
+    if (!one.person || one.sentence > 1) continue;
+    for (const std::string& id : one.actors) {
+      if (one.sentence == 0 && std::ranges::find(titled, id) == titled.end()) titled.push_back(id);
+      if (std::ranges::find(first, id) == first.end()) first.push_back(id);
+    }
+  }
+  if (titled.size() == count) return titled;
+  return !titled.empty() && first.size() == count ? first : Ids{};
+}
+
 Ids Antecedents::set_of(std::size_t count, std::uint32_t index) const {
   for (auto one = list_.rbegin(); one != list_.rend(); ++one) {
     if (one->sentence + 3 < index) break;

@@ -49,6 +49,10 @@ class Antecedents {
   /// a count, not two or three.
   std::vector<std::string> leaders(std::size_t count, std::uint32_t sentence) const;
 
+  /// The countries whose officials the title names, or title and first sentence together, if they are so many and the
+  /// sentence itself lists no others: *the two countries, both sides* of a meeting. Empty otherwise.
+  std::vector<std::string> parties(std::size_t count, std::uint32_t sentence) const;
+
  private:
   bool names_one_official(const Mention& mention) const;
   bool stranger_between(std::uint32_t sentence, const Antecedent& antecedent, std::uint32_t token, bool plural) const;

@@ -127,7 +127,12 @@ bool Resolver::plural_description(std::uint32_t index, std::uint32_t token) {
                        names.low[i + 1] == "involved"))
     return false;
   Ids actors;
-  if (leaders) actors = history_.leaders(count, index);
+  const bool near = names.low[token] == "these" || names.low[token] == "those";
+  if (leaders) {
+    actors = history_.leaders(count, index);
+  } else if (count != 0 && !near) {
+    actors = history_.parties(count, index);
+  }
   if (count != 0 && actors.empty()) actors = history_.set_of(count, index);
   if (count == 0 && !leaders) {
     const Antecedent* several = history_.several_before(index, token);

@@ -19,6 +19,23 @@ std::string lower(std::string_view text) {
   return folded;
 }
 
+/// Where a title says what its statement is about, *Statement by X on Y*, unless that is a meeting: its parties are
+/// *we*.
+std::uint32_t topic_of(const Sentence& title) {
+  static const std::unordered_set<std::string_view> words = {"on",         "regarding", "about",   "following",
+                                                             "concerning", "after",     "against", "marking"};
+  static const std::unordered_set<std::string_view> meetings = {"meeting", "call",       "talks",    "meetings",
+                                                                "calls",   "engagement", "dialogue", "conversation"};
+  const auto size = static_cast<std::uint32_t>(title.tokens.size());
+  std::uint32_t topic = size;
+  for (std::uint32_t i = size; i-- > 0;) {
+    const std::string word = lower(title.tokens[i].form);
+    if (meetings.contains(word)) return size;
+    if (words.contains(word)) topic = i;
+  }
+  return topic;
+}
+
 /// The word of a title that makes it a statement of several: *Joint*, *FACT SHEET*, *Statement from X and Y*.
 std::optional<std::uint32_t> statement_word(const Sentence& title) {
   bool document = false;
@@ -51,10 +68,11 @@ bool looks_on(const Sentence& sentence, std::uint32_t token) {
   return false;
 }
 
-std::vector<std::string> participants_in(const Document& document, const Mentions& mentions, std::uint32_t sentence) {
+std::vector<std::string> participants_in(const Document& document, const Mentions& mentions, std::uint32_t sentence,
+                                         std::uint32_t until) {
   std::vector<std::string> actors;
   for (const Mention& mention : mentions.mentions) {
-    if (mention.sentence != sentence || mention.use != MentionUse::participant ||
+    if (mention.sentence != sentence || mention.first >= until || mention.use != MentionUse::participant ||
         mention.form == MentionForm::pronoun || looks_on(document.sentences[sentence], mention.head))
       continue;
     for (const std::string& id : mention.actors) {
@@ -96,10 +114,16 @@ const Mention* author(const Document& document, const Mentions& mentions) {
 }  // namespace
 
 std::vector<std::string> signatories(const Document& document, const Mentions& mentions, const Gazetteer& gazetteer) {
-  if (document.sentences.empty() || !statement_word(document.sentences.front())) return {};
-  const std::size_t last = std::min(opening, document.sentences.size());
+  if (document.sentences.empty()) return {};
+  const Sentence& title = document.sentences.front();
+  const auto word = statement_word(title);
+  if (!word) return {};
+  // *Statement by X on Y*: only who makes it; a joint one may name its makers later.
+  const bool plain = lower(title.tokens[*word].form) == "statement";
+  const std::size_t last = plain ? 1 : std::min(opening, document.sentences.size());
   for (std::uint32_t sentence = 0; sentence < last; ++sentence) {
-    std::vector<std::string> actors = participants_in(document, mentions, sentence);
+    const auto size = static_cast<std::uint32_t>(document.sentences[sentence].tokens.size());
+    std::vector<std::string> actors = participants_in(document, mentions, sentence, plain ? topic_of(title) : size);
     // *Australia, the United Kingdom and the United States announced AUKUS*: a group does not sign beside its members.
     std::erase_if(actors, [&, all = actors](const std::string& actor) {
       const std::vector<std::string> members = gazetteer.members(actor);

@@ -20,7 +20,11 @@ class Judge {
       noun(trigger);
       future_ = future_ || is_headline_plan(trigger);
     }
-    climb(trigger);
+    // *discussed Russia's invasion of Georgia*: what is somebody's has happened, whatever becomes of the talks about
+    // it.
+    const bool presupposed = !tree_.is_verbal(trigger) && !is_cooperative(type) && type != EventType::request &&
+                             type != EventType::threaten && tree_.has_child(trigger, {Deprel::nmod_poss});
+    if (!presupposed) climb(trigger);
     // *refused to help* and *stopped helping* are acts of their own; *refused to condemn* is the condemnation's
     // absence.
     if (refused_ || discontinued_) {
@@ -122,10 +126,13 @@ class Judge {
 
   /// *called to congratulate her*, *sent planes to help*: the one is done by the other.
   bool is_done_by(TokenIndex means, TokenIndex purpose) const {
-    const auto helps = predicates_.find(Part::verb, tree_[purpose].lemma);
-    const bool aid = !helps.empty() && helps.front().type == EventType::aid;
+    const auto done = predicates_.find(Part::verb, tree_[purpose].lemma);
+    if (done.empty()) return false;
+    const EventType type = done.front().type;
+    const bool said = type == EventType::support || type == EventType::accuse || type == EventType::request;
     return std::ranges::any_of(predicates_.find(Part::verb, tree_[means].lemma), [&](const Predicate& row) {
-      return row.mode == "phone" || (aid && row.type == EventType::aid);
+      return row.mode == "phone" || (said && row.type == EventType::consult && row.mode != "visit") ||
+             (type == EventType::aid && row.type == EventType::aid);
     });
   }
 

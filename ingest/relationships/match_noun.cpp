@@ -220,8 +220,9 @@ bool Matcher::try_mutual_noun(TokenIndex noun, const Predicate& row) {
   if (const auto verb = carrier(noun)) {
     if (with.empty()) with = all_at(obliques(*verb, "with"));
     add_all(sides, all_at(obliques(*verb, "between")));
-    // *maintain peace*, *praised the exercise*: whoever does so takes no part
-    const bool carried = !with.empty() || (row.type != EventType::retreat && !judges(*verb));
+    // *maintain peace*, *settle the conflict*, *praised the exercise*: whoever does so takes no part.
+    const bool apart = row.type == EventType::retreat || row.type == EventType::assault || judges(*verb);
+    const bool carried = !with.empty() || !apart;
     if (carried && (sides.empty() || (with.empty() && distinct_actors(sides) < 2))) {
       add_all(sides, agents(*verb));
       certainty = by_governor;

@@ -31,7 +31,7 @@ Party Matcher::recipients(TokenIndex verb, std::optional<TokenIndex> complement,
     auto clause = tree_.child(verb, {Deprel::xcomp, Deprel::ccomp});
     // *told Chad on Friday to leave*
     if (!clause) clause = tree_.child(verb, {Deprel::advcl});
-    if (!clause || tree_[*clause].xpos != "VB" || complement) return {};
+    if (!clause || tree_[*clause].xpos != "VB" || tree_.preposition(*clause) != "to" || complement) return {};
     const Party object = all_at(direct);
     return object.empty() ? all_at(subjects(tree_, *clause)) : object;
   }
@@ -69,8 +69,8 @@ Party Matcher::recipients(TokenIndex verb, std::optional<TokenIndex> complement,
   std::vector<TokenIndex> phrases = obliques(verb, place);
   if (beside) std::ranges::copy(obliques(*complement, place), std::back_inserter(phrases));
   for (TokenIndex token : direct) std::ranges::copy(obliques(token, place), std::back_inserter(phrases));
-  // *sent planes to help Chad* is no move towards Chad.
-  if (type == EventType::mobilize)
+  // *sent planes to help Chad* is no move towards Chad, *spoke to discuss Chad* no talk with it.
+  if (type == EventType::mobilize || type == EventType::consult || type == EventType::cooperate)
     std::erase_if(phrases, [&](TokenIndex phrase) { return tree_[phrase].xpos == "VB"; });
   const Party named = all_at(phrases, places);
   return named.empty() ? all_within(phrases, places, certainty) : named;
