@@ -1,5 +1,5 @@
 #include <algorithm>
-#include <memory>
+#include <optional>
 #include <queue>
 #include <set>
 
@@ -8,15 +8,55 @@
 namespace entente {
 namespace {
 
+/// Dijkstra's algorithm from one end, an actor at a time.
+class Outward {
+ public:
+  Outward(Ties& ties, const std::vector<ActorIndex>& starts, Way way)
+      : ties_(ties), way_(way), costs_(ties.actor_count(), CostToGo::unreachable) {
+    for (ActorIndex start : starts) reach(start, {});
+  }
+
+  /// Every actor that costs less is done; nothing is less than what is unreachable.
+  Cost radius() const { return open_.empty() ? CostToGo::unreachable : open_.top().first; }
+  Cost cost(ActorIndex actor) const { return costs_[actor]; }
+
+  /// Goes on from the next actor; reached(actor, cost) is called for its neighbours.
+  template <typename Reached>
+  void advance(Reached reached) {
+    const auto [cost_here, actor] = open_.top();
+    open_.pop();
+    if (costs_[actor] < cost_here) return;
+    for (const Tie& tie : ties_.at(actor, way_)) {
+      if (tie.weakness >= weakest) continue;
+      const Cost cost_there = cost_here + entente::cost(tie, Rank::strength);
+      if (reach(tie.to, cost_there)) reached(tie.to, cost_there);
+    }
+  }
+
+ private:
+  bool reach(ActorIndex actor, Cost cost) {
+    if (cost >= costs_[actor]) return false;
+    costs_[actor] = cost;
+    open_.emplace(cost, actor);
+    return true;
+  }
+
+  Ties& ties_;
+  Way way_;
+  std::vector<Cost> costs_;
+  std::priority_queue<std::pair<Cost, ActorIndex>, std::vector<std::pair<Cost, ActorIndex>>, std::greater<>> open_;
+};
+
 /// Lower bounds of what is left to the goal: cost and hops, without regard to repeated actors.
 class Guide {
  public:
-  Guide(Ties& ties, Rank rank, std::size_t max_hops) : hops_(ties.actor_count(), CostToGo::unreachable.major) {
-    count_hops(ties, max_hops);
+  Guide(Ties& ties, Rank rank, std::size_t max_hops) : ties_(ties) {
     if (rank == Rank::strength) {
-      exact_ = std::make_unique<CostToGo>(ties, std::vector<ActorIndex>{}, rank);
+      count_costs();
       return;
     }
+    hops_.assign(ties.actor_count(), CostToGo::unreachable.major);
+    count_hops(max_hops);
     last_step_.assign(ties.actor_count(), 0);
     std::vector<std::int64_t> cheapest(ties.actor_count(), weakest + 1);
     for (ActorIndex target : ties.targets()) {
@@ -27,19 +67,42 @@ class Guide {
     }
   }
 
-  std::int64_t hops(ActorIndex actor) const { return hops_[actor]; }
-  Cost cost(ActorIndex actor) const { return exact_ ? exact_->from(actor, 0) : Cost{hops_[actor], last_step_[actor]}; }
+  std::int64_t hops(ActorIndex actor) const { return back_ ? (ties_.is_target(actor) ? 0 : 1) : hops_[actor]; }
+  Cost cost(ActorIndex actor) const {
+    return back_ ? std::min(back_->cost(actor), back_->radius()) : Cost{hops_[actor], last_step_[actor]};
+  }
 
  private:
-  void count_hops(Ties& ties, std::size_t max_hops) {
-    std::vector<ActorIndex> layer = ties.targets();
+  /// From both ends until the cheapest chain is known: what costs more than the half of it is not looked at, and only
+  /// known to cost as much.
+  void count_costs() {
+    Outward forth(ties_, ties_.sources(), Way::forth);
+    back_.emplace(ties_, ties_.targets(), Way::back);
+    Cost best = CostToGo::unreachable;
+    const auto meet = [&](const Outward& other) {
+      return [&](ActorIndex actor, Cost cost) {
+        if (other.cost(actor) < CostToGo::unreachable) best = std::min(best, cost + other.cost(actor));
+      };
+    };
+    while (forth.radius() < CostToGo::unreachable && back_->radius() < CostToGo::unreachable &&
+           forth.radius() + back_->radius() < best) {
+      if (forth.radius() < back_->radius()) {
+        forth.advance(meet(*back_));
+      } else {
+        back_->advance(meet(forth));
+      }
+    }
+  }
+
+  void count_hops(std::size_t max_hops) {
+    std::vector<ActorIndex> layer = ties_.targets();
     for (ActorIndex actor : layer) hops_[actor] = 0;
     std::size_t reached = layer.size();
     for (std::int64_t hop = 1; !layer.empty() && static_cast<std::size_t>(hop) <= max_hops; ++hop) {
       std::vector<ActorIndex> next;
       for (ActorIndex actor : layer) {
         if (reached == hops_.size()) return;
-        ties.edges_at(
+        ties_.edges_at(
             actor, Way::back, [&](ActorIndex other) { return hops_[other] == CostToGo::unreachable.major; },
             [&](EdgeIndex, ActorIndex other) {
               hops_[other] = hop;
@@ -51,9 +114,10 @@ class Guide {
     }
   }
 
+  Ties& ties_;
   std::vector<std::int64_t> hops_;
   std::vector<std::int64_t> last_step_;
-  std::unique_ptr<CostToGo> exact_;
+  std::optional<Outward> back_;  ///< where chains are ranked by strength
 };
 
 /// A chain, or (where `found` is false) all chains that begin with these actors and go on as none before: these cost at

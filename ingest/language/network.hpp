@@ -7,12 +7,15 @@
 #include <vector>
 
 #include "ingest/language/model.hpp"
+#include "ingest/language/parser.hpp"
 
 namespace entente {
 
 /// Tags (indices into model.tags) and, in `state`, the tree. `state` is fresh and as long as `words`. The result does
 /// not depend on the processor: sums are integers, and what is not is computed in the same order everywhere.
-void predict(const LanguageModel& model, std::span<const EmbeddingIndex::Rows> words, std::vector<std::uint32_t>& tags,
-             ArcHybrid& state);
+/// As a headline, a sentence that was given no verb has the word for one that is likeliest to be, if that is likely at
+/// all.
+void predict(const LanguageModel& model, std::span<const EmbeddingIndex::Rows> words, Reading reading,
+             std::vector<std::uint32_t>& tags, ArcHybrid& state);
 
 }  // namespace entente

@@ -20,7 +20,7 @@ Parser::~Parser() = default;
 Parser::Parser(Parser&&) noexcept = default;
 Parser& Parser::operator=(Parser&&) noexcept = default;
 
-void Parser::parse(Sentence& sentence) const {
+void Parser::parse(Sentence& sentence, Reading reading) const {
   std::vector<Token>& tokens = sentence.tokens;
   const LanguageModel& network = model_->network;
   const SentenceCase capitals = sentence_case(tokens);
@@ -31,7 +31,7 @@ void Parser::parse(Sentence& sentence) const {
   }
   std::vector<std::uint32_t> tags;
   ArcHybrid state(static_cast<std::int32_t>(tokens.size()));
-  predict(network, words, tags, state);
+  predict(network, words, reading, tags, state);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     Token& token = tokens[i];
     const auto index = static_cast<std::int32_t>(i);
@@ -45,7 +45,9 @@ void Parser::parse(Sentence& sentence) const {
 
 Document Parser::parse(const Article& article) const {
   Document document = segment(article);
-  for (Sentence& sentence : document.sentences) parse(sentence);
+  for (Sentence& sentence : document.sentences) {
+    parse(sentence, &sentence == &document.sentences[0] ? Reading::headline : Reading::sentence);
+  }
   return document;
 }
 

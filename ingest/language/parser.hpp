@@ -2,6 +2,7 @@
 
 // Article → Document: segmentation, tags, lemmas and dependency trees.
 
+#include <cstdint>
 #include <memory>
 #include <string_view>
 
@@ -13,6 +14,10 @@ namespace entente {
 /// Sentences and tokens with their offsets, without tags and trees (every head −1 but a flat chain to the first token).
 /// The title is sentence 0. Splits long sentences over `max_sentence_tokens` with a note.
 Document segment(const Article& article);
+
+/// What a sentence is read as. A headline nearly always has a verb, and in its present tense that looks like a noun:
+/// "UN calls for talks".
+enum class Reading : std::uint8_t { sentence, headline };
 
 /// Tagger, lemmatiser and parser with its model. Immutable, shared by all threads.
 class Parser {
@@ -27,9 +32,9 @@ class Parser {
   Parser& operator=(Parser&&) noexcept;
 
   /// Tags, lemmas and trees for a segmented sentence, in place. The same trees on every machine.
-  void parse(Sentence& sentence) const;
+  void parse(Sentence& sentence, Reading reading = Reading::sentence) const;
 
-  /// segment() and parse() of every sentence.
+  /// segment() and parse() of every sentence, the title as a headline.
   Document parse(const Article& article) const;
 
  private:
