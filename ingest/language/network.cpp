@@ -26,7 +26,8 @@ class Inference {
         small_((words + 2) * model.width),
         slots_(words * slot_count * model.hidden) {}
 
-  void encode(std::span<const EmbeddingIndex::Rows> words, Reading reading, std::vector<std::uint32_t>& tags) {
+  void encode(std::span<const EmbeddingIndex::Rows> words, const std::vector<bool>& may_be_verb,
+              std::vector<std::uint32_t>& tags) {
     const std::size_t width = model_.width;
     for (std::size_t i = 0; i < words_; ++i) {
       for (const std::uint32_t row : words[i]) {
@@ -35,7 +36,7 @@ class Inference {
     }
     const std::size_t layers = model_.convolution.size();
     for (std::size_t layer = 0; layer <= layers; ++layer) {
-      if (layer == model_.tag_layer) tag(reading, tags);
+      if (layer == model_.tag_layer) tag(may_be_verb, tags);
       if (layer == layers) break;
       round_inputs(layer);
       // The window of a word is its own values with its neighbours' on both sides: they lie one after the other.
@@ -67,7 +68,7 @@ class Inference {
     round_to_int8(x_.data(), words_ + 2, model_.width, model_.to_int8[place].data(), small_.data());
   }
 
-  void tag(Reading reading, std::vector<std::uint32_t>& tags) {
+  void tag(const std::vector<bool>& may_be_verb, std::vector<std::uint32_t>& tags) {
     const std::size_t width = model_.width;
     round_inputs(model_.convolution.size());
     const std::size_t outputs = model_.tagger.outputs;
@@ -78,32 +79,31 @@ class Inference {
       const float* begin = scores.data() + i * outputs;
       tags[i] = static_cast<std::uint32_t>(std::max_element(begin, begin + model_.tags.size()) - begin);
     }
-    if (reading == Reading::headline) give_verb(scores, outputs, tags);
+    if (!may_be_verb.empty()) give_verb(may_be_verb, scores, outputs, tags);
     for (std::size_t i = 0; i < words_; ++i) add(model_.tag_rows.data() + tags[i] * width, width, x(i));
   }
 
   // The word that loses the least by it is made a verb; scores are logarithms, so that this is the likeliest change.
-  void give_verb(const std::vector<float>& scores, std::size_t outputs, std::vector<std::uint32_t>& tags) const {
-    const auto is_verb = [&](std::uint32_t tag) {
-      const std::string_view xpos = model_.tags[tag].xpos;
-      return xpos.starts_with("VB") || xpos == "MD";
-    };
-    if (std::ranges::any_of(tags, is_verb)) return;
+  void give_verb(const std::vector<bool>& may_be_verb, const std::vector<float>& scores, std::size_t outputs,
+                 std::vector<std::uint32_t>& tags) const {
+    const auto xpos = [&](std::uint32_t tag) { return model_.tags[tag].xpos; };
+    if (std::ranges::any_of(tags, [&](std::uint32_t tag) { return xpos(tag).starts_with("VB") || xpos(tag) == "MD"; }))
+      return;
     float least = most_lost_for_verb;
     std::size_t word = words_;
     std::uint32_t verb = 0;
-    // Neither the first word nor the last: a verb has a subject before it, and something to say after it.
-    for (std::size_t i = 1; i + 1 < words_; ++i) {
+    bool plural = false;  // is there more than one who may do it?
+    for (std::size_t i = 0; i < words_; ++i) {
       const float* here = scores.data() + i * outputs;
-      for (std::uint32_t tag = 0; tag < model_.tags.size(); ++tag) {
-        const JointTag& candidate = model_.tags[tag];
-        if (candidate.upos != Upos::verb || (candidate.xpos != "VBZ" && candidate.xpos != "VBP")) continue;
+      for (std::uint32_t tag = 0; may_be_verb[i] && tag < model_.tags.size(); ++tag) {
+        if (model_.tags[tag].upos != Upos::verb || (xpos(tag) != "VBZ" && (xpos(tag) != "VBP" || !plural))) continue;
         const float lost = here[tags[i]] - here[tag];
         if (lost >= least) continue;
         least = lost;
         word = i;
         verb = tag;
       }
+      plural = plural || xpos(tags[i]) == "NNS" || xpos(tags[i]) == "NNPS" || xpos(tags[i]) == "CC";
     }
     if (word < words_) tags[word] = verb;
   }
@@ -158,10 +158,10 @@ class Inference {
   std::vector<std::int16_t> slots_;  // [words][slots][hidden]
 };
 
-void predict_here(const LanguageModel& model, std::span<const EmbeddingIndex::Rows> words, Reading reading,
-                  std::vector<std::uint32_t>& tags, ArcHybrid& state) {
+void predict_here(const LanguageModel& model, std::span<const EmbeddingIndex::Rows> words,
+                  const std::vector<bool>& may_be_verb, std::vector<std::uint32_t>& tags, ArcHybrid& state) {
   Inference inference(model, words.size());
-  inference.encode(words, reading, tags);
+  inference.encode(words, may_be_verb, tags);
   inference.decode(state);
 }
 
@@ -177,10 +177,10 @@ namespace entente {
 
 HWY_EXPORT(predict_here);
 
-void predict(const LanguageModel& model, std::span<const EmbeddingIndex::Rows> words, Reading reading,
-             std::vector<std::uint32_t>& tags, ArcHybrid& state) {
+void predict(const LanguageModel& model, std::span<const EmbeddingIndex::Rows> words,
+             const std::vector<bool>& may_be_verb, std::vector<std::uint32_t>& tags, ArcHybrid& state) {
   tags.clear();
-  if (!words.empty()) HWY_DYNAMIC_DISPATCH(predict_here)(model, words, reading, tags, state);
+  if (!words.empty()) HWY_DYNAMIC_DISPATCH(predict_here)(model, words, may_be_verb, tags, state);
 }
 
 }  // namespace entente

@@ -7,15 +7,14 @@
 #include <vector>
 
 #include "ingest/language/model.hpp"
-#include "ingest/language/parser.hpp"
 
 namespace entente {
 
-/// Tags (indices into model.tags) and, in `state`, the tree. `state` is fresh and as long as `words`. The result does
-/// not depend on the processor: sums are integers, and what is not is computed in the same order everywhere.
-/// As a headline, a sentence that was given no verb has the word for one that is likeliest to be, if that is likely at
-/// all.
-void predict(const LanguageModel& model, std::span<const EmbeddingIndex::Rows> words, Reading reading,
-             std::vector<std::uint32_t>& tags, ArcHybrid& state);
+/// Tags (indices into model.tags) and, in `state`, the tree. `state` is fresh and as long as `words`. Where no word is
+/// found to be a verb, the one of `may_be_verb` (empty, or as long as `words`) that is likeliest to be one is made one,
+/// if that is likely at all. The result does not depend on the processor: sums are integers, and what is not is
+/// computed in the same order everywhere.
+void predict(const LanguageModel& model, std::span<const EmbeddingIndex::Rows> words,
+             const std::vector<bool>& may_be_verb, std::vector<std::uint32_t>& tags, ArcHybrid& state);
 
 }  // namespace entente

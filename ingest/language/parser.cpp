@@ -20,6 +20,20 @@ Parser::~Parser() = default;
 Parser::Parser(Parser&&) noexcept = default;
 Parser& Parser::operator=(Parser&&) noexcept = default;
 
+namespace {
+
+// The words of a title that may be its verb: in small letters, with a subject before and something to say after them.
+std::vector<bool> verb_candidates(const std::vector<Token>& tokens) {
+  std::vector<bool> result(tokens.size(), false);
+  for (std::size_t i = 1; i + 1 < tokens.size(); ++i) {
+    const std::string_view form = tokens[i].form;
+    result[i] = form[0] >= 'a' && form[0] <= 'z' && !form.ends_with("ings");
+  }
+  return result;
+}
+
+}  // namespace
+
 void Parser::parse(Sentence& sentence, Reading reading) const {
   std::vector<Token>& tokens = sentence.tokens;
   const LanguageModel& network = model_->network;
@@ -31,7 +45,8 @@ void Parser::parse(Sentence& sentence, Reading reading) const {
   }
   std::vector<std::uint32_t> tags;
   ArcHybrid state(static_cast<std::int32_t>(tokens.size()));
-  predict(network, words, reading, tags, state);
+  const bool needs_verb = reading == Reading::headline && capitals == SentenceCase::mixed;
+  predict(network, words, needs_verb ? verb_candidates(tokens) : std::vector<bool>(), tags, state);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     Token& token = tokens[i];
     const auto index = static_cast<std::int32_t>(i);

@@ -15,7 +15,7 @@ namespace entente {
 /// The title is sentence 0. Splits long sentences over `max_sentence_tokens` with a note.
 Document segment(const Article& article);
 
-/// What a sentence is read as. A headline nearly always has a verb, and in its present tense that looks like a noun:
+/// What a sentence is read as. A headline mostly has a verb, and in its present tense that looks like a noun:
 /// "UN calls for talks".
 enum class Reading : std::uint8_t { sentence, headline };
 
