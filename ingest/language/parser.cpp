@@ -34,7 +34,7 @@ std::vector<bool> verb_candidates(const std::vector<Token>& tokens) {
 
 }  // namespace
 
-void Parser::parse(Sentence& sentence, Reading reading) const {
+void Parser::parse(Sentence& sentence, Genre genre) const {
   std::vector<Token>& tokens = sentence.tokens;
   const LanguageModel& network = model_->network;
   const SentenceCase capitals = sentence_case(tokens);
@@ -45,7 +45,7 @@ void Parser::parse(Sentence& sentence, Reading reading) const {
   }
   std::vector<std::uint32_t> tags;
   ArcHybrid state(static_cast<std::int32_t>(tokens.size()));
-  const bool needs_verb = reading == Reading::headline && capitals == SentenceCase::mixed;
+  const bool needs_verb = genre == Genre::headline && capitals == SentenceCase::mixed;
   predict(network, words, needs_verb ? verb_candidates(tokens) : std::vector<bool>(), tags, state);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     Token& token = tokens[i];
@@ -61,7 +61,7 @@ void Parser::parse(Sentence& sentence, Reading reading) const {
 Document Parser::parse(const Article& article) const {
   Document document = segment(article);
   for (Sentence& sentence : document.sentences) {
-    parse(sentence, &sentence == &document.sentences[0] ? Reading::headline : Reading::sentence);
+    parse(sentence, &sentence == &document.sentences[0] ? Genre::headline : Genre::sentence);
   }
   return document;
 }

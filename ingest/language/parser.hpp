@@ -17,7 +17,7 @@ Document segment(const Article& article);
 
 /// What a sentence is read as. A headline mostly has a verb, and in its present tense that looks like a noun:
 /// "UN calls for talks".
-enum class Reading : std::uint8_t { sentence, headline };
+enum class Genre : std::uint8_t { sentence, headline };
 
 /// Tagger, lemmatiser and parser with its model. Immutable, shared by all threads.
 class Parser {
@@ -32,7 +32,7 @@ class Parser {
   Parser& operator=(Parser&&) noexcept;
 
   /// Tags, lemmas and trees for a segmented sentence, in place. The same trees on every machine.
-  void parse(Sentence& sentence, Reading reading = Reading::sentence) const;
+  void parse(Sentence& sentence, Genre genre = Genre::sentence) const;
 
   /// segment() and parse() of every sentence, the title as a headline.
   Document parse(const Article& article) const;
