@@ -1,0 +1,23 @@
+# cmake -DENTENTE=… -DFOLDER=… -P pages.cmake: the manual pages and completions that the program prints of itself, in FOLDER.
+find_program(gzip gzip REQUIRED)
+file(REMOVE_RECURSE "${FOLDER}")
+file(MAKE_DIRECTORY "${FOLDER}/man" "${FOLDER}/completions")
+
+function(print file)
+  execute_process(COMMAND "${ENTENTE}" ${ARGN} OUTPUT_FILE "${FOLDER}/${file}" COMMAND_ERROR_IS_FATAL ANY)
+endfunction()
+
+execute_process(COMMAND "${ENTENTE}" --help OUTPUT_VARIABLE help COMMAND_ERROR_IS_FATAL ANY)
+string(REPLACE ";" "," help "${help}")
+string(REGEX REPLACE ".*\nCommands:\n(.*)\n\n.*" "\\1\n" commands "${help}")
+string(REGEX MATCHALL "  [a-z]+  [^\n]*\n" commands "${commands}")
+print(man/entente.1 manual)
+foreach(line IN LISTS commands)
+  string(REGEX MATCH "[a-z]+" command "${line}")
+  print("man/entente-${command}.1" manual "${command}")
+endforeach()
+file(GLOB pages "${FOLDER}/man/*.1")
+execute_process(COMMAND "${gzip}" -9n ${pages} COMMAND_ERROR_IS_FATAL ANY)
+print(completions/entente completions bash)
+print(completions/_entente completions zsh)
+print(completions/entente.fish completions fish)
