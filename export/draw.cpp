@@ -18,12 +18,12 @@ std::size_t largest(const std::map<ActorIndex, std::size_t>& degrees) {
   return most;
 }
 
-std::size_t strongest(const std::vector<Tie>& ties) { return ties.empty() ? 1 : ties.back().edges.size(); }
+std::size_t strongest(const std::vector<PictureTie>& ties) { return ties.empty() ? 1 : ties.back().edges.size(); }
 
 /// `all`: the relationships that there are, drawn or not.
-std::string summary(const View& view, const std::vector<Tie>& ties, std::size_t actors, std::size_t all) {
+std::string summary(const View& view, const std::vector<PictureTie>& ties, std::size_t actors, std::size_t all) {
   std::size_t shown = 0;
-  for (const Tie& tie : ties) shown += tie.edges.size();
+  for (const PictureTie& tie : ties) shown += tie.edges.size();
   std::string text = fmt::format("{} · {} · {}", period_text(period_of(view, ties)), counted(actors, "actor"),
                                  counted(shown, "relationship"));
   if (shown < all) text += fmt::format(" of {}, the strongest", all);
@@ -31,7 +31,7 @@ std::string summary(const View& view, const std::vector<Tie>& ties, std::size_t 
 }
 
 /// Drops the ties of all but the `limit` actors with most relationships.
-void keep_largest(std::vector<Tie>& ties, std::size_t limit) {
+void keep_largest(std::vector<PictureTie>& ties, std::size_t limit) {
   std::vector<std::pair<std::size_t, ActorIndex>> ranked;
   for (const auto& [actor, degree] : degrees_of(ties)) ranked.emplace_back(degree, actor);
   std::ranges::sort(ranked, std::greater{});
@@ -39,16 +39,16 @@ void keep_largest(std::vector<Tie>& ties, std::size_t limit) {
   const auto dropped = [&](ActorIndex actor) {
     return std::ranges::find(ranked, actor, &std::pair<std::size_t, ActorIndex>::second) == ranked.end();
   };
-  std::erase_if(ties, [&](const Tie& tie) { return dropped(tie.a) || dropped(tie.b); });
+  std::erase_if(ties, [&](const PictureTie& tie) { return dropped(tie.a) || dropped(tie.b); });
 }
 
 }  // namespace
 
 void draw(const View& view, const std::filesystem::path& out, const DrawOptions& options) {
-  std::vector<Tie> ties = strongest_ties(view, options.max_edges);
+  std::vector<PictureTie> ties = strongest_ties(view, options.max_edges);
   if (options.layout == Layout::map) {
     const auto actors = view.graph().actors();
-    std::erase_if(ties, [&](const Tie& tie) { return !actors[tie.a].place || !actors[tie.b].place; });
+    std::erase_if(ties, [&](const PictureTie& tie) { return !actors[tie.a].place || !actors[tie.b].place; });
   }
   const auto degrees = degrees_of(ties);
   const std::size_t most = largest(degrees);
@@ -73,7 +73,7 @@ void draw(const View& view, const std::filesystem::path& out, const DrawOptions&
       break;
   }
   if (options.layout == Layout::regions) add_region_boxes(view, places, radii, picture);
-  for (const Tie& tie : ties) {
+  for (const PictureTie& tie : ties) {
     if (options.layout == Layout::circle) {
       chord(picture, tie, places[tie.a], places[tie.b], strongest(ties));
     } else {
@@ -89,14 +89,15 @@ void draw(const View& view, const std::filesystem::path& out, const DrawOptions&
 
 void draw_ego(const View& view, ActorIndex actor, const std::filesystem::path& out, const DrawOptions& options) {
   const ActorIndex centre = view.at_resolution(actor);
-  std::vector<Tie> all = strongest_ties(view, static_cast<std::size_t>(-1));
-  std::vector<Tie> own;
-  std::ranges::copy_if(all, std::back_inserter(own), [&](const Tie& t) { return t.a == centre || t.b == centre; });
+  std::vector<PictureTie> all = strongest_ties(view, static_cast<std::size_t>(-1));
+  std::vector<PictureTie> own;
+  std::ranges::copy_if(all, std::back_inserter(own),
+                       [&](const PictureTie& t) { return t.a == centre || t.b == centre; });
   if (own.size() > options.max_edges)
     own.erase(own.begin(), own.end() - static_cast<std::ptrdiff_t>(options.max_edges));
   const auto degrees = degrees_of(own);
-  std::vector<Tie> others;
-  for (Tie& tie : all) {
+  std::vector<PictureTie> others;
+  for (PictureTie& tie : all) {
     const bool own_tie = tie.a == centre || tie.b == centre;
     if (!own_tie && degrees.contains(tie.a) && degrees.contains(tie.b)) others.push_back(std::move(tie));
   }
@@ -115,8 +116,8 @@ void draw_ego(const View& view, ActorIndex actor, const std::filesystem::path& o
   radii[centre] = 42;
   Picture picture(view);
   const std::size_t thickest = std::max(strongest(own), strongest(others));
-  for (const Tie& tie : others) chord(picture, tie, places[tie.a], places[tie.b], thickest, 0.4);
-  for (const Tie& tie : own) picture.tie(tie, places[tie.a], places[tie.b], 0, thickest);
+  for (const PictureTie& tie : others) chord(picture, tie, places[tie.a], places[tie.b], thickest, 0.4);
+  for (const PictureTie& tie : own) picture.tie(tie, places[tie.a], places[tie.b], 0, thickest);
   for (const auto& [other, place] : places) {
     picture.disc(other, place, radii[other], degrees.contains(other) ? degrees.at(other) : 0);
   }
@@ -127,20 +128,20 @@ void draw_ego(const View& view, ActorIndex actor, const std::filesystem::path& o
 }
 
 void draw_years(const View& view, const std::filesystem::path& out, const DrawOptions& options) {
-  std::vector<Tie> ties = strongest_ties(view, options.max_edges);
+  std::vector<PictureTie> ties = strongest_ties(view, options.max_edges);
   keep_largest(ties, 30);  // more cannot be read in a small picture
   const auto degrees = degrees_of(ties);
   const std::size_t most = std::max<std::size_t>(largest(degrees), 20);
   std::map<ActorIndex, double> radii;
   for (const auto& [actor, degree] : degrees) radii[actor] = root_scale(degree, most, 11, 22);
   const std::map<ActorIndex, Point> places = circle_layout(view, radii);
-  std::map<int, std::vector<Tie>> years;
-  for (const Tie& tie : ties) {
+  std::map<int, std::vector<PictureTie>> years;
+  for (const PictureTie& tie : ties) {
     for (EdgeIndex edge : tie.edges) {
       const std::optional<TimeSpan> time = view.graph().effective_time(edge);
       if (!time) continue;
       const int year = static_cast<int>(std::chrono::year_month_day(time->begin).year());
-      std::vector<Tie>& of_year = years[year];
+      std::vector<PictureTie>& of_year = years[year];
       const bool same =
           !of_year.empty() && of_year.back().a == tie.a && of_year.back().b == tie.b && of_year.back().quad == tie.quad;
       if (!same) of_year.push_back({tie.a, tie.b, tie.quad, {}});
@@ -151,7 +152,7 @@ void draw_years(const View& view, const std::filesystem::path& out, const DrawOp
   for (const auto& [actor, place] : places) reach = std::max(reach, std::hypot(place.x, place.y) + radii[actor] + 14);
   std::size_t thickest = 1;
   for (const auto& [year, of_year] : years) {
-    for (const Tie& tie : of_year) thickest = std::max(thickest, tie.edges.size());
+    for (const PictureTie& tie : of_year) thickest = std::max(thickest, tie.edges.size());
   }
   const auto columns =
       static_cast<std::size_t>(std::max(1.0, std::ceil(std::sqrt(1.4 * static_cast<double>(years.size())))));
@@ -164,10 +165,10 @@ void draw_years(const View& view, const std::filesystem::path& out, const DrawOp
     const auto at = [&](ActorIndex actor) {
       return Point{places.at(actor).x + middle.x, places.at(actor).y + middle.y};
     };
-    for (const Tie& tie : of_year) chord(picture, tie, at(tie.a), at(tie.b), thickest, 1, middle);
+    for (const PictureTie& tie : of_year) chord(picture, tie, at(tie.a), at(tie.b), thickest, 1, middle);
     const auto active = degrees_of(of_year);
     std::size_t relationships = 0;
-    for (const Tie& tie : of_year) relationships += tie.edges.size();
+    for (const PictureTie& tie : of_year) relationships += tie.edges.size();
     for (const auto& [actor, place] : places) {
       if (active.contains(actor)) {
         picture.disc(actor, at(actor), radii[actor], active.at(actor));

@@ -66,7 +66,7 @@ void spread(Places& places, const Radii& radii) {
 }  // namespace
 
 // neato, not fdp: fdp's clusters come out differently when a program draws twice.
-Places region_layout(const View& view, const std::vector<Tie>& ties, const Radii& radii) {
+Places region_layout(const View& view, const std::vector<PictureTie>& ties, const Radii& radii) {
   Drawing drawing;
   drawing.set({{"overlap", "true"}, {"splines", "false"}, {"start", "7"}});
   std::map<std::string, std::vector<ActorIndex>> regions;
@@ -84,7 +84,7 @@ Places region_layout(const View& view, const std::vector<Tie>& ties, const Radii
   }
   // One spring a pair, the stronger the more relationships.
   std::map<std::pair<ActorIndex, ActorIndex>, std::size_t> springs;
-  for (const Tie& tie : ties) springs[{tie.a, tie.b}] += tie.edges.size();
+  for (const PictureTie& tie : ties) springs[{tie.a, tie.b}] += tie.edges.size();
   for (const auto& [ends, number] : springs) {
     drawing.edge(fmt::format("{}", ends.first), fmt::format("{}", ends.second),
                  {{"len", "2.6"}, {"weight", fmt::format("{:.3f}", std::sqrt(static_cast<double>(number)))}});
@@ -171,7 +171,8 @@ void add_graticule(Picture& picture) {
   }
 }
 
-void chord(Picture& picture, const Tie& tie, Point from, Point to, std::size_t most, double weight, Point middle) {
+void chord(Picture& picture, const PictureTie& tie, Point from, Point to, std::size_t most, double weight,
+           Point middle) {
   // Neighbours bend outwards little, opposites hardly: a share of the way from the straight line to the middle.
   const Point half{(from.x + to.x) / 2 - middle.x, (from.y + to.y) / 2 - middle.y};
   const double distance = std::hypot(to.x - from.x, to.y - from.y);

@@ -13,7 +13,7 @@ using Places = std::map<ActorIndex, Point>;
 using Radii = std::map<ActorIndex, double>;
 
 /// Springs (fdp) with a cluster for each region.
-Places region_layout(const View& view, const std::vector<Tie>& ties, const Radii& radii);
+Places region_layout(const View& view, const std::vector<PictureTie>& ties, const Radii& radii);
 
 /// A box around the actors of each region with two or more, where these lie apart from all others.
 void add_region_boxes(const View& view, const Places& places, const Radii& radii, Picture& picture);
@@ -27,7 +27,7 @@ Places map_layout(const View& view, const Radii& radii, Picture& picture);
 void add_graticule(Picture& picture);
 
 /// A curve between two points of a circle, drawn to its middle.
-void chord(Picture& picture, const Tie& tie, Point from, Point to, std::size_t most, double weight = 1,
+void chord(Picture& picture, const PictureTie& tie, Point from, Point to, std::size_t most, double weight = 1,
            Point middle = {});
 
 }  // namespace entente

@@ -31,35 +31,35 @@ std::vector<std::string> short_label(const Actor& actor) {
 
 }  // namespace
 
-std::vector<Tie> strongest_ties(const View& view, std::size_t limit) {
+std::vector<PictureTie> strongest_ties(const View& view, std::size_t limit) {
   std::map<std::tuple<ActorIndex, ActorIndex, QuadClass>, std::vector<EdgeIndex>> joined;
   for (EdgeIndex edge : view.edges()) {
     const auto [a, b] = std::minmax({view.actor_of(edge), view.recipient_of(edge)});
     const EventType type = plover_type(view.graph().type(edge), view.graph().aspect(edge));
     joined[{a, b, quad_class(type)}].push_back(edge);
   }
-  std::vector<Tie> ties;
+  std::vector<PictureTie> ties;
   for (auto& [key, edges] : joined) {
     ties.push_back({std::get<0>(key), std::get<1>(key), std::get<2>(key), std::move(edges)});
   }
-  std::ranges::stable_sort(ties, std::greater{}, [](const Tie& tie) { return tie.edges.size(); });
+  std::ranges::stable_sort(ties, std::greater{}, [](const PictureTie& tie) { return tie.edges.size(); });
   if (ties.size() > limit) ties.resize(limit);
   std::ranges::reverse(ties);
   return ties;
 }
 
-std::map<ActorIndex, std::size_t> degrees_of(const std::vector<Tie>& ties) {
+std::map<ActorIndex, std::size_t> degrees_of(const std::vector<PictureTie>& ties) {
   std::map<ActorIndex, std::size_t> degrees;
-  for (const Tie& tie : ties) {
+  for (const PictureTie& tie : ties) {
     degrees[tie.a] += tie.edges.size();
     degrees[tie.b] += tie.edges.size();
   }
   return degrees;
 }
 
-std::optional<TimeSpan> period_of(const View& view, const std::vector<Tie>& ties) {
+std::optional<TimeSpan> period_of(const View& view, const std::vector<PictureTie>& ties) {
   std::optional<TimeSpan> period;
-  for (const Tie& tie : ties) {
+  for (const PictureTie& tie : ties) {
     for (EdgeIndex edge : tie.edges) {
       const std::optional<TimeSpan> time = view.graph().effective_time(edge);
       if (!time) continue;
@@ -233,7 +233,7 @@ void Picture::curve(Point from, Point first_control, Point second_control, Point
       style, from, to);
 }
 
-void Picture::tie(const Tie& tie, Point from, Point to, double bend, std::size_t most, double weight) {
+void Picture::tie(const PictureTie& tie, Point from, Point to, double bend, std::size_t most, double weight) {
   ties_ = true;
   // The classes of a pair fan out; the bend is a share of the distance, to the left of the way.
   const double fan = bend + 0.07 * (static_cast<double>(tie.quad) - 1.5);
@@ -246,7 +246,7 @@ void Picture::tie(const Tie& tie, Point from, Point to, double bend, std::size_t
         {.colour = std::string(colour(tie.quad)) + alpha, .width = width, .tooltip = tie_tooltip(tie)});
 }
 
-std::string Picture::tie_tooltip(const Tie& tie) const {
+std::string Picture::tie_tooltip(const PictureTie& tie) const {
   const auto actors = view_.graph().actors();
   std::string text = fmt::format("{} – {}: {}, {}", actors[tie.a].name, actors[tie.b].name, name(tie.quad),
                                  counted(tie.edges.size(), "relationship"));

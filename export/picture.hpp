@@ -13,7 +13,7 @@
 namespace entente {
 
 /// All relationships of one class between two actors.
-struct Tie {
+struct PictureTie {
   ActorIndex a = 0;  ///< below b
   ActorIndex b = 0;
   QuadClass quad = QuadClass::verbal_cooperation;
@@ -21,13 +21,13 @@ struct Tie {
 };
 
 /// The `limit` ties with most relationships, weakest first; ties of the same number by their ends and class.
-std::vector<Tie> strongest_ties(const View& view, std::size_t limit);
+std::vector<PictureTie> strongest_ties(const View& view, std::size_t limit);
 
 /// How many relationships of the ties touch each actor.
-std::map<ActorIndex, std::size_t> degrees_of(const std::vector<Tie>& ties);
+std::map<ActorIndex, std::size_t> degrees_of(const std::vector<PictureTie>& ties);
 
 /// From the first to the last day of what the ties hold; absent where nothing has a time.
-std::optional<TimeSpan> period_of(const View& view, const std::vector<Tie>& ties);
+std::optional<TimeSpan> period_of(const View& view, const std::vector<PictureTie>& ties);
 
 /// "2018-02-05 – 2019-01-03", or "undated".
 std::string period_text(const std::optional<TimeSpan>& period);
@@ -79,7 +79,7 @@ class Picture {
 
   /// The curves of ties that join the same two points lie side by side. `weight`: 1 for full lines, less for paler
   /// ones.
-  void tie(const Tie& tie, Point from, Point to, double bend, std::size_t most, double weight = 1);
+  void tie(const PictureTie& tie, Point from, Point to, double bend, std::size_t most, double weight = 1);
 
   void text(Point at, std::string_view text, const TextStyle& style);
 
@@ -98,7 +98,7 @@ class Picture {
   void widen(Point at, double x, double y);
   std::string next_name() { return "n" + std::to_string(next_++); }
   void add_line(std::string spline, const LineStyle& style, Point from, Point to);
-  std::string tie_tooltip(const Tie& tie) const;
+  std::string tie_tooltip(const PictureTie& tie) const;
   double legend_row(const std::vector<std::pair<std::string, std::string>>& entries, double top, double size,
                     bool lines);
 

@@ -154,7 +154,7 @@ class EdgeListReader {
     std::array<std::string_view, 5> cells;
     expect(split(line, cells), "actor,recipient,type,time,confidence");
     expect(!cells[0].empty() && !cells[1].empty() && cells[0] != cells[1], "the ids of two actors");
-    Sentence::Cells& texts = *sentence_.cells;
+    ProofSentence::Cells& texts = *sentence_.cells;
     const auto& type = types_.of(cells[2], texts[2]);
     expect(type.has_value(), "a type as CONSULT");
     const auto& time = times_.of(cells[3], texts[3]);
@@ -188,7 +188,7 @@ class EdgeListReader {
   Meanings<EventType> types_{numbers_, parse_event_type};
   Meanings<Days> times_{numbers_, parse_days};
   Meanings<double> confidences_{numbers_, parse_confidence};
-  Sentence sentence_{.cells = Sentence::Cells()};  ///< of the line being read
+  ProofSentence sentence_{.cells = ProofSentence::Cells()};  ///< of the line being read
   std::uint32_t nothing_ = 0;
 };
 

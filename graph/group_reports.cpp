@@ -77,21 +77,21 @@ class Rest {
   bool operator()(Position a, Position b) const {
     const auto first = evidence(a);
     const auto second = evidence(b);
-    const auto order =
-        std::lexicographical_compare_three_way(first.begin(), first.end(), second.begin(), second.end(),
-                                               [&](const Sentence& x, const Sentence& y) { return compare(x, y); });
+    const auto order = std::lexicographical_compare_three_way(
+        first.begin(), first.end(), second.begin(), second.end(),
+        [&](const ProofSentence& x, const ProofSentence& y) { return compare(x, y); });
     return order != 0 ? order < 0 : key(a) < key(b);
   }
 
  private:
-  std::vector<Sentence> evidence(Position report) const {
-    std::vector<Sentence> sentences;
+  std::vector<ProofSentence> evidence(Position report) const {
+    std::vector<ProofSentence> sentences;
     table_.for_each_evidence(report, [&](Position sentence) { sentences.push_back(table_.sentence(sentence)); });
     return sentences;
   }
 
-  std::strong_ordering compare(const Sentence& x, const Sentence& y) const {
-    const auto place = [&](const Sentence& s) {
+  std::strong_ordering compare(const ProofSentence& x, const ProofSentence& y) const {
+    const auto place = [&](const ProofSentence& s) {
       return std::tuple(table_.strings[s.article], s.position, s.begin, s.end);
     };
     if (const auto order = place(x) <=> place(y); order != 0) return order;

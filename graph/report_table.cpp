@@ -75,7 +75,7 @@ bool ReportTable::begin_article(Source source) {
 //   head, size of the record, article, position, begin, length, day of publication if known, cells or size and address
 //   of the text.
 
-Position ReportTable::add_sentence(const Sentence& sentence) {
+Position ReportTable::add_sentence(const ProofSentence& sentence) {
   static_assert(kind_count <= sentence_head);
   const std::string_view kept = texts_.keep(sentence.text);
   const Position position = records_.size();
@@ -101,11 +101,11 @@ Position ReportTable::add_sentence(const Sentence& sentence) {
   return position;
 }
 
-Sentence ReportTable::sentence(Position position) const {
+ProofSentence ReportTable::sentence(Position position) const {
   const std::uint8_t* at = records_.at(position);
   const std::uint8_t head = *at;
   at += 2;
-  Sentence sentence{.article = take_32(at), .position = take_32(at), .begin = take_32(at)};
+  ProofSentence sentence{.article = take_32(at), .position = take_32(at), .begin = take_32(at)};
   sentence.end = sentence.begin + take_32(at);
   if (head & is_published) sentence.published = static_cast<std::int32_t>(unzigzag(take(at)));
   if (head & has_cells) {
@@ -207,14 +207,14 @@ void ReportTable::add_actor(const Actor& actor) {
 /// One of the article's last sentences, or a new one.
 Position ReportTable::number_of(const Evidence& evidence) {
   assert(std::max(evidence.begin, evidence.end) <= std::numeric_limits<std::uint32_t>::max());
-  Sentence sentence{.text = evidence.text,
-                    .article = strings.number_of(evidence.article),
-                    .position = evidence.sentence,
-                    .begin = static_cast<std::uint32_t>(evidence.begin),
-                    .end = static_cast<std::uint32_t>(evidence.end)};
+  ProofSentence sentence{.text = evidence.text,
+                         .article = strings.number_of(evidence.article),
+                         .position = evidence.sentence,
+                         .begin = static_cast<std::uint32_t>(evidence.begin),
+                         .end = static_cast<std::uint32_t>(evidence.end)};
   if (evidence.published) sentence.published = to_number(*evidence.published);
   const auto found =
-      std::ranges::find(recent_.rbegin(), recent_.rend(), sentence, &std::pair<Sentence, Position>::first);
+      std::ranges::find(recent_.rbegin(), recent_.rend(), sentence, &std::pair<ProofSentence, Position>::first);
   if (found != recent_.rend()) return found->second;
   const Position position = add_sentence(sentence);
   sentence.text = this->sentence(position).text;
@@ -254,14 +254,14 @@ std::uint32_t ReportTable::witness(std::uint32_t article) const {
   return copy == copies_.end() ? article : copy->second;
 }
 
-std::string ReportTable::text(const Sentence& sentence) const {
+std::string ReportTable::text(const ProofSentence& sentence) const {
   if (!sentence.cells) return std::string(sentence.text);
   std::string text;
   for (std::uint32_t cell : *sentence.cells) text.append(text.empty() ? "" : ",").append(strings[cell]);
   return text;
 }
 
-Evidence ReportTable::to_evidence(const Sentence& sentence) const {
+Evidence ReportTable::to_evidence(const ProofSentence& sentence) const {
   return {.article = std::string(strings[sentence.article]),
           .sentence = sentence.position,
           .begin = sentence.begin,

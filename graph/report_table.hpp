@@ -44,7 +44,8 @@ struct Report {
   bool mutual = false;
 };
 
-struct Sentence {
+/// A sentence that proves reports. (Sentence is the language part's word, in the same namespace.)
+struct ProofSentence {
   /// The cells of a row of a table, numbers of ReportTable::strings.
   using Cells = std::array<std::uint32_t, 5>;
 
@@ -56,7 +57,7 @@ struct Sentence {
   std::uint32_t end = 0;
   std::optional<std::int32_t> published;
 
-  friend bool operator==(const Sentence&, const Sentence&) = default;
+  friend bool operator==(const ProofSentence&, const ProofSentence&) = default;
 };
 
 class ReportTable {
@@ -70,7 +71,7 @@ class ReportTable {
   // The same in parts, for a store: an article, then its sentences, reports and offices. More than 4 GiB of these,
   // their text apart, throw std::runtime_error.
   bool begin_article(Source source);
-  Position add_sentence(const Sentence& sentence);  ///< its text is copied
+  Position add_sentence(const ProofSentence& sentence);  ///< its text is copied
   void add_report(const Report& report, std::span<const Position> evidence);
   void add_office(Office office);
   void add_actor(const Actor& actor);
@@ -92,7 +93,7 @@ class ReportTable {
 
   std::size_t report_count() const { return report_count_; }
   Report report(Position report) const;
-  Sentence sentence(Position sentence) const;
+  ProofSentence sentence(Position sentence) const;
 
   /// A report's actor and recipient, faster than all of it; and a hint that it will be asked for soon.
   std::pair<std::uint32_t, std::uint32_t> ends_of(Position report) const {
@@ -119,8 +120,8 @@ class ReportTable {
     each_report(0, records_.size(), visit);
   }
 
-  std::string text(const Sentence& sentence) const;
-  Evidence to_evidence(const Sentence& sentence) const;
+  std::string text(const ProofSentence& sentence) const;
+  Evidence to_evidence(const ProofSentence& sentence) const;
 
   /// By number of string: whether a report names it as one of its ends.
   std::vector<bool> ends() const {
@@ -174,7 +175,7 @@ class ReportTable {
   std::vector<bool> is_article_;  ///< by number of string
   std::unordered_map<std::uint32_t, std::uint32_t> copies_;
   TextArena texts_;
-  std::vector<std::pair<Sentence, Position>> recent_;  ///< the last sentences of the article being added
+  std::vector<std::pair<ProofSentence, Position>> recent_;  ///< the last sentences of the article being added
   std::vector<Office> offices_;
   std::vector<Actor> actors_;
   std::unordered_multimap<std::string, std::uint32_t> actor_records_;  ///< of actors_, by id

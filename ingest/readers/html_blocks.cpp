@@ -68,7 +68,7 @@ std::vector<HtmlBlock> split_blocks(const HtmlTree& page, const HtmlMarks& marks
       flush();
       continue;
     }
-    if (node.tag == Tag::a && page.has(i, Attribute::href)) link_end = std::max(link_end, node.end);
+    if (node.tag == Tag::a && page.has(i, HtmlAttribute::href)) link_end = std::max(link_end, node.end);
     if (is_block(node.tag)) {
       flush();
       ends.push_back(node.end);

@@ -11,12 +11,12 @@ namespace {
 
 /// Words and pairs of words that classes and ids are made of.
 struct Group {
-  Word word;
+  MarkWord word;
   std::string_view names;  // separated by spaces
 };
 
 constexpr std::array<Group, 21> groups = {{
-    {Word::navigation,
+    {MarkWord::navigation,
      "nav navbar navigation menu submenu megamenu breadcrumb breadcrumbs footer masthead topbar toolbar sitenav "
      "siteheader sitefooter colophon skip skiplink "
      "skiptocontent search searchform login signin register pagination pager prevnext postnavigation navlinks pagenav "
@@ -24,14 +24,14 @@ constexpr std::array<Group, 21> groups = {{
      "language sidebar sidebars rail rightrail leftrail secondary tertiary widget widgets backtotop "
      "contact contacts presscontacts dropdown printfooter catlinks sitesub jumptonav globalnav mainnav tabs tablist "
      "accesskeys usabanner govbanner"},
-    {Word::comments,
+    {MarkWord::comments,
      "comment comments commentlist commentsection commentarea respond disqus disqusthread livefyre replies reply "
      "discussion fbcomments coral viafoura spotim openweb"},
-    {Word::sharing,
+    {MarkWord::sharing,
      "share sharing sharebar sharetools sharebuttons sharedaddy sharethis social socials socialmedia socialbar "
      "socialshare addthis addtoany followus follow facebook "
      "twitter whatsapp linkedin articletools storytools print printlink email emaillink bookmark actions"},
-    {Word::related,
+    {MarkWord::related,
      "related relateds relatedposts relatedarticles relatedlinks relatedcontent relatedstories recommended "
      "recommendation recommendations recirc recirculation "
      "readmore readnext readalso alsoread seealso moreon morefrom morein morenews morestories morelike mostread "
@@ -40,57 +40,57 @@ constexpr std::array<Group, 21> groups = {{
      "suggested suggestions storylinks "
      "furtherreading seemore inbrief headlines othernews othersections relatedmedia promobox storylist newslist "
      "articlelist yarpp crosslink crosslinks inlinelink"},
-    {Word::promotion,
+    {MarkWord::promotion,
      "promo promos promotion newsletter newsletters subscribe subscription subscriptions signup advert adverts "
      "advertisement advertising ads adslot adunit adbox adcontainer "
      "adwrapper adsense dfp gpt sponsor sponsored sponsorship paidcontent donate donation donations membership "
      "marketing campaign cta calltoaction appdownload paywall piano "
      "regwall meter metered barrier offer offers upsell supportus contribution contributions epic"},
-    {Word::notice,
+    {MarkWord::notice,
      "cookie cookies cookiebanner consent gdpr ccpa onetrust popup popups modal overlay lightbox interstitial alertbar "
      "alert alerts notification notifications toast disclaimer copyright legal copyrightnotice"},
-    {Word::caption,
+    {MarkWord::caption,
      "caption captions figcaption wpcaption thumbcaption imagecaption photocaption mediacaption credit credits "
      "photocredit imagecredit photographer gallery galleries slideshow "
      "slider carousel slides photogallery video videos player videoplayer jwplayer brightcove audio audioplayer "
      "podcast podcasts infographic thumb thumbinner thumbnail "
      "photo photos image images mediaobject embed embeds lede leadimage listentoarticle listen"},
-    {Word::author,
+    {MarkWord::author,
      "author authors byline bylines authorbio authorbox authorinfo aboutauthor abouttheauthor bio biography "
      "contributor contributors writer vcard authorcard"},
-    {Word::tags,
+    {MarkWord::tags,
      "tags tag taglist taglinks tagcloud topics topic keywords categories category kicker eyebrow sectionlabel labels "
      "posttags articletags entrytags section_label hashtags"},
-    {Word::reference,
+    {MarkWord::reference,
      "toc tableofcontents infobox navbox sidebox metadata editsection mweditsection reflist references footnote "
      "footnotes noprint ambox mbox messagebox sistersitebox sources citations hiddencopy hiddenprint printhidden "
      "nocopy "
      "factbox sidebarbox pullquote pulledquote tooltip tooltips popover transcriptlink glossary correction corrections "
      "feedback rating ratings poll survey quiz print_only"},
-    {Word::hidden,
+    {MarkWord::hidden,
      "=hidden =hide visuallyhidden sronly screenreadertext screenreader screenreaderonly offscreen =invisible "
      "displaynone "
      "dnone accessibilitytext hideaccessible uahidden"},
-    {Word::date,
+    {MarkWord::date,
      "date time timestamp datetime dateline datestamp postdate entrydate pubdate publisheddate publishdate"},
-    {Word::updated, "updated modified lastupdated lastmodified update"},
-    {Word::published, "published publish posted pubdate publishdate publisheddate postdate postedon entrydate"},
-    {Word::title, "title"},
-    {Word::headline,
+    {MarkWord::updated, "updated modified lastupdated lastmodified update"},
+    {MarkWord::published, "published publish posted pubdate publishdate publisheddate postdate postedon entrydate"},
+    {MarkWord::title, "title"},
+    {MarkWord::headline,
      "headline articleheadline articletitle entrytitle posttitle storytitle pagetitle firstheading pageheading "
      "articleheading pheadline heading_title storyheadline"},
-    {Word::article, "article post entry story news press release page statement"},
-    {Word::body, "body content text main copy wrap"},
-    {Word::lead,
+    {MarkWord::article, "article post entry story news press release page statement"},
+    {MarkWord::body, "body content text main copy wrap"},
+    {MarkWord::lead,
      "lead lede standfirst summary dek deck subtitle subhead subheadline intro excerpt abstract strapline sapo chapo"},
-    {Word::body_proper,
+    {MarkWord::body_proper,
      "articlebody articlecontent articletext articlecopy entrycontent postcontent postbody storybody storycontent "
      "storytext pagecontent bodycontent bodytext bodycopy newsbody "
      "newscontent newstext articlebodytext contentbody mainbody fieldnamebody fieldbody mwparseroutput mwcontenttext "
      "govspeak wysiwyg richtext wsw articlemain bodyelements "
      "articlebodycontent pressrelease releasebody postentry singlecontent tdpostcontent articlebodycontainer "
      "contenttext storybodytext textbody"},
-    {Word::meta, "meta byline dateline info details publication"},
+    {MarkWord::meta, "meta byline dateline info details publication"},
 }};
 
 const std::unordered_map<std::string_view, std::uint32_t, ShortHash>& vocabulary() {
@@ -164,10 +164,10 @@ void add_words(std::string_view names, Words& words) {
 }
 
 bool is_hidden_itself(const HtmlTree& page, std::uint32_t node, Words words) {
-  if (words.has(Word::hidden) || page.has(node, Attribute::hidden) ||
-      page.attribute(node, Attribute::aria_hidden) == "true")
+  if (words.has(MarkWord::hidden) || page.has(node, HtmlAttribute::hidden) ||
+      page.attribute(node, HtmlAttribute::aria_hidden) == "true")
     return true;
-  const std::string_view style = page.attribute(node, Attribute::style);
+  const std::string_view style = page.attribute(node, HtmlAttribute::style);
   if (style.empty()) return false;
   std::string tight = lower(style);
   std::erase(tight, ' ');
@@ -223,14 +223,14 @@ HtmlMarks::HtmlMarks(const HtmlTree& page) : words_(page.size()), boilerplate_(p
   const auto headings = std::ranges::count_if(page.nodes(), [](const HtmlNode& node) { return node.tag == Tag::h1; });
   for (std::uint32_t i = 0; i < page.size(); ++i) {
     if (page[i].tag == Tag::text) continue;
-    for (const Attribute attribute : {Attribute::class_, Attribute::id, Attribute::label})
+    for (const HtmlAttribute attribute : {HtmlAttribute::class_, HtmlAttribute::id, HtmlAttribute::label})
       if (const std::string_view names = page.attribute(i, attribute); !names.empty()) add_words(names, words_[i]);
   }
   for (std::uint32_t i = page.size(); i-- > 1;) {
     const HtmlNode& node = page[i];
     if (node.tag == Tag::text && node.last - node.first >= long_run) prose[i] = node.last - node.first;
     if ((node.tag == Tag::h1 && headings <= static_cast<std::ptrdiff_t>(few_headings)) ||
-        page.attribute(i, Attribute::itemprop) == "articleBody")
+        page.attribute(i, HtmlAttribute::itemprop) == "articleBody")
       holds_heading[i] = 1;
     prose[node.parent] += node.tag == Tag::a ? 0 : prose[i];
     holds_heading[node.parent] |= holds_heading[i];
@@ -247,25 +247,26 @@ HtmlMarks::HtmlMarks(const HtmlTree& page) : words_(page.size()), boilerplate_(p
     const Words words = words_[i];
     const bool structure = node.tag == Tag::html || node.tag == Tag::body || node.tag == Tag::main;
     const bool holds_article =
-        structure || holds_heading[i] != 0 || page.attribute(i, Attribute::itemprop) == "articleBody";
+        structure || holds_heading[i] != 0 || page.attribute(i, HtmlAttribute::itemprop) == "articleBody";
     const bool holds_much = prose[i] * 2 > all && prose[i] > little;
     if (is_hidden_itself(page, i, words) && !structure && !holds_much) {
       hidden_[i] = boilerplate_[i] = 1;
       continue;
     }
     if (holds_article) continue;
-    bool foreign = words.has(Word::comments) || is_foreign_tag(node.tag) ||
-                   is_foreign_type(page.attribute(i, Attribute::itemtype));
+    bool foreign = words.has(MarkWord::comments) || is_foreign_tag(node.tag) ||
+                   is_foreign_type(page.attribute(i, HtmlAttribute::itemtype));
     if (!foreign && !is_block(node.tag))
-      foreign = node.tag != Tag::a && words.has_any({Word::caption, Word::sharing, Word::promotion});
+      foreign = node.tag != Tag::a && words.has_any({MarkWord::caption, MarkWord::sharing, MarkWord::promotion});
     if (!foreign && is_block(node.tag))
-      foreign = words.has_any({Word::navigation, Word::sharing, Word::related, Word::promotion, Word::notice,
-                               Word::caption, Word::author, Word::tags, Word::reference}) ||
-                is_foreign_role(page.attribute(i, Attribute::role));
+      foreign =
+          words.has_any({MarkWord::navigation, MarkWord::sharing, MarkWord::related, MarkWord::promotion,
+                         MarkWord::notice, MarkWord::caption, MarkWord::author, MarkWord::tags, MarkWord::reference}) ||
+          is_foreign_role(page.attribute(i, HtmlAttribute::role));
     // A lead beside the heading may be called a teaser.
-    if (foreign && node.parent == heading_parent && words.has(Word::related) && page[i].end == i + 2) continue;
+    if (foreign && node.parent == heading_parent && words.has(MarkWord::related) && page[i].end == i + 2) continue;
     const bool surely =
-        words.has_any({Word::comments, Word::notice}) || node.tag == Tag::nav || node.tag == Tag::footer;
+        words.has_any({MarkWord::comments, MarkWord::notice}) || node.tag == Tag::nav || node.tag == Tag::footer;
     if (foreign && holds_much && !surely) foreign = false;
     if (foreign) boilerplate_[i] = 1;
   }

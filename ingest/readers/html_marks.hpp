@@ -12,7 +12,7 @@
 namespace entente {
 
 /// What the words of a class or id say. An element has a set of them.
-enum class Word : std::uint32_t {
+enum class MarkWord : std::uint32_t {
   navigation = 1U << 0U,  ///< menus, bread crumbs, search, log in, header and footer of the site
   comments = 1U << 1U,
   sharing = 1U << 2U,
@@ -39,9 +39,9 @@ enum class Word : std::uint32_t {
 class Words {
  public:
   void insert(std::uint32_t bits) { bits_ |= bits; }
-  bool has(Word word) const { return (bits_ & static_cast<std::uint32_t>(word)) != 0; }
-  bool has_any(std::initializer_list<Word> words) const {
-    for (const Word word : words)
+  bool has(MarkWord word) const { return (bits_ & static_cast<std::uint32_t>(word)) != 0; }
+  bool has_any(std::initializer_list<MarkWord> words) const {
+    for (const MarkWord word : words)
       if (has(word)) return true;
     return false;
   }

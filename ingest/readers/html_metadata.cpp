@@ -66,9 +66,9 @@ class MetaTags {
   explicit MetaTags(const HtmlTree& page) {
     for (std::uint32_t i = 0; i < page.size(); ++i) {
       if (page[i].tag != Tag::meta) continue;
-      const std::string_view content = page.attribute(i, Attribute::content);
+      const std::string_view content = page.attribute(i, HtmlAttribute::content);
       if (content.empty()) continue;
-      for (const Attribute key : {Attribute::property, Attribute::name, Attribute::http_equiv})
+      for (const HtmlAttribute key : {HtmlAttribute::property, HtmlAttribute::name, HtmlAttribute::http_equiv})
         if (const std::string_view name = page.attribute(i, key); !name.empty())
           tags_.emplace_back(lower(trim(name)), content);
     }
@@ -97,7 +97,7 @@ class MetaTags {
 /// True where the node's nearest itemscope is an article, a page, or none at all: not a picture's or a video's.
 bool speaks_of_article(const HtmlTree& page, std::uint32_t node) {
   for (std::uint32_t i = page[node].parent; i != 0; i = page[i].parent) {
-    const std::string_view type = page.attribute(i, Attribute::itemtype);
+    const std::string_view type = page.attribute(i, HtmlAttribute::itemtype);
     if (!type.empty())
       return type.ends_with("Article") || type.ends_with("Posting") || type.ends_with("Page") ||
              type.ends_with("CreativeWork") || type.ends_with("Report");
@@ -106,7 +106,7 @@ bool speaks_of_article(const HtmlTree& page, std::uint32_t node) {
 }
 
 std::string value_of(const HtmlTree& page, std::uint32_t node) {
-  for (const Attribute key : {Attribute::content, Attribute::datetime})
+  for (const HtmlAttribute key : {HtmlAttribute::content, HtmlAttribute::datetime})
     if (const std::string_view value = page.attribute(node, key); !value.empty()) return std::string(value);
   constexpr std::uint32_t few_nodes = 40;
   return page[node].end - node > few_nodes ? std::string() : collapse(page.inner_text(node));
@@ -114,7 +114,7 @@ std::string value_of(const HtmlTree& page, std::uint32_t node) {
 
 std::optional<Day> microdata_date(const HtmlTree& page) {
   for (std::uint32_t i = 0; i < page.size(); ++i) {
-    if (page.attribute(i, Attribute::itemprop) != "datePublished" || !speaks_of_article(page, i)) continue;
+    if (page.attribute(i, HtmlAttribute::itemprop) != "datePublished" || !speaks_of_article(page, i)) continue;
     if (const auto day = find_day(value_of(page, i))) return day;
   }
   return std::nullopt;
@@ -138,8 +138,8 @@ std::optional<Day> time_date(const HtmlTree& page, const HtmlMarks& marks, std::
     if (!day) continue;
     const Words words = marks.words(i);
     const bool near = heading == 0 || i + nearby > heading;
-    if (near && (page.has(i, Attribute::pubdate) || words.has(Word::published))) return day;
-    if (words.has(Word::updated)) continue;
+    if (near && (page.has(i, HtmlAttribute::pubdate) || words.has(MarkWord::published))) return day;
+    if (words.has(MarkWord::updated)) continue;
     if (near && i < heading && !above && !in_other_card(page, i, heading)) above = day;
     if (i >= heading && !below && !marks.is_boilerplate(i)) below = day;
   }
@@ -148,7 +148,7 @@ std::optional<Day> time_date(const HtmlTree& page, const HtmlMarks& marks, std::
 
 /// Whether a line's element, or one between it and the line's first characters, has a word.
 bool is_called(const HtmlTree& page, const HtmlMarks& marks, const HtmlBlock& block,
-               std::initializer_list<Word> words) {
+               std::initializer_list<MarkWord> words) {
   for (std::uint32_t i = page[block.first].parent;; i = page[i].parent) {
     if (marks.words(i).has_any(words)) return true;
     if (i <= block.node) return marks.words(page[i].parent).has_any(words);
@@ -168,7 +168,7 @@ std::optional<Day> visible_date(const HtmlTree& page, const HtmlMarks& marks, co
   std::optional<Day> updated;
   for (auto block = blocks.begin(); block != blocks.end(); ++block) {
     if (block->text.size() > short_line || block->text.size() < 8) continue;
-    const bool called = is_called(page, marks, *block, {Word::date, Word::published, Word::meta});
+    const bool called = is_called(page, marks, *block, {MarkWord::date, MarkWord::published, MarkWord::meta});
     const std::ptrdiff_t distance = block - at;
     const bool near = heading != 0 && distance < lines_below && distance > -lines_above;
     if (!(near && is_date_line(block->text)) && !(called && distance > -lines_above)) continue;
@@ -281,8 +281,9 @@ std::uint32_t find_heading(const HtmlTree& page, const HtmlMarks& marks, std::sp
   for (std::uint32_t i = 0; i < page.size(); ++i) {
     const Tag tag = page[i].tag;
     const Words words = marks.words(i);
-    const std::string_view itemprop = page.attribute(i, Attribute::itemprop);
-    const bool titled = itemprop == "headline" || (itemprop == "name" && tag == Tag::h1) || words.has(Word::headline);
+    const std::string_view itemprop = page.attribute(i, HtmlAttribute::itemprop);
+    const bool titled =
+        itemprop == "headline" || (itemprop == "name" && tag == Tag::h1) || words.has(MarkWord::headline);
     if (tag != Tag::h1 && !(titled && (tag == Tag::h2 || tag == Tag::div || tag == Tag::h3))) continue;
     if (page[i].end - i > 40 || marks.is_hidden(i)) continue;
     const std::string text = collapse(page.inner_text(i));
@@ -316,8 +317,8 @@ std::optional<Day> find_published(const HtmlTree& page, const HtmlMarks& marks, 
   constexpr std::ptrdiff_t right_below = 4;
   auto line = std::ranges::find_if(blocks, [&](const HtmlBlock& block) { return block.first > heading; });
   for (std::ptrdiff_t i = 0; heading != 0 && i < right_below && line != blocks.end(); ++i, ++line)
-    if (is_date_line(line->text) && is_called(page, marks, *line, {Word::published}) &&
-        !is_called(page, marks, *line, {Word::updated}))
+    if (is_date_line(line->text) && is_called(page, marks, *line, {MarkWord::published}) &&
+        !is_called(page, marks, *line, {MarkWord::updated}))
       return find_day(line->text);
   const std::optional<Day> visible = visible_date(page, marks, blocks, heading);
   const std::optional<Day> tagged = meta.find_date();
@@ -353,10 +354,10 @@ HtmlMetadata read_metadata(const HtmlTree& page, const HtmlMarks& marks, const s
   std::string language;
   for (std::uint32_t i = 0; i < page.size(); ++i) {
     if (page[i].tag == Tag::title && document_title.empty()) document_title = collapse(page.inner_text(i));
-    if (page[i].tag == Tag::html && language.empty()) language = page.attribute(i, Attribute::lang);
-    if (page[i].tag == Tag::link && found.url.empty() && page.attribute(i, Attribute::rel) == "canonical" &&
-        page.attribute(i, Attribute::href).starts_with("http"))
-      found.url = page.attribute(i, Attribute::href);
+    if (page[i].tag == Tag::html && language.empty()) language = page.attribute(i, HtmlAttribute::lang);
+    if (page[i].tag == Tag::link && found.url.empty() && page.attribute(i, HtmlAttribute::rel) == "canonical" &&
+        page.attribute(i, HtmlAttribute::href).starts_with("http"))
+      found.url = page.attribute(i, HtmlAttribute::href);
   }
   constexpr std::array<std::string_view, 1> og_url = {"og:url"};
   for (const std::string& other : {meta.find(og_url), json.url, std::string(url)})

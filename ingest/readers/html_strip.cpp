@@ -149,14 +149,14 @@ class Stripper {
     }
     if (name.empty()) return;
     const auto wanted = attribute_of(name);
-    if (!wanted || (!is_meta && (*wanted == Attribute::name || *wanted == Attribute::rel))) return;
-    if (*wanted == Attribute::style && value.find("none") == std::string_view::npos &&
+    if (!wanted || (!is_meta && (*wanted == HtmlAttribute::name || *wanted == HtmlAttribute::rel))) return;
+    if (*wanted == HtmlAttribute::style && value.find("none") == std::string_view::npos &&
         value.find("hidden") == std::string_view::npos)
       return;
     result_ += ' ';
     result_ += name;
     // Where a link of the text leads to is of no interest, only that it is one.
-    if (value.empty() || (!is_meta && *wanted == Attribute::href)) return;
+    if (value.empty() || (!is_meta && *wanted == HtmlAttribute::href)) return;
     result_ += '=';
     result_ += value;
     if (const char quote = value.front();
@@ -197,7 +197,7 @@ class Stripper {
 
 }  // namespace
 
-std::optional<Attribute> attribute_of(std::string_view name) {
+std::optional<HtmlAttribute> attribute_of(std::string_view name) {
   struct Fold {
     std::size_t operator()(std::string_view word) const {
       std::size_t hash = word.size();
@@ -208,32 +208,32 @@ std::optional<Attribute> attribute_of(std::string_view name) {
       return a.size() == b.size() && std::ranges::equal(a, b, [](char x, char y) { return (x | 0x20) == (y | 0x20); });
     }
   };
-  static const std::unordered_map<std::string_view, Attribute, Fold, Fold> names = {
-      {"class", Attribute::class_},
-      {"id", Attribute::id},
-      {"itemprop", Attribute::itemprop},
-      {"itemtype", Attribute::itemtype},
-      {"itemscope", Attribute::itemscope},
-      {"role", Attribute::role},
-      {"href", Attribute::href},
-      {"datetime", Attribute::datetime},
-      {"pubdate", Attribute::pubdate},
-      {"content", Attribute::content},
-      {"property", Attribute::property},
-      {"name", Attribute::name},
-      {"http-equiv", Attribute::http_equiv},
-      {"rel", Attribute::rel},
-      {"lang", Attribute::lang},
-      {"style", Attribute::style},
-      {"hidden", Attribute::hidden},
-      {"aria-hidden", Attribute::aria_hidden},
-      {"data-testid", Attribute::label},
-      {"data-component", Attribute::label},
-      {"data-module", Attribute::label},
-      {"data-type", Attribute::label},
-      {"data-qa", Attribute::label},
-      {"data-block", Attribute::label},
-      {"data-test-id", Attribute::label}};
+  static const std::unordered_map<std::string_view, HtmlAttribute, Fold, Fold> names = {
+      {"class", HtmlAttribute::class_},
+      {"id", HtmlAttribute::id},
+      {"itemprop", HtmlAttribute::itemprop},
+      {"itemtype", HtmlAttribute::itemtype},
+      {"itemscope", HtmlAttribute::itemscope},
+      {"role", HtmlAttribute::role},
+      {"href", HtmlAttribute::href},
+      {"datetime", HtmlAttribute::datetime},
+      {"pubdate", HtmlAttribute::pubdate},
+      {"content", HtmlAttribute::content},
+      {"property", HtmlAttribute::property},
+      {"name", HtmlAttribute::name},
+      {"http-equiv", HtmlAttribute::http_equiv},
+      {"rel", HtmlAttribute::rel},
+      {"lang", HtmlAttribute::lang},
+      {"style", HtmlAttribute::style},
+      {"hidden", HtmlAttribute::hidden},
+      {"aria-hidden", HtmlAttribute::aria_hidden},
+      {"data-testid", HtmlAttribute::label},
+      {"data-component", HtmlAttribute::label},
+      {"data-module", HtmlAttribute::label},
+      {"data-type", HtmlAttribute::label},
+      {"data-qa", HtmlAttribute::label},
+      {"data-block", HtmlAttribute::label},
+      {"data-test-id", HtmlAttribute::label}};
   const auto found = names.find(name);
   if (found == names.end()) return std::nullopt;
   return found->second;

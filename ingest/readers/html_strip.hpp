@@ -12,7 +12,7 @@
 namespace entente {
 
 /// The attribute of that name, in any case of letters; absent for those that are not kept.
-std::optional<Attribute> attribute_of(std::string_view name);
+std::optional<HtmlAttribute> attribute_of(std::string_view name);
 
 /// The page without what no reader of text looks at: scripts, styles, drawings, pictures, comments, most attributes,
 /// white space between tags. The bodies of scripts of type application/ld+json go to `json_ld`. <html>, <head> and

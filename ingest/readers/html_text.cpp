@@ -169,10 +169,10 @@ struct Place {
 
 /// How much it means that an element calls itself the article; 0: it does not.
 double trust_in(const HtmlTree& page, const HtmlMarks& marks, std::uint32_t node) {
-  if (page.attribute(node, Attribute::itemprop) == "articleBody") return 4;
-  if (marks.words(node).has(Word::body_proper)) return 3;
+  if (page.attribute(node, HtmlAttribute::itemprop) == "articleBody") return 4;
+  if (marks.words(node).has(MarkWord::body_proper)) return 3;
   if (page[node].tag == Tag::article) return 2;
-  if (page[node].tag == Tag::main || page.attribute(node, Attribute::role) == "main") return 1.2;
+  if (page[node].tag == Tag::main || page.attribute(node, HtmlAttribute::role) == "main") return 1.2;
   return 0;
 }
 
@@ -240,7 +240,7 @@ bool is_in_any(const HtmlTree& page, const std::vector<std::uint8_t>& elements, 
 
 bool is_lead(const HtmlTree& page, const HtmlMarks& marks, const HtmlBlock& block) {
   return word_count(block.text) >= 6 &&
-         (marks.words(block.node).has(Word::lead) || marks.words(page[block.node].parent).has(Word::lead));
+         (marks.words(block.node).has(MarkWord::lead) || marks.words(page[block.node].parent).has(MarkWord::lead));
 }
 
 bool in_list(const HtmlTree& page, std::uint32_t node) {

@@ -200,14 +200,14 @@ HtmlTree::HtmlTree(std::string_view page) {
   nodes_.front().end = size();
 }
 
-std::string_view HtmlTree::attribute(std::uint32_t node, Attribute attribute) const {
+std::string_view HtmlTree::attribute(std::uint32_t node, HtmlAttribute attribute) const {
   if (nodes_[node].tag == Tag::text) return {};
   for (std::uint32_t i = nodes_[node].first; i < nodes_[node].last; ++i)
     if (values_[i].attribute == attribute) return view(values_[i].first, values_[i].last);
   return {};
 }
 
-bool HtmlTree::has(std::uint32_t node, Attribute attribute) const {
+bool HtmlTree::has(std::uint32_t node, HtmlAttribute attribute) const {
   if (nodes_[node].tag == Tag::text) return false;
   for (std::uint32_t i = nodes_[node].first; i < nodes_[node].last; ++i)
     if (values_[i].attribute == attribute) return true;

@@ -65,7 +65,7 @@ enum class Tag : std::uint8_t {
 };
 
 /// The attributes that are kept.
-enum class Attribute : std::uint8_t {
+enum class HtmlAttribute : std::uint8_t {
   class_,
   id,
   itemprop,
@@ -112,8 +112,8 @@ class HtmlTree {
   std::string_view text(std::uint32_t node) const { return view(nodes_[node].first, nodes_[node].last); }
 
   /// The attribute's value; empty where it is missing or empty.
-  std::string_view attribute(std::uint32_t node, Attribute attribute) const;
-  bool has(std::uint32_t node, Attribute attribute) const;
+  std::string_view attribute(std::uint32_t node, HtmlAttribute attribute) const;
+  bool has(std::uint32_t node, HtmlAttribute attribute) const;
 
   /// All characters of a node's descendants, white space as it stands.
   std::string inner_text(std::uint32_t node) const;
@@ -124,7 +124,7 @@ class HtmlTree {
  private:
   struct Builder;
   struct Value {
-    Attribute attribute;
+    HtmlAttribute attribute;
     std::uint32_t first;
     std::uint32_t last;
   };

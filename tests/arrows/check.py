@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Check that no folder includes what it must not know: graph nothing of ours; export only graph; readers -> language -> actors ->
-relationships and never back; Boost.Graph in headers only behind graph/boost_graph.hpp.
+relationships and never back; Boost.Graph in headers only behind graph/boost_graph.hpp; no two types of one name in headers.
 
 usage: check.py SOURCE_DIR
 """
@@ -23,7 +23,7 @@ def module(path):
     return next((str(p) for p in pathlib.PurePath(path).parents if str(p) in MAY_INCLUDE), None)
 
 
-root, wrong, seen = pathlib.Path(sys.argv[1]), [], 0
+root, wrong, seen, types = pathlib.Path(sys.argv[1]), [], 0, {}
 for file in sorted(p for folder in ("graph", "ingest", "export") for p in (root / folder).rglob("*.?pp")):
     inside = file.relative_to(root)
     seen += 1
@@ -33,6 +33,10 @@ for file in sorted(p for folder in ("graph", "ingest", "export") for p in (root 
             wrong.append(f"{inside}:{number}: {module(inside)} must not include {ours[1]}")
         if re.match(r"#include <boost/graph", line) and file.suffix == ".hpp" and inside.name != "boost_graph.hpp":
             wrong.append(f"{inside}:{number}: Boost.Graph belongs in .cpp files or graph/boost_graph.hpp")
+        # One namespace: two types of one name in headers would share their templates, as std::vector, in the linked program.
+        made = re.match(r"(?:struct|class|enum class) (\w+)\b(?!::)[^;]*$", line)
+        if made and file.suffix == ".hpp" and "-inl" not in file.name and types.setdefault(made[1], inside) != inside:
+            wrong.append(f"{inside}:{number}: {made[1]} is a type of {types[made[1]]}, too")
 print(*wrong, sep="\n")
-print(f"{seen} files, {len(wrong)} wrong includes")
+print(f"{seen} files, {len(wrong)} faults")
 sys.exit(bool(wrong) or seen == 0)
