@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <numeric>
 
 #include "export/writers.hpp"
 
@@ -84,23 +83,6 @@ constexpr std::array edge_table{
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-/// The number of letters to insert, drop, change or swap with a neighbour (optimal string alignment).
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::vector<std::size_t>> cost(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
-  for (std::size_t i = 0; i <= a.size(); ++i) cost[i][0] = i;
-  std::iota(cost[0].begin(), cost[0].end(), std::size_t{0});
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t change = lower(a[i - 1]) == lower(b[j - 1]) ? 0 : 1;
-      cost[i][j] = std::min({cost[i - 1][j] + 1, cost[i][j - 1] + 1, cost[i - 1][j - 1] + change});
-      if (i > 1 && j > 1 && lower(a[i - 1]) == lower(b[j - 2]) && lower(a[i - 2]) == lower(b[j - 1])) {
-        cost[i][j] = std::min(cost[i][j], cost[i - 2][j - 2] + 1);
-      }
-    }
-  }
-  return cost[a.size()][b.size()];
-}
-
 }  // namespace
 
 std::span<const Format> formats() { return all_formats; }
@@ -137,21 +119,6 @@ const Format* format_of_file(const std::filesystem::path& file) {
     }
   }
   return best;
-}
-
-std::vector<std::string_view> nearest_formats(std::string_view name) {
-  std::vector<std::pair<std::size_t, std::string_view>> ranked;
-  for (const Format& format : all_formats) {
-    const bool begins = !name.empty() && (format.name.starts_with(name) || name.starts_with(format.name));
-    const std::size_t distance = begins ? 1 : edit_distance(name, format.name);
-    if (distance <= 1 + std::max(name.size(), format.name.size()) / 3) ranked.emplace_back(distance, format.name);
-  }
-  std::ranges::sort(ranked);
-  std::vector<std::string_view> nearest;
-  for (const auto& [distance, format] : ranked) {
-    if (nearest.size() < 3) nearest.push_back(format);
-  }
-  return nearest;
 }
 
 std::span<const Attribute> node_attributes() { return node_table; }

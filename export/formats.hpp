@@ -63,9 +63,6 @@ const Format* find_format(std::string_view name);
 /// The format with the longest ending that the file's name has, in any case of letters; null where there is none.
 const Format* format_of_file(const std::filesystem::path& file);
 
-/// The up to three names that are most like a wrong one, nearest first.
-std::vector<std::string_view> nearest_formats(std::string_view name);
-
 /// The attributes that nodes and edges carry, as the formats name them, and what each says.
 struct Attribute {
   std::string_view name;

@@ -12,7 +12,7 @@ namespace entente {
 using Places = std::map<ActorIndex, Point>;
 using Radii = std::map<ActorIndex, double>;
 
-/// Springs (fdp) with a cluster for each region.
+/// Springs (neato) between actors, and from each to the middle of its region.
 Places region_layout(const View& view, const std::vector<PictureTie>& ties, const Radii& radii);
 
 /// A box around the actors of each region with two or more, where these lie apart from all others.

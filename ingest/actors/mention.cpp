@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <tuple>
 
 namespace entente {
 namespace {
@@ -17,6 +19,11 @@ std::optional<Sector> parse_sector(std::string_view name) {
   const auto at = std::find(names.begin() + 1, names.end(), name);
   if (at == names.end()) return std::nullopt;
   return static_cast<Sector>(at - names.begin());
+}
+
+void insert(Mentions& mentions, std::vector<Mention> added) {
+  std::ranges::move(added, std::back_inserter(mentions.mentions));
+  std::ranges::sort(mentions.mentions, {}, [](const Mention& m) { return std::tuple(m.sentence, m.first, ~m.last); });
 }
 
 }  // namespace entente

@@ -60,4 +60,7 @@ struct Mentions {
   std::vector<Office> offices;  ///< what the text itself says of who holds which office
 };
 
+/// Puts mentions among the others of the article, each at its place.
+void insert(Mentions& mentions, std::vector<Mention> added);
+
 }  // namespace entente

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <iterator>
 #include <optional>
-#include <tuple>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 namespace entente {
@@ -96,8 +96,7 @@ void add_quoted_speakers(const Document& document, Mentions& mentions) {
                        .confidence = 0.9F});
     }
   }
-  mentions.mentions.insert(mentions.mentions.end(), added.begin(), added.end());
-  std::ranges::sort(mentions.mentions, {}, [](const Mention& m) { return std::tuple(m.sentence, m.first, ~m.last); });
+  insert(mentions, std::move(added));
 }
 
 }  // namespace entente

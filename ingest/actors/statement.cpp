@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <optional>
 #include <string_view>
-#include <tuple>
 #include <unordered_set>
+#include <utility>
 
 #include "ingest/actors/quotation.hpp"
 
@@ -111,8 +111,8 @@ const Mention* author(const Document& document, const Mentions& mentions) {
   return nullptr;
 }
 
-}  // namespace
-
+/// Those who make a joint statement, declaration or fact sheet: whom its title names (*by X and Y on Z*: X and Y), else
+/// those whom the first sentence with several of them names; a group of states does not count beside its own members.
 std::vector<std::string> signatories(const Document& document, const Mentions& mentions, const Gazetteer& gazetteer) {
   if (document.sentences.empty()) return {};
   const Sentence& title = document.sentences.front();
@@ -134,6 +134,8 @@ std::vector<std::string> signatories(const Document& document, const Mentions& m
   }
   return {};
 }
+
+}  // namespace
 
 void add_signatories(const Document& document, const Gazetteer& gazetteer, Mentions& mentions) {
   std::vector<std::string> actors = signatories(document, mentions, gazetteer);
@@ -166,8 +168,7 @@ void add_signatories(const Document& document, const Gazetteer& gazetteer, Menti
       if (!alone && means_all(text, token)) add(sentence, token, MentionForm::description);
     }
   }
-  mentions.mentions.insert(mentions.mentions.end(), added.begin(), added.end());
-  std::ranges::sort(mentions.mentions, {}, [](const Mention& m) { return std::tuple(m.sentence, m.first, ~m.last); });
+  insert(mentions, std::move(added));
 }
 
 }  // namespace entente

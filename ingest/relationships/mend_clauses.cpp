@@ -69,10 +69,6 @@ void lower_preposition(Tokens& tokens) {
   }
 }
 
-bool is_finite_verb(const Token& token) {
-  return token.upos == Upos::verb && (token.xpos == "VBD" || token.xpos == "VBZ" || token.xpos == "VBP");
-}
-
 bool is_day(const Token& token) {
   static const std::unordered_set<std::string_view> days = {"Monday", "Tuesday",  "Wednesday", "Thursday",  "Friday",
                                                             "Sunday", "Saturday", "today",     "yesterday", "tomorrow"};
@@ -137,7 +133,7 @@ void demote_verb(Tokens& tokens) {
   }
 }
 
-/// *The army forced out more than 300 families*: what has an object and no auxiliary is no passive.
+/// *The police drove out ninety traders*: what has an object and no auxiliary is no passive.
 void activate(Tokens& tokens) {
   for (Token& verb : tokens) {
     if (verb.upos != Upos::verb || verb.xpos != "VBN") continue;

@@ -13,6 +13,10 @@ using Tokens = std::vector<Token>;
 
 inline Token& at(Tokens& tokens, std::int32_t index) { return tokens[static_cast<std::size_t>(index)]; }
 
+inline bool is_finite_verb(const Token& token) {
+  return token.upos == Upos::verb && (token.xpos == "VBD" || token.xpos == "VBZ" || token.xpos == "VBP");
+}
+
 /// nsubj and its kin.
 inline bool is_subject(Deprel relation) {
   return relation == Deprel::nsubj || relation == Deprel::nsubj_pass || relation == Deprel::nsubj_outer ||

@@ -27,7 +27,7 @@ bool may_intervene(const Token& token) {
 bool is_finite(const Tokens& tokens, std::size_t verb) {
   const Token& token = tokens[verb];
   if (token.upos != Upos::verb || token.deprel == Deprel::aux || token.deprel == Deprel::aux_pass) return false;
-  if (token.xpos == "VBD" || token.xpos == "VBZ" || token.xpos == "VBP") return true;
+  if (is_finite_verb(token)) return true;
   // The tagger's VBN without an auxiliary, not after a noun phrase that it could describe: *Putin on Monday hosted …*.
   return token.xpos == "VBN" &&
          (token.deprel == Deprel::root || token.deprel == Deprel::parataxis || token.deprel == Deprel::conj) &&
@@ -301,8 +301,7 @@ void demote_clause(Tokens& tokens, const Mention& mention) {
   for (std::size_t j = i + 1; j < tokens.size(); ++j) {
     Token& verb = tokens[j];
     const auto self = static_cast<std::int32_t>(j);
-    const bool finite = verb.upos == Upos::verb && (verb.xpos == "VBD" || verb.xpos == "VBZ" || verb.xpos == "VBP");
-    if (!finite) continue;
+    if (!is_finite_verb(verb)) continue;
     if (has_child(tokens, self, is_subject)) return;
     if (verb.head == participle) {
       verb.head = middle.head;

@@ -34,12 +34,6 @@ TEST(Formats, AreSortedAndKnownByNameAndEnding) {
   EXPECT_EQ(find_format("grafml"), nullptr);
 }
 
-TEST(Formats, TheNearestNamesOfAWrongOne) {
-  EXPECT_EQ(nearest_formats("grafml").front(), "graphml");
-  EXPECT_EQ(nearest_formats("DOT").front(), "dot");
-  EXPECT_TRUE(nearest_formats("spreadsheet-of-doom").empty());
-}
-
 TEST(Formats, EveryAttributeIsNamedOnce) {
   for (const auto table : {node_attributes(), edge_attributes()}) {
     std::vector<std::string_view> names;
