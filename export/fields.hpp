@@ -3,6 +3,7 @@
 // The attributes of nodes and edges, one by one. Not installed: for the writers of this folder.
 
 #include <array>
+#include <bit>
 #include <charconv>
 #include <cmath>
 #include <string>
@@ -158,7 +159,9 @@ class EdgeFields {
     }
     if (!edge.contexts.empty()) {
       texts_.clear();
-      for (Context context : edge.contexts.items()) texts_.push_back(entente::name(context));
+      for (std::uint64_t bits = edge.contexts.bits(); bits != 0; bits &= bits - 1) {
+        texts_.push_back(entente::name(static_cast<Context>(std::countr_zero(bits))));
+      }
       sink(EdgeField::contexts, texts_);
     }
     if (edge.when) sink(EdgeField::time, std::string_view(to_string(*edge.when)));
@@ -211,17 +214,17 @@ class EdgeFields {
   void for_each_evidence(const EdgeRecord& edge, Sink& sink) {
     if (sentences_ == Sentences::with) {
       texts_.clear();
-      for (const Evidence* evidence : edge.evidence) texts_.push_back(evidence->text);
+      for (const EvidenceRef& evidence : edge.evidence) texts_.push_back(evidence.text);
       sink(EdgeField::sentences, texts_);
     }
     // "article#sentence@begin-end": one after another in one string, so that edges cost no allocation.
     places_.clear();
     ends_.clear();
-    for (const Evidence* evidence : edge.evidence) {
-      places_ += evidence->article;
-      append('#', evidence->sentence);
-      append('@', evidence->begin);
-      append('-', evidence->end);
+    for (const EvidenceRef& evidence : edge.evidence) {
+      places_ += evidence.article;
+      append('#', evidence.sentence);
+      append('@', evidence.begin);
+      append('-', evidence.end);
       ends_.push_back(places_.size());
     }
     texts_.clear();

@@ -65,20 +65,36 @@ namespace {
 
 bool is_plain(char c) { return c >= ' ' && c < '\x7F' && c != '"' && c != '&' && c != '<' && c != '>' && c != '\\'; }
 
-/// The end of what every format writes as it is, from `at` on. Eight bytes at once, as numbers of which a byte is zero
-/// only where it is one that is searched for.
-std::size_t skip_plain(std::string_view text, std::size_t at) {
+/// True where every format writes the bytes as they are: found as numbers of which a byte is zero only where it is one
+/// that is searched for.
+bool are_plain(std::uint64_t bytes) {
   constexpr std::uint64_t each = 0x0101010101010101U;
   constexpr std::uint64_t top = 0x80 * each;
-  const auto below = [](std::uint64_t bytes, std::uint64_t limit) { return (bytes - limit * each) & ~bytes; };
-  for (; at + 8 <= text.size(); at += 8) {
-    std::uint64_t bytes = 0;
-    std::memcpy(&bytes, text.data() + at, 8);
-    const std::uint64_t quote_or_ampersand = (bytes | 0x04 * each) ^ '&' * each;
-    const std::uint64_t less_or_greater = (bytes | 0x02 * each) ^ '>' * each;
-    const std::uint64_t found = bytes | below(bytes, ' ') | below(quote_or_ampersand, 1) | below(less_or_greater, 1) |
-                                below(bytes ^ '\\' * each, 1) | below(bytes ^ 0x7F * each, 1);
-    if ((found & top) != 0) break;
+  const auto below = [](std::uint64_t word, std::uint64_t limit) { return (word - limit * each) & ~word; };
+  const std::uint64_t quote_or_ampersand = (bytes | 0x04 * each) ^ '&' * each;
+  const std::uint64_t less_or_greater = (bytes | 0x02 * each) ^ '>' * each;
+  const std::uint64_t found = bytes | below(bytes, ' ') | below(quote_or_ampersand, 1) | below(less_or_greater, 1) |
+                              below(bytes ^ '\\' * each, 1) | below(bytes ^ 0x7F * each, 1);
+  return (found & top) == 0;
+}
+
+template <typename Word>
+std::uint64_t load(std::string_view text, std::size_t at) {
+  Word word = 0;
+  std::memcpy(&word, text.data() + at, sizeof word);
+  return word;
+}
+
+/// The end of what every format writes as it is, from `at` on; eight bytes at once, some of them a second time where
+/// fewer are left.
+std::size_t skip_plain(std::string_view text, std::size_t at) {
+  const std::size_t size = text.size();
+  for (; at + 8 <= size && are_plain(load<std::uint64_t>(text, at)); at += 8) {
+  }
+  if (at + 8 > size && size >= 4) {
+    const std::uint64_t last = size >= 8 ? load<std::uint64_t>(text, size - 8)
+                                         : load<std::uint32_t>(text, 0) | load<std::uint32_t>(text, size - 4) << 32U;
+    if (are_plain(last)) return size;
   }
   while (at < text.size() && is_plain(text[at])) ++at;
   return at;

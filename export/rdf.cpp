@@ -198,7 +198,7 @@ class RdfWriter {
     for (ActorIndex actor : records_.nodes()) node(records_.node(actor));
     records_.for_each_edge([&](const EdgeRecord& edge) {
       for (const Source* source : edge.sources) article(*source);
-      for (const Evidence* evidence : edge.evidence) sentence(*evidence);
+      for (const EvidenceRef& evidence : edge.evidence) sentence(evidence);
       relationship(edge);
     });
     syntax_.finish();
@@ -258,7 +258,7 @@ class RdfWriter {
 
   static std::string article_iri(std::string_view id) { return own_iri("article", valid_text(id)); }
 
-  static std::string sentence_iri(const Evidence& e) {
+  static std::string sentence_iri(const EvidenceRef& e) {
     return fmt::format("{}:{}:{}-{}", article_iri(e.article), e.sentence, e.begin, e.end);
   }
 
@@ -280,10 +280,12 @@ class RdfWriter {
     syntax_.end();
   }
 
-  void sentence(const Evidence& evidence) {
+  void sentence(const EvidenceRef& evidence) {
     syntax_.begin(sentence_iri(evidence));
     syntax_.property("rdf:type", {{Kind::name, "prov:Entity"}});
-    if (records_.options().sentences == Sentences::with) syntax_.property("prov:value", {{Kind::text, evidence.text}});
+    if (records_.options().sentences == Sentences::with) {
+      syntax_.property("prov:value", {{Kind::text, std::string(evidence.text)}});
+    }
     syntax_.property("entente:sentence", {{Kind::integer, fmt::format("{}", evidence.sentence)}});
     syntax_.property("prov:wasQuotedFrom", {{Kind::iri, article_iri(evidence.article)}});
     syntax_.end();
@@ -311,7 +313,7 @@ class RdfWriter {
       syntax_.property(fmt::format("entente:{}", name(field)), literals(value, day));
     });
     Objects sentences;
-    for (const Evidence* evidence : edge.evidence) sentences.push_back({Kind::iri, sentence_iri(*evidence)});
+    for (const EvidenceRef& evidence : edge.evidence) sentences.push_back({Kind::iri, sentence_iri(evidence)});
     syntax_.property("prov:wasDerivedFrom", sentences);
     Objects articles;
     for (const Source* article : edge.sources) articles.push_back({Kind::iri, article_iri(article->id)});

@@ -25,10 +25,8 @@ void extend(std::optional<TimeSpan>& span, const std::optional<TimeSpan>& by) {
 void sort_evidence(EdgeRecord& record) {
   std::ranges::sort(record.sources, {}, [](const Source* source) { return std::string_view(source->id); });
   record.sources.erase(std::ranges::unique(record.sources).begin(), record.sources.end());
-  const auto before = [](const Evidence* a, const Evidence* b) { return *a < *b; };
-  const auto same = [](const Evidence* a, const Evidence* b) { return *a == *b; };
-  std::ranges::sort(record.evidence, before);
-  record.evidence.erase(std::ranges::unique(record.evidence, same).begin(), record.evidence.end());
+  std::ranges::sort(record.evidence);
+  record.evidence.erase(std::ranges::unique(record.evidence).begin(), record.evidence.end());
 }
 
 }  // namespace
@@ -41,11 +39,12 @@ Records::Records(const View& view, const ExportOptions& options) : view_(view), 
     if (!view_.contains(edge)) continue;
     kept_[edge] = true;
     if (options_.grouping != Grouping::none) groups_[key_of(edge)].push_back(edge);
+    const std::optional<TimeSpan> time = graph.effective_time(edge);
     for (ActorIndex end : {view_.actor_of(edge), view_.recipient_of(edge)}) {
       NodeRecord& node = records_[end];
       node.actor = &graph.actors()[end];
       ++node.degree;
-      extend(node.active, graph.effective_time(edge));
+      extend(node.active, time);
     }
   }
   if (options_.grouping != Grouping::none) {
@@ -133,10 +132,11 @@ Records::GroupKey Records::key_of(EdgeIndex edge) const {
   return {source, target, kind};
 }
 
-void Records::fill(EdgeRecord& record, const Relationship& r, EdgeIndex edge) const {
-  const auto actors = view_.graph().actors();
-  record.source = view_.actor_of(edge);
-  record.target = view_.recipient_of(edge);
+void Records::fill(EdgeRecord& record, const RelationshipRef& r, EdgeIndex edge) const {
+  const ActorIndex actor = view_.graph().actor_of(edge);
+  const ActorIndex recipient = view_.graph().recipient_of(edge);
+  record.source = view_.at_resolution(actor);
+  record.target = view_.at_resolution(recipient);
   record.type = r.type;
   record.plover = plover_type(r.type, r.aspect);
   record.quad = quad_class(record.plover);
@@ -154,23 +154,23 @@ void Records::fill(EdgeRecord& record, const Relationship& r, EdgeIndex edge) co
   record.spells.clear();
   if (record.active) record.spells.push_back(*record.active);
   record.support = r.evidence.size() == 1 ? 1 : view_.graph().support(edge);
-  record.actor = record.source == view_.graph().actor_of(edge) ? std::string_view() : r.actor;
-  record.recipient = record.target == view_.graph().recipient_of(edge) ? std::string_view() : r.recipient;
+  record.actor = record.source == actor ? std::string_view() : r.actor;
+  record.recipient = record.target == recipient ? std::string_view() : r.recipient;
   record.actor_mention = r.actor_mention;
   record.recipient_mention = r.recipient_mention;
   fill_evidence(record, {&r, 1});
 }
 
-void Records::fill(EdgeRecord& record, const GroupKey& key, std::span<const Relationship> relationships,
+void Records::fill(EdgeRecord& record, const GroupKey& key, std::span<const RelationshipRef> relationships,
                    std::span<const EdgeIndex> edges) const {
   std::array<std::uint32_t, event_type_count> types{};
-  for (const Relationship& r : relationships) ++types[static_cast<std::size_t>(plover_type(r.type, r.aspect))];
+  for (const RelationshipRef& r : relationships) ++types[static_cast<std::size_t>(plover_type(r.type, r.aspect))];
   const std::uint32_t number = record.number;
   record = EdgeRecord{.number = number, .source = key.source, .target = key.target};
   record.type = static_cast<EventType>(std::ranges::max_element(types) - types.begin());
   record.count = static_cast<std::uint32_t>(relationships.size());
   record.weight = record.count;
-  for (const Relationship& r : relationships) {
+  for (const RelationshipRef& r : relationships) {
     record.mutual += r.mutual ? 1 : 0;
     record.facts += is_fact(r.aspect) ? 1 : 0;
     record.contexts = record.contexts | r.contexts;
@@ -205,20 +205,20 @@ void Records::fill(EdgeRecord& record, const Tie& tie) const {
   record.when = record.active = tie.tie->term;
   if (record.active) record.spells.push_back(*record.active);
   if (!tie.tie->evidence) return;
-  record.evidence.push_back(&*tie.tie->evidence);
+  record.evidence.emplace_back(*tie.tie->evidence);
   record.reported = tie.tie->evidence->published;
   if (const Source* source = source_of(tie.tie->evidence->article)) record.sources.push_back(source);
   record.support = static_cast<std::uint32_t>(record.sources.size());
 }
 
-void Records::fill_evidence(EdgeRecord& record, std::span<const Relationship> relationships) const {
+void Records::fill_evidence(EdgeRecord& record, std::span<const RelationshipRef> relationships) const {
   record.sources.clear();
   record.evidence.clear();
   record.reported.reset();
-  for (const Relationship& r : relationships) {
+  for (const RelationshipRef& r : relationships) {
     const Source* last = nullptr;
-    for (const Evidence& evidence : r.evidence) {
-      record.evidence.push_back(&evidence);
+    for (const EvidenceRef& evidence : r.evidence) {
+      record.evidence.push_back(evidence);
       if (evidence.published && (!record.reported || *evidence.published < *record.reported)) {
         record.reported = evidence.published;
       }
@@ -233,19 +233,20 @@ void Records::fill_evidence(EdgeRecord& record, std::span<const Relationship> re
 void Records::for_each_edge(const std::function<void(const EdgeRecord&)>& each) const {
   EdgeRecord record;
   if (options_.grouping != Grouping::none) {
-    std::vector<Relationship> relationships;
+    std::vector<RelationshipRef> relationships;
     for (const auto& [key, edges] : groups_) {
-      relationships.clear();
-      for (EdgeIndex edge : edges) relationships.push_back(view_.graph().relationship(edge));
-      fill(record, key, relationships, edges);
+      if (relationships.size() < edges.size()) relationships.resize(edges.size());
+      for (std::size_t i = 0; i < edges.size(); ++i) view_.graph().refer_to(edges[i], relationships[i]);
+      fill(record, key, std::span(relationships).first(edges.size()), edges);
       each(record);
       ++record.number;
     }
     return for_each_tie(record, each);
   }
+  RelationshipRef relationship;
   for (EdgeIndex edge = 0; edge < kept_.size(); ++edge) {
     if (!kept_[edge]) continue;
-    const Relationship& relationship = view_.graph().relationship(edge);
+    view_.graph().refer_to(edge, relationship);
     record.number = edge;
     fill(record, relationship, edge);
     each(record);

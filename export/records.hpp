@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "export/formats.hpp"
+#include "graph/relationship_ref.hpp"
 
 namespace entente {
 
@@ -43,7 +44,7 @@ struct EdgeRecord {
   std::string_view actor, recipient;  ///< the finest actors, where these are not the ends; empty when grouped
   std::string_view actor_mention, recipient_mention;
   std::vector<const Source*> sources;     ///< distinct, in the order of their ids
-  std::vector<const Evidence*> evidence;  ///< in order
+  std::vector<EvidenceRef> evidence;      ///< in order
   bool is_event = true;                   ///< false: of a StandingTie; has its label, mode, times and evidence only
 };
 
@@ -82,12 +83,12 @@ class Records {
   void index_sources();
   const Source* source_of(std::string_view id) const;
   GroupKey key_of(EdgeIndex edge) const;
-  void fill(EdgeRecord& record, const Relationship& r, EdgeIndex edge) const;
-  void fill(EdgeRecord& record, const GroupKey& key, std::span<const Relationship> relationships,
+  void fill(EdgeRecord& record, const RelationshipRef& r, EdgeIndex edge) const;
+  void fill(EdgeRecord& record, const GroupKey& key, std::span<const RelationshipRef> relationships,
             std::span<const EdgeIndex> edges) const;
   void fill(EdgeRecord& record, const Tie& tie) const;
   void for_each_tie(EdgeRecord& record, const std::function<void(const EdgeRecord&)>& each) const;
-  void fill_evidence(EdgeRecord& record, std::span<const Relationship> relationships) const;
+  void fill_evidence(EdgeRecord& record, std::span<const RelationshipRef> relationships) const;
 
   View view_;
   ExportOptions options_;

@@ -347,29 +347,34 @@ std::uint32_t count_articles(const ReportTable& table, std::span<const Position>
   return static_cast<std::uint32_t>(std::ranges::unique(articles).begin() - articles.begin());
 }
 
-Relationship relationship_of(const ReportTable& table, std::span<const Position> reports) {
-  const Report founder = table.report(reports.front());
-  const auto text = [&](std::uint32_t number) { return std::string(table.strings[number]); };
-  Relationship r{.actor = text(founder.actor),
-                 .recipient = text(founder.recipient),
-                 .type = founder.type,
-                 .mode = text(stated_mode(table, reports)),
-                 .aspect = founder.aspect,
-                 .mutual = founder.mutual,
-                 .contexts = {},
-                 .when = to_span(stated_time(table, reports)),
-                 .confidence = joint_confidence(table, reports),
-                 .actor_mention = text(founder.actor_mention),
-                 .recipient_mention = text(founder.recipient_mention),
-                 .evidence = {}};
-  for (Position report : reports) {
-    r.contexts = r.contexts | ContextSet::from_bits(table.report(report).contexts);
-    table.for_each_evidence(
-        report, [&](Position sentence) { r.evidence.push_back(table.to_evidence(table.sentence(sentence))); });
+void refer_to(const ReportTable& table, std::span<const Position> reports, RelationshipRef& r) {
+  r.evidence.clear();
+  r.joined.clear();
+  const auto take_evidence = [&](Position sentence) {
+    r.evidence.push_back(table.evidence(table.sentence(sentence), r.joined));
+  };
+  Report founder = table.for_each_evidence(reports.front(), take_evidence);
+  std::uint64_t contexts = founder.contexts;
+  for (Position report : reports.subspan(1)) contexts |= table.for_each_evidence(report, take_evidence).contexts;
+  if (reports.size() > 1) {
+    founder.mode = stated_mode(table, reports);
+    founder.when = stated_time(table, reports);
   }
+  r.actor = table.strings[founder.actor];
+  r.recipient = table.strings[founder.recipient];
+  r.type = founder.type;
+  r.mode = table.strings[founder.mode];
+  r.aspect = founder.aspect;
+  r.mutual = founder.mutual;
+  r.contexts = ContextSet::from_bits(contexts);
+  r.when = to_span(founder.when);
+  r.actor_mention = table.strings[founder.actor_mention];
+  r.recipient_mention = table.strings[founder.recipient_mention];
+  const bool simple = reports.size() == 1 && r.evidence.size() == 1;
+  r.confidence = simple ? founder.confidence : joint_confidence(table, reports);
+  if (simple) return;
   std::ranges::sort(r.evidence);
   r.evidence.erase(std::ranges::unique(r.evidence).begin(), r.evidence.end());
-  return r;
 }
 
 }  // namespace entente

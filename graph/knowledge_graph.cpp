@@ -122,7 +122,13 @@ const Source* KnowledgeGraph::find_source(std::string_view id) const {
 }
 
 Relationship KnowledgeGraph::relationship(EdgeIndex edge) const {
-  return relationship_of(contents_->table, contents_->reports(edge));
+  RelationshipRef ref;
+  refer_to(edge, ref);
+  return to_relationship(ref);
+}
+
+void KnowledgeGraph::refer_to(EdgeIndex edge, RelationshipRef& ref) const {
+  entente::refer_to(contents_->table, contents_->reports(edge), ref);
 }
 
 EventType KnowledgeGraph::type(EdgeIndex edge) const { return type_of(structure().kind[edge]); }

@@ -16,6 +16,7 @@
 namespace entente {
 
 class ReportTable;
+struct RelationshipRef;
 struct Structure;
 
 using ActorIndex = std::uint32_t;  ///< of KnowledgeGraph::actors()
@@ -50,6 +51,9 @@ class KnowledgeGraph {
 
   /// All of an edge, put together for the caller: keep the result while its parts are in use.
   Relationship relationship(EdgeIndex edge) const;
+
+  /// The same into `ref` and without copies, for loops over many edges; valid until the graph is changed.
+  void refer_to(EdgeIndex edge, RelationshipRef& ref) const;
 
   /// Parts of it, without its strings.
   EventType type(EdgeIndex edge) const;

@@ -27,7 +27,11 @@ std::vector<Relationship> merge_reports(std::vector<Relationship> reports) {
   const ReportGroups groups = group_reports(table, rank, columns);
   std::vector<Relationship> merged;
   merged.reserve(groups.size());
-  for (std::size_t i = 0; i < groups.size(); ++i) merged.push_back(relationship_of(table, groups[i]));
+  RelationshipRef ref;
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    refer_to(table, groups[i], ref);
+    merged.push_back(to_relationship(ref));
+  }
   return merged;
 }
 

@@ -261,13 +261,15 @@ std::string ReportTable::text(const ProofSentence& sentence) const {
   return text;
 }
 
-Evidence ReportTable::to_evidence(const ProofSentence& sentence) const {
-  return {.article = std::string(strings[sentence.article]),
-          .sentence = sentence.position,
-          .begin = sentence.begin,
-          .end = sentence.end,
-          .text = text(sentence),
-          .published = sentence.published ? std::optional(to_day(*sentence.published)) : std::nullopt};
+EvidenceRef ReportTable::evidence(const ProofSentence& sentence, std::deque<std::string>& joined) const {
+  EvidenceRef evidence;
+  evidence.article = strings[sentence.article];
+  evidence.sentence = sentence.position;
+  evidence.begin = sentence.begin;
+  evidence.end = sentence.end;
+  evidence.text = sentence.cells ? joined.emplace_back(text(sentence)) : sentence.text;
+  if (sentence.published) evidence.published = to_day(*sentence.published);
+  return evidence;
 }
 
 void ReportTable::sort_articles() {
@@ -283,8 +285,10 @@ Extraction ReportTable::extraction(std::size_t article) const {
   const Article& rows = articles_[article];
   Extraction extraction{.source = sources_[article]};
   std::set<std::string> ids;
+  RelationshipRef ref;
   each_report(rows.first, rows.last, [&](Position report, const Report&, std::size_t) {
-    const Relationship& r = extraction.relationships.emplace_back(relationship_of(*this, std::span(&report, 1)));
+    refer_to(*this, std::span(&report, 1), ref);
+    const Relationship& r = extraction.relationships.emplace_back(to_relationship(ref));
     ids.insert({r.actor, r.recipient});
   });
   for (std::uint32_t office = rows.first_office; office < rows.last_office; ++office) {

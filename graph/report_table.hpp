@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "graph/extraction.hpp"
+#include "graph/relationship_ref.hpp"
 #include "graph/string_pool.hpp"
 #include "graph/varint.hpp"
 
@@ -103,12 +104,13 @@ class ReportTable {
   }
   void prefetch(Position report) const { __builtin_prefetch(records_.at(report)); }
 
-  /// Calls visit(position) for the sentences that prove a report.
+  /// Calls visit(position) for the sentences that prove a report, which it gives.
   template <typename Visit>
-  void for_each_evidence(Position report, Visit visit) const {
-    Report unused;
-    const std::uint8_t* at = read(report, unused);
-    for (std::uint64_t count = take(at); count > 0; --count) visit(static_cast<Position>(report - take(at)));
+  Report for_each_evidence(Position position, Visit visit) const {
+    Report report;
+    const std::uint8_t* at = read(position, report);
+    for (std::uint64_t count = take(at); count > 0; --count) visit(static_cast<Position>(position - take(at)));
+    return report;
   }
 
   /// How many sentences prove a report.
@@ -121,7 +123,9 @@ class ReportTable {
   }
 
   std::string text(const ProofSentence& sentence) const;
-  Evidence to_evidence(const ProofSentence& sentence) const;
+
+  /// Of the table's text; what that has in cells is put together in `joined`.
+  EvidenceRef evidence(const ProofSentence& sentence, std::deque<std::string>& joined) const;
 
   /// By number of string: whether a report names it as one of its ends.
   std::vector<bool> ends() const {

@@ -193,7 +193,8 @@ class Reader {
     const Statement& row = offices_;
     Office office{std::string(row.text(1)), std::string(row.text(2)), std::string(row.text(3)),
                   std::string(row.text(4)), to_span(days(row, 5)),    {}};
-    if (!row.is_null(7)) office.evidence = table_.to_evidence(table_.sentence(sentence(row, 7)));
+    std::deque<std::string> joined;
+    if (!row.is_null(7)) office.evidence = to_evidence(table_.evidence(table_.sentence(sentence(row, 7)), joined));
     table_.add_office(std::move(office));
   }
 
