@@ -1,39 +1,52 @@
-"""graphology reads its JSON, GraphML and GEXF, and Cytoscape.js its JSON, where node and the packages are installed (NODE_PATH)."""
+"""graphology reads its JSON, GraphML and GEXF, Cytoscape.js and d3-force their JSON: javascript_test.py SAMPLES PACKAGES
+
+`npm ci` puts the packages that javascript/package-lock.json pins into the folder PACKAGES, once.
+"""
 
 import json
+import pathlib
 import re
 import shutil
 import subprocess
+import sys
 
 from samples import samples, skip
 
-if not shutil.which("node"):
-    skip("nodejs is not installed")
-for package in ("graphology", "graphology-gexf", "graphology-graphml", "cytoscape"):
-    if subprocess.run(["node", "-e", f"require({package!r})"], capture_output=True).returncode != 0:
-        skip(f"the npm package {package} is not installed")
+here = pathlib.Path(__file__).parent / "javascript"
+packages = pathlib.Path(sys.argv[2])
+installed = packages / "installed-lock.json"
 
-PROGRAM = """
-const fs = require('fs'), Graph = require('graphology'), cytoscape = require('cytoscape');
-const load = name => JSON.parse(fs.readFileSync(process.argv[1] + '/' + name, 'utf8'));
-const graph = (Graph.default || Graph).from(load('graphology'));
-const parsed = (module, name) => require(module).parse(Graph.MultiGraph, fs.readFileSync(process.argv[1] + '/' + name, 'utf8'));
-const graphml = parsed('graphology-graphml', 'graphml');
-const own = n => graphml.getNodeAttribute(n, 'actor_id');
-const cy = cytoscape({headless: true, elements: load('cytoscape').elements});
-const row = (s, t, d) => [s, t, d.label, d.first_day || '', d.last_day || '', d.weight === undefined ? null : d.weight];
-console.log(JSON.stringify([
-  {nodes: graph.mapNodes((n, d) => [n, d.label]), edges: graph.mapEdges((e, d, s, t) => row(s, t, d))},
-  {nodes: graphml.mapNodes((n, d) => [own(n), d.label]), edges: graphml.mapEdges((e, d, s, t) => row(own(s), own(t), d))},
-  ...['gexf', 'gexf-1.2'].map(name => parsed('graphology-gexf', name)).map(g => (
-    {nodes: g.mapNodes((n, d) => [n, d.label]), edges: g.mapEdges((e, d, s, t) => row(s, t, d))})),
-  {nodes: cy.nodes().map(n => [n.id(), n.data('label')]),
-   edges: cy.edges().map(e => row(e.source().id(), e.target().id(), e.data()))}]));
-"""
-for sample in samples():
-    run = subprocess.run(["node", "-e", PROGRAM, str(sample.folder)], capture_output=True)
-    assert run.returncode == 0, f"{sample.name}: {run.stderr.decode()[-1500:]}"
-    # The XML reader below graphology takes U+2028 for a line end, and that for a space.
-    sample.nodes = {node: re.sub("[\u2028\n]", " ", label) for node, label in sample.nodes.items()}
-    for found in json.loads(run.stdout):
-        sample.check({node: re.sub("[\u2028\n]", " ", label) for node, label in found["nodes"]}, [tuple(row) for row in found["edges"]])
+for program in ("node", "npm"):
+    if not shutil.which(program):
+        skip(f"{program} is not installed")
+lock = (here / "package-lock.json").read_bytes()
+packages.mkdir(parents=True, exist_ok=True)
+for file in here.iterdir():
+    shutil.copyfile(file, packages / file.name)
+if not installed.exists() or installed.read_bytes() != lock:
+    command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline", "--fetch-retries=1",
+               "--fetch-retry-mintimeout=500", "--fetch-timeout=20000"]
+    run = subprocess.run(command, cwd=packages, capture_output=True, text=True)
+    if re.search(r"code (E(NOTFOUND|AI_AGAIN|CONN\w+|TIMEDOUT|HOSTUNREACH|NETUNREACH|SOCKETTIMEOUT|NOTCACHED)|ERR_SOCKET_TIMEOUT)", run.stderr):
+        skip("the npm registry is out of reach")
+    assert run.returncode == 0, f"npm ci: {run.stderr[-1500:]}"
+    installed.write_bytes(lock)
+
+
+def spaces(nodes):
+    """The XML reader below graphology takes U+2028 for a line end, and that for a space."""
+    return {node: re.sub("[\u2028\n]", " ", label) for node, label in nodes.items()}
+
+
+graphs = list(samples())
+run = subprocess.run(["node", packages / "read.mjs", *(sample.folder for sample in graphs)], capture_output=True)
+assert run.returncode == 0, run.stderr.decode()[-1500:]
+for sample, line in zip(graphs, run.stdout.decode().rstrip("\n").split("\n"), strict=True):
+    place, labels = sample.name, sample.nodes
+    for reader, found in json.loads(line).items():
+        sample.name = f"{place} with {reader}"
+        through_xml = reader in ("graphml", "gexf", "gexf-1.2")
+        sample.nodes = spaces(labels) if through_xml else labels
+        nodes = dict(found["nodes"])
+        assert len(nodes) == len(found["nodes"]), f"{sample.name}: nodes repeat"
+        sample.check(spaces(nodes) if through_xml else nodes, [tuple(row) for row in found["edges"]])
