@@ -253,8 +253,11 @@ bool is_purpose_of_talks(const Tree& tree, TokenIndex trigger, const Predicates&
   return false;
 }
 
+/// How far into a transcript its speakers have been named.
+constexpr std::uint32_t salutation = 6;
+
 /// A heading such as *Meeting with President of Mongolia Battulga*: the one who is not named is the subject of the
-/// first sentence. Absent for any other title.
+/// first sentence, else the first person of another government in the text. Absent for any other title.
 std::optional<Event> headed_event(const Tree& title, const Participants& participants, const Document& document,
                                   const Mentions& mentions, const Predicates& predicates) {
   if (document.sentences.size() < 2) return std::nullopt;
@@ -267,15 +270,19 @@ std::optional<Event> headed_event(const Tree& title, const Participants& partici
   for (TokenIndex dependent : title.children(root)) {
     if (title.preposition(dependent) == "with") event.recipients = participants.at(dependent);
   }
-  const Sentence& first = document.sentences[1];
+  const Mention* host = nullptr;
   for (const Mention& mention : mentions.mentions) {
-    if (mention.sentence != 1 || mention.use != MentionUse::participant || mention.sector != Sector::gov) continue;
-    const bool subject = first.tokens[mention.head].deprel == Deprel::nsubj;
+    if (mention.sentence == 0 || mention.use != MentionUse::participant || mention.sector != Sector::gov) continue;
     const auto known = [&](const Mention* other) { return other->actors == mention.actors; };
-    if (!subject || std::ranges::any_of(event.recipients, known)) continue;
-    event.actors = {&mention};
-    break;
+    if (std::ranges::any_of(event.recipients, known)) continue;
+    const Token& head = document.sentences[mention.sentence].tokens[mention.head];
+    if (mention.sentence == 1 && head.deprel == Deprel::nsubj) {
+      host = &mention;
+      break;
+    }
+    if (host == nullptr && mention.sentence <= salutation && !mention.person.empty()) host = &mention;
   }
+  if (host != nullptr) event.actors = {host};
   return event.actors.empty() || event.recipients.empty() ? std::nullopt : std::optional(event);
 }
 

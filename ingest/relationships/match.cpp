@@ -51,6 +51,9 @@ std::vector<Event> Matcher::run() {
     if (upos == Upos::verb && tree_.is_passive(token) && events_.size() == before) match_adjective(token);
   }
   for (TokenIndex token = 0; token < tree_.size(); ++token) {
+    if (tree_[token].upos == Upos::noun && !consumed_[token]) consumed_[token] = match_nominalised(token);
+  }
+  for (TokenIndex token = 0; token < tree_.size(); ++token) {
     const Upos upos = tree_[token].upos;
     if ((upos == Upos::noun || upos == Upos::propn) && !consumed_[token]) match_noun(token);
     if (upos == Upos::adj) match_adjective(token);
@@ -153,7 +156,7 @@ Party Matcher::within(TokenIndex token, Places places, double& certainty) const 
       for (TokenIndex dependent : tree_.children(parent)) {
         const Deprel relation = tree_[dependent].deprel;
         if (relation == Deprel::acl_relcl || relation == Deprel::appos || relation == Deprel::parataxis ||
-            relation == Deprel::nsubj || relation == Deprel::ccomp)
+            relation == Deprel::nsubj || relation == Deprel::ccomp || tree_.preposition(dependent) == "near")
           continue;
         next.push_back(dependent);
         add_all(party, participants_.at(dependent, Places::yes));

@@ -39,6 +39,12 @@ void Matcher::match_noun(TokenIndex noun) {
     return;
   }
   for (const Predicate* row : noun_rows(noun)) {
+    // *said that Chad was behind the raid, that it was a threat*
+    if (row->frame.front() == "said") {
+      const bool predicative = tree_.has_child(noun, {Deprel::cop}) || tree_[noun].deprel == Deprel::xcomp;
+      if (predicative && judge_aloud(noun, *row)) return;
+      continue;
+    }
     if (row->mutual ? try_mutual_noun(noun, *row) : try_directed_noun(noun, *row)) return;
   }
 }
@@ -77,23 +83,43 @@ void Matcher::match_adjective(TokenIndex adjective) {
   }
 }
 
-bool Matcher::judge_aloud(TokenIndex adjective, const Predicate& row) {
-  auto said = tree_[adjective].deprel == Deprel::ccomp ? tree_.head(adjective) : std::nullopt;
-  if (!said) said = tree_.child(adjective, {Deprel::parataxis});
-  if (!said || tree_[*said].upos != Upos::verb) return false;
+std::optional<TokenIndex> Matcher::said_by(TokenIndex word) const {
+  // *is intended to make bombs*
+  TokenIndex clause = word;
+  for (bool up = true; up;) {
+    for (TokenIndex child : tree_.children(clause)) {
+      const std::string_view lemma = tree_[child].lemma;
+      if (lemma == "not" || lemma == "never" || lemma == "if" || lemma == "whether") return std::nullopt;
+      if (tree_[child].deprel == Deprel::aux && lemma != "be" && lemma != "have" && lemma != "do") return std::nullopt;
+    }
+    up = tree_[clause].deprel == Deprel::xcomp;
+    if (up) clause = *tree_.head(clause);
+  }
+  auto said = tree_[clause].deprel == Deprel::ccomp ? tree_.head(clause) : std::nullopt;
+  if (!said) said = tree_.child(clause, {Deprel::parataxis});
+  if (!said || tree_[*said].upos != Upos::verb) return std::nullopt;
+  const auto rows = predicates_.find(Part::verb, tree_[*said].lemma);
+  const bool says = std::ranges::any_of(
+      rows, [](const Predicate& row) { return std::ranges::find(row.frame, "must") != row.frame.end(); });
+  return says ? said : std::nullopt;
+}
+
+bool Matcher::judge_aloud(TokenIndex word, const Predicate& row) {
+  const auto said = said_by(word);
+  if (!said) return false;
   const Party judges = agents(*said);
   double certainty = 1;
   Party judged;
-  for (TokenIndex subject : subjects(tree_, adjective)) {
+  for (TokenIndex subject : subjects(tree_, word)) {
     const Party named = participants_.at(subject);
     add_all(judged, named.empty() ? doers(subject, certainty) : named);
   }
   // *it is unacceptable that Chad refuses*
-  if (const auto clause = tree_.child(adjective, {Deprel::ccomp, Deprel::csubj, Deprel::advcl});
-      clause && judged.empty())
+  if (const auto clause = tree_.child(word, {Deprel::ccomp, Deprel::csubj, Deprel::advcl});
+      clause && judged.empty() && tree_[word].upos == Upos::adj)
     judged = all_at(subjects(tree_, *clause));
   judged = without(judged, judges);
-  return !judges.empty() && !judged.empty() && emit({adjective, &row, judges, judged, certainty});
+  return !judges.empty() && !judged.empty() && emit({*said, &row, judges, judged, certainty});
 }
 
 Party Matcher::beneficiaries(TokenIndex noun, EventType type) const {
@@ -150,7 +176,11 @@ std::vector<const Predicate*> Matcher::noun_rows(TokenIndex noun) const {
     for (const Predicate& row : predicates_.find(Part::noun, tree_[dependent].lemma + '_' + tree_[noun].lemma))
       rows.push_back(&row);
   }
-  for (const Predicate& row : predicates_.find(Part::noun, tree_[noun].lemma)) rows.push_back(&row);
+  // *was behind the raid*
+  const auto before = tree_.child(noun, {Deprel::case_});
+  const bool behind = before && tree_[*before].lemma == "behind" && tree_.has_child(noun, {Deprel::cop});
+  for (const Predicate& row : predicates_.find(Part::noun, behind ? "behind" : std::string_view(tree_[noun].lemma)))
+    rows.push_back(&row);
   return rows;
 }
 
@@ -205,10 +235,10 @@ bool Matcher::is_of_words(TokenIndex noun) const {
 }
 
 bool Matcher::judges(TokenIndex verb) const {
-  const auto rows = predicates_.find(Part::verb, tree_[verb].lemma);
-  if (rows.empty() || rows.front().mutual) return false;
-  const EventType type = rows.front().type;
-  return type == EventType::support || type == EventType::accuse || type == EventType::reject;
+  return std::ranges::any_of(predicates_.find(Part::verb, tree_[verb].lemma), [](const Predicate& row) {
+    return !row.mutual && row.frame.front() != "must" &&
+           (row.type == EventType::support || row.type == EventType::accuse || row.type == EventType::reject);
+  });
 }
 
 bool Matcher::try_mutual_noun(TokenIndex noun, const Predicate& row) {

@@ -73,10 +73,17 @@ bool Matcher::try_row(TokenIndex verb, std::optional<TokenIndex> complement, con
     if (!sides.empty() && !with.empty()) return emit({verb, &row, sides, with, certainty});
     if (distinct_actors(sides) > 1) return emit({verb, &row, sides, {}, by_governor});
   }
+  bool aimed = false;
   for (const std::string& place : row.frame) {
     double certainty = complement ? 0.95 : 1;
+    // *fired at rebels near the border of Chad*: aimed at others
+    if (aimed && (place == "near" || place == "in" || place == "on" || place == "along" || place == "around")) continue;
     if (place == "mil") {
       if (!by_force(verb, actors)) return false;
+      continue;
+    }
+    if (place == "said") {
+      if (judge_aloud(verb, row)) return true;
       continue;
     }
     if (place == "subj") {
@@ -123,6 +130,7 @@ bool Matcher::try_row(TokenIndex verb, std::optional<TokenIndex> complement, con
     const Party found = without(recipients(verb, complement, place, row.type, certainty), actors);
     if (row.type == EventType::threaten && place == "obj" && tells_of_others(verb, found)) continue;
     if (!actors.empty() && !found.empty()) return emit({verb, &row, actors, found, certainty});
+    aimed = aimed || ((place == "against" || place == "at") && found.empty() && !obliques(verb, place).empty());
   }
   return false;
 }
@@ -259,10 +267,11 @@ std::vector<TokenIndex> Matcher::complements(TokenIndex verb) const {
   for (std::size_t i = 0; i < tokens.size() && i < 12; ++i) {
     for (TokenIndex dependent : tree_.children(tokens[i])) {
       if (tree_[dependent].deprel == Deprel::conj && tree_[dependent].upos == Upos::noun) tokens.push_back(dependent);
-      // *millions of dollars in aid*, *a package of loans*: what is counted is meant.
+      // *millions of dollars in aid*, *a package of loans*: what is counted is meant, not *the suspension of aid*.
       const bool counted = tree_[dependent].deprel == Deprel::nmod &&
                            (tree_.preposition(dependent) == "of" || tree_.preposition(dependent) == "in");
-      if (counted && tree_[tokens[i]].upos == Upos::noun) tokens.push_back(dependent);
+      const bool is_deed = !predicates_.nominalised(tree_[tokens[i]].lemma).empty();
+      if (counted && tree_[tokens[i]].upos == Upos::noun && !is_deed) tokens.push_back(dependent);
     }
   }
   return tokens;

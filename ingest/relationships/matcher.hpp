@@ -142,8 +142,11 @@ class Matcher {
   /// *in a joint raid*: whatever it is, they do it together.
   bool match_joint(TokenIndex adjective);
 
-  /// *said that Chad's raid was illegal*: who says so judges who did it.
-  bool judge_aloud(TokenIndex adjective, const Predicate& row);
+  /// *said that Chad's raid was illegal, that Chad meant to build bombs*: who says so judges who did it.
+  bool judge_aloud(TokenIndex word, const Predicate& row);
+
+  /// The verb of saying whose clause a word stands in; none where the clause is denied or only possible.
+  std::optional<TokenIndex> said_by(TokenIndex word) const;
 
   /// *India and Nepal jointly cleared mines*: whatever it is, they do it together.
   void match_adverb(TokenIndex adverb);
@@ -167,6 +170,11 @@ class Matcher {
 
   /// *praise, condemn, reject*
   bool judges(TokenIndex verb) const;
+
+  /// *the suspension of aid to Chad* as *suspend aid to Chad*; true where the noun that it acts on is thereby told.
+  bool match_nominalised(TokenIndex noun);
+
+  bool try_nominalised(TokenIndex noun, TokenIndex complement, const Predicate& row);
 
   bool try_mutual_noun(TokenIndex noun, const Predicate& row);
 

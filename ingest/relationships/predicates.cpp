@@ -39,7 +39,8 @@ std::vector<std::string> split_words(std::string_view text) {
 
 }  // namespace
 
-Predicates::Predicates(std::string_view predicates, std::string_view noun_classes, std::string_view operators) {
+Predicates::Predicates(std::string_view predicates, std::string_view noun_classes, std::string_view operators,
+                       std::string_view nominalisations) {
   static constexpr std::string_view class_columns[] = {"class", "lemma"};
   for (TsvReader table("noun_classes.tsv", noun_classes, class_columns); table.next();) {
     classes_["@" + std::string(table[0])].emplace(table[1]);
@@ -76,10 +77,16 @@ Predicates::Predicates(std::string_view predicates, std::string_view noun_classe
     effects_[static_cast<std::size_t>(read_part(table, 1))].emplace(table[0],
                                                                     static_cast<Effect>(found - effect_names.begin()));
   }
+  static constexpr std::string_view nominal_columns[] = {"noun", "verb"};
+  for (TsvReader table("nominalisations.tsv", nominalisations, nominal_columns); table.next();) {
+    if (!compound_.contains(std::string(table[1]))) table.fail("a verb that has complements in predicates.tsv");
+    verbs_.emplace(table[0], table[1]);
+  }
 }
 
 const Predicates& Predicates::builtin() {
-  static const Predicates tables(built_in("predicates.tsv"), built_in("noun_classes.tsv"), built_in("operators.tsv"));
+  static const Predicates tables(built_in("predicates.tsv"), built_in("noun_classes.tsv"), built_in("operators.tsv"),
+                                 built_in("nominalisations.tsv"));
   return tables;
 }
 
@@ -100,6 +107,11 @@ std::vector<const Predicate*> Predicates::find(std::string_view verb, std::strin
     if (fits) found.push_back(&compound.predicate);
   }
   return found;
+}
+
+std::string_view Predicates::nominalised(std::string_view noun) const {
+  const auto found = verbs_.find(lower(noun));
+  return found == verbs_.end() ? std::string_view{} : found->second;
 }
 
 std::optional<Effect> Predicates::effect(Part part, std::string_view lemma) const {

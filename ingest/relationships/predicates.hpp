@@ -45,7 +45,8 @@ enum class Part : std::uint8_t { verb, noun, adjective };
 class Predicates {
  public:
   /// Throws std::runtime_error `file:line: expected …` where a table is broken.
-  Predicates(std::string_view predicates, std::string_view noun_classes, std::string_view operators);
+  Predicates(std::string_view predicates, std::string_view noun_classes, std::string_view operators,
+             std::string_view nominalisations);
 
   static const Predicates& builtin();
 
@@ -60,6 +61,9 @@ class Predicates {
     return !find(Part::verb, lemma).empty() || compound_.contains(std::string(lemma));
   }
 
+  /// The verb whose action a noun names ("suspension": "suspend"); empty for other nouns.
+  std::string_view nominalised(std::string_view noun) const;
+
   /// What a word does to what it governs; absent for words that are no operators.
   std::optional<Effect> effect(Part part, std::string_view lemma) const;
 
@@ -73,6 +77,7 @@ class Predicates {
   std::unordered_map<std::string, std::vector<Compound>> compound_;
   std::unordered_map<std::string, std::unordered_set<std::string>> classes_;
   std::unordered_map<std::string, Effect> effects_[3];
+  std::unordered_map<std::string, std::string> verbs_;
 };
 
 }  // namespace entente

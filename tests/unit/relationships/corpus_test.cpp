@@ -44,6 +44,7 @@ struct Case {
   std::string title;  ///< without the mark
   bool marked = false;
   Day published = *parse_day("2018-02-06");
+  std::string headline;
   std::string text;
   std::set<Edge> expected;
   std::size_t line = 0;  ///< of the title, from 0
@@ -85,6 +86,11 @@ class Reader {
       const auto day = parse_day(line().substr(published.size()));
       if (!day) fail("a day as 2018-02-06");
       one.published = *day;
+      ++at_;
+    }
+    constexpr std::string_view headline = "headline: ";
+    if (line().starts_with(headline)) {
+      one.headline = line().substr(headline.size());
       ++at_;
     }
     if (!is_rule(line())) fail("=== after a title");
@@ -137,6 +143,7 @@ std::vector<File> read_corpus() {
 std::set<Edge> find_edges(const Extractor& extract, const Case& one) {
   Article article;
   article.id = one.title;
+  article.title = one.headline;
   article.text = one.text;
   article.language = "en";
   article.published = one.published;

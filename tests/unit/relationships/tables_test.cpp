@@ -35,6 +35,8 @@ TEST(PredicateTables, AreInOrderAndLargeEnough) {
   check_order("noun_classes.tsv", class_columns);
   check_order("operators.tsv", operator_columns);
   check_order("contexts.tsv", context_columns);
+  constexpr std::string_view nominal_columns[] = {"noun", "verb"};
+  check_order("nominalisations.tsv", nominal_columns);
 }
 
 TEST(PredicateTables, EveryCodeIsKnown) {
@@ -59,9 +61,10 @@ TEST(PredicateTables, FramesAreWellFormed) {
 
 TEST(PredicateTables, SayWhereTheyAreBroken) {
   const auto error = [](std::string_view predicates, std::string_view classes,
-                        std::string_view operators) -> std::string {
+                        std::string_view operators,
+                        std::string_view nominalisations = "noun\tverb\n") -> std::string {
     try {
-      Predicates tables(predicates, classes, operators);
+      Predicates tables(predicates, classes, operators, nominalisations);
     } catch (const std::runtime_error& broken) {
       return broken.what();
     }
@@ -81,6 +84,8 @@ TEST(PredicateTables, SayWhereTheyAreBroken) {
   EXPECT_EQ(error(head + "hold @walk\tv\tobj\tCONSULT\t\tmutual\n", classes, operators),
             "predicates.tsv:2: expected a known class");
   EXPECT_EQ(error(head, classes, operators + "plan\tv\tmaybe\n"), "operators.tsv:2: expected an effect");
+  EXPECT_EQ(error(head, classes, operators, "noun\tverb\nstroll\twalk\n"),
+            "nominalisations.tsv:2: expected a verb that has complements in predicates.tsv");
 }
 
 TEST(PredicateTables, LookUp) {
