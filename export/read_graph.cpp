@@ -94,12 +94,13 @@ EventType type_of(EdgeRow& row) {
   return event_type_of_cameo(row[EdgeField::cameo]).value_or(EventType::consult);
 }
 
-std::optional<TimeSpan> time_of(EdgeRow& row, bool ours) {
+std::optional<TimeSpan> time_of(EdgeRow& row) {
   if (const auto time = parse_time_span(row[EdgeField::time])) return time;
-  // Without a time of its own, one of ours counts from its first report: its days are not what the text says.
+  // Without a time of its own, one of ours (only they say where their evidence stands) counts from its first report: its
+  // days are not what the text says.
   const auto first = parse_day(row[EdgeField::first_day]);
   const auto last = parse_day(row[EdgeField::last_day]);
-  if (ours || !first) return std::nullopt;
+  if (!row.list(EdgeField::evidence).empty() || !first) return std::nullopt;
   return TimeSpan{*first, std::max(last.value_or(*first), *first) + std::chrono::days{1}};
 }
 
@@ -211,7 +212,7 @@ void EdgeReader::edge(EdgeRow& row) {
   for (const std::string& name : row.list(EdgeField::contexts)) {
     if (const auto context = parse_context(name)) shared.contexts.insert(*context);
   }
-  shared.when = time_of(row, ours);
+  shared.when = time_of(row);
   shared.actor_mention = row[EdgeField::actor_mention];
   shared.recipient_mention = row[EdgeField::recipient_mention];
   // A weight of others may be anything: only a confidence is one.

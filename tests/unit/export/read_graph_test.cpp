@@ -137,6 +137,15 @@ TEST(ReadGraph, GraphsOfOthersAreEvidenceOfTheirFile) {
   EXPECT_EQ(graph.actors()[*graph.find_actor("a")].name, "A & <B>");
 }
 
+TEST(ReadGraph, TablesOfOthersKeepTheirDays) {
+  const KnowledgeGraph graph = read_back("plover",
+                                         "source\ttarget\ttype\tfirst_day\tlast_day\tarticles\n"
+                                         "FRA\tDEU\tAID\t2020-01-02\t2020-01-04\treport-7\n");
+  ASSERT_EQ(graph.edge_count(), 1U);
+  EXPECT_EQ(graph.relationship(0).when, parse_time_span("2020-01-02/2020-01-04"));
+  EXPECT_EQ(graph.relationship(0).evidence.front().article, "report-7");
+}
+
 TEST(ReadGraph, NumbersAreNodesToo) {
   const KnowledgeGraph graph =
       read_back("json", R"({"graph": {"x": [1, {"y": []}]}, "nodes": [{"id": 1, "deep": {"a": [1]}},
