@@ -81,7 +81,9 @@ Party Matcher::agents(TokenIndex verb, Places places) const {
     for (TokenIndex subject : subjects(tree_, verb)) {
       const Party at = participants_.at(subject, places);
       add_all(party, at.empty() ? participants_.owners(subject) : at);
-      if (!party.empty()) break;
+      if (party.empty()) continue;
+      add_all(party, companions(verb, subject));
+      break;
     }
     return party;
   }
@@ -91,6 +93,31 @@ Party Matcher::agents(TokenIndex verb, Places places) const {
     if (relation == Deprel::obl_agent || (relation == Deprel::obl && tree_.preposition(dependent) == "by")) {
       const Party at = participants_.at(dependent, Places::yes);
       add_all(party, at.empty() ? participants_.owners(dependent) : at);
+    }
+  }
+  return party;
+}
+
+Party Matcher::companions(TokenIndex verb, TokenIndex subject) const {
+  Party party;
+  const auto add = [&](TokenIndex companion) {
+    Party named = participants_.at(companion);
+    // *their counterparts from Chad and Mali*
+    for (std::string_view preposition : {"from", "of"}) {
+      if (named.empty()) named = all_at(obliques(companion, preposition), Places::yes);
+    }
+    add_all(party, named);
+  };
+  for (TokenIndex governor : {verb, subject}) {
+    for (std::string_view preposition : {"along_with", "together_with", "alongside"}) {
+      for (TokenIndex companion : obliques(governor, preposition)) {
+        // *fought alongside Chad* is its own predicate.
+        if (companion < verb || preposition != "alongside") add(companion);
+      }
+    }
+    for (TokenIndex together : tree_.children(governor)) {
+      if (tree_[together].lemma != "together") continue;
+      for (TokenIndex companion : obliques(together, "with")) add(companion);
     }
   }
   return party;

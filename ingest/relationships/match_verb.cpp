@@ -48,6 +48,7 @@ void Matcher::match_verb(TokenIndex verb) {
 
 bool Matcher::try_row(TokenIndex verb, std::optional<TokenIndex> complement, const Predicate& row) {
   Party actors = agents(verb);
+  if (row.type == EventType::consult && plays(verb)) return false;
   if (row.mode == "visit" && !travels(verb, actors)) return false;
   // *Biden called Sheinbaum*: on the phone, if nothing says what he called her
   if (row.mode == "phone" && row.frame.front() == "obj" && !speaks_to(verb)) return false;
@@ -60,13 +61,16 @@ bool Matcher::try_row(TokenIndex verb, std::optional<TokenIndex> complement, con
     // parties.
     Party sides = actors;
     add_all(sides, noun_sides(*complement));
-    Party with = all_at(obliques(*complement, "with"));
-    add_all(with, all_at(obliques(verb, "with")));
+    const bool shared = is_shared(*complement);
+    Party with;
+    for (TokenIndex word : {*complement, verb}) {
+      if (!shared) add_all(with, all_at(obliques(word, "with")));
+    }
     with = without(with, sides);
     double certainty = 0.95;
     for (TokenIndex dependent : tree_.children(verb)) {
       // *held a meeting ahead of the parade with Merkel*: hung on the phrase between
-      if (!with.empty() || distinct_actors(sides) > 1 || tree_[dependent].deprel != Deprel::obl) continue;
+      if (shared || !with.empty() || distinct_actors(sides) > 1 || tree_[dependent].deprel != Deprel::obl) continue;
       with = without(all_at(obliques(dependent, "with")), sides);
       certainty = by_reach;
     }
@@ -164,6 +168,16 @@ bool Matcher::meets(TokenIndex verb) const {
   return std::ranges::any_of(obliques(verb, "for"), [&](TokenIndex purpose) {
     const auto rows = predicates_.find(Part::noun, tree_[purpose].lemma);
     return !rows.empty() && rows.front().mutual && rows.front().type == EventType::consult;
+  });
+}
+
+bool Matcher::plays(TokenIndex verb) const {
+  static const std::unordered_set<std::string_view> games = {
+      "final",      "finals",        "semi-final",   "semifinal",      "semi-finals",
+      "semifinals", "quarter-final", "quarterfinal", "quarter-finals", "quarterfinals",
+      "playoff",    "play-off",      "qualifier",    "match",          "friendly"};
+  return std::ranges::any_of(tree_.children(verb), [&](TokenIndex child) {
+    return tree_[child].deprel == Deprel::obl && games.contains(tree_[child].lemma);
   });
 }
 

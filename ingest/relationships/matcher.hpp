@@ -50,6 +50,9 @@ class Matcher {
   /// Who does what the verb says.
   Party agents(TokenIndex verb, Places places = Places::no) const;
 
+  /// *along with Chad, together with their counterparts from Chad*: who does it beside the subject.
+  Party companions(TokenIndex verb, TokenIndex subject) const;
+
   /// What the verb is done to.
   std::vector<TokenIndex> objects(TokenIndex verb) const;
 
@@ -86,6 +89,9 @@ class Matcher {
   /// *called Sheinbaum*: one object, and that a person
   bool speaks_to(TokenIndex verb) const;
 
+  /// *met in the final*: teams, not governments
+  bool plays(TokenIndex verb) const;
+
   /// *for talks*, *for a summit*
   bool meets(TokenIndex verb) const;
 
@@ -109,6 +115,9 @@ class Matcher {
 
   /// A noun of material conflict: who backs *a boycott of Chad* does not back Chad.
   bool hits(TokenIndex noun) const;
+
+  /// *discussed the border with Chad, relations with Chad*
+  bool is_shared(TokenIndex noun) const;
 
   /// *neighbours of Chad, its critics*: others than their owner
   bool is_other(TokenIndex noun) const;

@@ -72,8 +72,23 @@ Party Matcher::recipients(TokenIndex verb, std::optional<TokenIndex> complement,
   // *sent planes to help Chad* is no move towards Chad, *spoke to discuss Chad* no talk with it.
   if (type == EventType::mobilize || type == EventType::consult || type == EventType::cooperate)
     std::erase_if(phrases, [&](TokenIndex phrase) { return tree_[phrase].xpos == "VB"; });
+  // *discussed the border with Chad*: whose border it is
+  if (type == EventType::consult && place == "with") {
+    std::erase_if(phrases, [&](TokenIndex phrase) {
+      const auto case_mark = tree_.child(phrase, {Deprel::case_});
+      return case_mark && *case_mark > 0 && is_shared(*case_mark - 1);
+    });
+  }
   const Party named = all_at(phrases, places);
   return named.empty() ? all_within(phrases, places, certainty) : named;
+}
+
+bool Matcher::is_shared(TokenIndex noun) const {
+  static const std::unordered_set<std::string_view> nouns = {
+      "border", "frontier", "boundary",     "dispute", "war",     "conflict", "relation",
+      "tie",    "tension",  "relationship", "trade",   "problem", "standoff", "row"};
+  const auto governor = tree_.head(noun);
+  return nouns.contains(tree_[noun].lemma) && governor && tree_[*governor].lemma == "discuss";
 }
 
 bool Matcher::is_other(TokenIndex noun) const {
