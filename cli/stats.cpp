@@ -1,5 +1,6 @@
 // entente stats STORE: how much is in it, who is central, who holds together, what has changed.
 
+#include <array>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -41,15 +42,19 @@ struct Stats {
     return all;
   }
 
+  static std::array<std::pair<const char*, std::size_t>, 6> totals(const Sizes& sizes) {
+    return {{{"articles", sizes.articles},
+             {"copies", sizes.copies},
+             {"actors", sizes.actors},
+             {"relationships", sizes.relationships},
+             {"undated", sizes.undated},
+             {"offices", sizes.offices}}};
+  }
+
   void print(const View& selected) const {
     const auto actors = selected.graph().actors();
     const Sizes found = sizes(selected);
-    for (const auto& [what, count] : {std::pair{"articles", found.articles},
-                                      {"copies", found.copies},
-                                      {"actors", found.actors},
-                                      {"relationships", found.relationships},
-                                      {"without a date", found.undated},
-                                      {"offices", found.offices}}) {
+    for (const auto& [what, count] : totals(found)) {
       fmt::print("{:14} {:8}\n", what, count);
     }
     if (found.active) fmt::print("{}\n", describe(*found.active));
@@ -140,12 +145,7 @@ struct Stats {
     rapidjson::StringBuffer buffer;
     JsonWriter writer(buffer);
     writer.StartObject();
-    for (const auto& [what, count] : {std::pair{"articles", found.articles},
-                                      {"copies", found.copies},
-                                      {"actors", found.actors},
-                                      {"relationships", found.relationships},
-                                      {"undated", found.undated},
-                                      {"offices", found.offices}}) {
+    for (const auto& [what, count] : totals(found)) {
       write_count(writer, what, count);
     }
     write_time(writer, "active", found.active);

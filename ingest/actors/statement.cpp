@@ -7,17 +7,12 @@
 #include <utility>
 
 #include "ingest/actors/quotation.hpp"
+#include "ingest/data/ascii.hpp"
 
 namespace entente {
 namespace {
 
 constexpr std::size_t opening = 4;  // sentences in which the signatories name themselves
-
-std::string lower(std::string_view text) {
-  std::string folded(text);
-  for (char& c : folded) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return folded;
-}
 
 /// Where a title says what its statement is about, *Statement by X on Y*, unless that is a meeting: its parties are
 /// *we*.

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <stdexcept>
 
+#include "ingest/data/ascii.hpp"
 #include "ingest/readers/dates.hpp"
 #include "ingest/readers/encoding.hpp"
 #include "ingest/readers/names.hpp"

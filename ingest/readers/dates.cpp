@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "ingest/data/ascii.hpp"
 #include "ingest/readers/names.hpp"
 
 namespace entente {

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "ingest/readers/csv.hpp"
+#include "ingest/data/ascii.hpp"
 #include "ingest/readers/encoding.hpp"
 #include "ingest/readers/feed.hpp"
 #include "ingest/readers/html.hpp"

@@ -9,6 +9,7 @@
 #include <tuple>
 #include <utility>
 
+#include "ingest/data/ascii.hpp"
 #include "ingest/readers/html_marks.hpp"
 #include "ingest/readers/names.hpp"
 

@@ -9,6 +9,7 @@
 #include <unicode/ucnv.h>
 #include <unicode/ucsdet.h>
 
+#include "ingest/data/ascii.hpp"
 #include "ingest/readers/names.hpp"
 
 namespace entente {

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "ingest/data/ascii.hpp"
 #include "ingest/readers/html_blocks.hpp"
 #include "ingest/readers/html_marks.hpp"
 #include "ingest/readers/html_metadata.hpp"

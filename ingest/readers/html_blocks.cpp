@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "ingest/data/ascii.hpp"
 #include "ingest/readers/dates.hpp"
 #include "ingest/readers/names.hpp"
 

@@ -5,6 +5,7 @@
 #include <span>
 #include <utility>
 
+#include "ingest/data/ascii.hpp"
 #include "ingest/readers/dates.hpp"
 #include "ingest/readers/html_marks.hpp"
 #include "ingest/readers/names.hpp"

@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "ingest/data/ascii.hpp"
 #include "ingest/readers/names.hpp"
 
 namespace entente {

@@ -5,6 +5,7 @@
 #include <set>
 #include <string_view>
 
+#include "ingest/data/ascii.hpp"
 #include "ingest/readers/names.hpp"
 
 namespace entente {

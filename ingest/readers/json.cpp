@@ -8,6 +8,7 @@
 #include <rapidjson/writer.h>
 #include <stdexcept>
 
+#include "ingest/data/ascii.hpp"
 #include "ingest/readers/dates.hpp"
 #include "ingest/readers/names.hpp"
 

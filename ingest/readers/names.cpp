@@ -3,14 +3,10 @@
 #include <algorithm>
 #include <fmt/format.h>
 
+#include "ingest/data/ascii.hpp"
 #include "ingest/readers/encoding.hpp"
 
 namespace entente {
-namespace {
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-}  // namespace
 
 std::string printable(std::string_view name) {
   std::string result;
@@ -36,12 +32,6 @@ bool has_ending(std::string_view name, std::string_view ending) {
   return std::ranges::equal(
       name.substr(name.size() - ending.size()), ending, {}, [](char c) { return lower(c); },
       [](char c) { return lower(c); });
-}
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::ranges::transform(result, result.begin(), [](char c) { return lower(c); });
-  return result;
 }
 
 std::string_view trim(std::string_view text) {

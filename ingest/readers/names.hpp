@@ -15,9 +15,6 @@ std::string printable(std::string_view name);
 /// True where `name` ends in `ending`, in any case of ASCII letters.
 bool has_ending(std::string_view name, std::string_view ending);
 
-/// ASCII letters made small.
-std::string lower(std::string_view text);
-
 /// Without the ASCII white space around it.
 std::string_view trim(std::string_view text);
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "ingest/data/ascii.hpp"
 #include "ingest/readers/names.hpp"
 
 namespace entente {

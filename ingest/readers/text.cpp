@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "ingest/data/ascii.hpp"
 #include "ingest/readers/dates.hpp"
 #include "ingest/readers/encoding.hpp"
 #include "ingest/readers/names.hpp"

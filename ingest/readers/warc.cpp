@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "ingest/data/ascii.hpp"
 #include "ingest/readers/names.hpp"
 #include "ingest/readers/unpack.hpp"
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "ingest/data/ascii.hpp"
 #include "ingest/data/built_in.hpp"
 #include "ingest/data/tsv.hpp"
 
@@ -12,12 +13,6 @@ namespace {
 constexpr double threshold = 0.5;
 constexpr double title_share = 0.34;
 constexpr std::size_t most = 3;
-
-std::string folded(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return lower;
-}
 
 }  // namespace
 
@@ -50,7 +45,7 @@ ContextTable::Weights ContextTable::weigh(const Sentence& sentence) const {
   Weights weights(context_count);
   const auto& tokens = sentence.tokens;
   std::vector<std::string> lemmas;
-  for (const Token& token : tokens) lemmas.push_back(folded(token.lemma));
+  for (const Token& token : tokens) lemmas.push_back(lower(token.lemma));
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const auto found = terms_.find(lemmas[i]);
     if (found == terms_.end()) continue;

@@ -5,6 +5,8 @@
 #include <charconv>
 #include <string>
 
+#include "ingest/data/ascii.hpp"
+
 namespace entente {
 namespace {
 
@@ -26,12 +28,6 @@ constexpr std::array<std::string_view, 10> tens_names = {"",      "ten",   "twen
 constexpr std::array<std::string_view, 9> century_names = {"thirteenth", "fourteenth",  "fifteenth",
                                                            "sixteenth",  "seventeenth", "eighteenth",
                                                            "nineteenth", "twentieth",   "twenty-first"};
-
-std::string lower(std::string_view text) {
-  std::string folded(text);
-  for (char& c : folded) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return folded;
-}
 
 template <std::size_t n>
 std::optional<unsigned> position(const std::array<std::string_view, n>& names, std::string_view word) {

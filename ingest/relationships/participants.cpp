@@ -1,10 +1,11 @@
 #include "ingest/relationships/participants.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <optional>
 #include <string>
 #include <unordered_set>
+
+#include "ingest/data/ascii.hpp"
 
 namespace entente {
 namespace {
@@ -66,9 +67,7 @@ std::optional<TokenIndex> introduced_by(const Tree& tree, TokenIndex first) {
 bool serves(std::string_view lemma) {
   static const std::unordered_set<std::string_view> nouns = {"adviser",   "advisor",  "aide",     "assistant",
                                                              "secretary", "director", "official", "under-secretary"};
-  std::string low(lemma);
-  std::ranges::transform(low, low.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return nouns.contains(low);
+  return nouns.contains(lower(lemma));
 }
 
 /// *dozens of migrants*, *a group of diplomats*: what is counted is meant.

@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "ingest/data/ascii.hpp"
 #include "ingest/data/built_in.hpp"
 #include "ingest/data/tsv.hpp"
 
@@ -18,13 +19,6 @@ Part read_part(const TsvReader& table, std::size_t column) {
   if (table[column] == "n") return Part::noun;
   if (table[column] == "a") return Part::adjective;
   table.fail("part v, n or a");
-}
-
-/// Titles write their words with capitals.
-std::string lower(std::string_view text) {
-  std::string folded(text);
-  for (char& c : folded) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return folded;
 }
 
 std::vector<std::string> split_words(std::string_view text) {

@@ -1,0 +1,19 @@
+#pragma once
+
+// Case of the letters A to Z; others stay as they are.
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+namespace entente {
+
+constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+inline std::string lower(std::string_view text) {
+  std::string result(text);
+  std::ranges::transform(result, result.begin(), [](char c) { return lower(c); });
+  return result;
+}
+
+}  // namespace entente
