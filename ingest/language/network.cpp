@@ -3,7 +3,9 @@
 // This file is compiled once for each kind of processor, by including itself; what may be shared stands in the headers.
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "ingest/language/network.cpp"
+#ifndef __clang__  // its functions for this target lack VNNI
 #define HWY_WANT_AVX3_DL 1
+#endif
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 

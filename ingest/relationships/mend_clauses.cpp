@@ -3,6 +3,8 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "ingest/language/lemma.hpp"
+
 namespace entente {
 namespace {
 
@@ -25,6 +27,23 @@ void raise_participle(Tokens& tokens) {
     participle.deprel = at(tokens, noun).deprel;
     at(tokens, noun).head = verb;
     at(tokens, noun).deprel = Deprel::obj;
+  }
+}
+
+/// *Chad shot down a drone*: a noun with a particle and an object is the verb.
+void verbalise(Tokens& tokens) {
+  for (std::size_t i = 1; i < tokens.size(); ++i) {
+    Token& verb = tokens[i];
+    const auto self = static_cast<std::int32_t>(i);
+    const bool governs = has_child(tokens, self, [](Deprel r) { return r == Deprel::compound_prt; }) &&
+                         has_child(tokens, self, [](Deprel r) { return r == Deprel::obj; });
+    if (verb.upos != Upos::noun || !governs || has_child(tokens, self, is_subject)) continue;
+    verb.upos = Upos::verb;
+    verb.xpos = "VBD";
+    verb.lemma = lemma(verb.form, verb.upos, verb.xpos);
+    for (std::size_t j = 0; j < i; ++j) {
+      if (tokens[j].head == self && tokens[j].deprel == Deprel::compound) tokens[j].deprel = Deprel::nsubj;
+    }
   }
 }
 
@@ -220,6 +239,7 @@ void raise_conjunct(Tokens& tokens) {
 }  // namespace
 
 void mend_clauses(Tokens& tokens) {
+  verbalise(tokens);
   raise_participle(tokens);
   demote_have(tokens);
   lower_preposition(tokens);
