@@ -11,7 +11,7 @@ set(CPACK_COMPONENTS_GROUPING ONE_PER_GROUP)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
-set(CPACK_DEBIAN_PACKAGE_MAINTAINER "Entente's authors <entente@localhost>" CACHE STRING "who answers for the packages")
+set(CPACK_DEBIAN_PACKAGE_MAINTAINER "Entente's authors <entente@localhost>" CACHE STRING "who answers for the packages; set it where they are given away")
 set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
 
 set(CPACK_DEBIAN_ENTENTE_PACKAGE_NAME entente)
@@ -20,8 +20,7 @@ set(CPACK_DEBIAN_ENTENTE_PACKAGE_SHLIBDEPS ON)
 set(CPACK_COMPONENT_PROGRAM_GROUP entente)
 set(CPACK_COMPONENT_DEBIAN_ENTENTE_GROUP entente)
 set(CPACK_DEBIAN_ENTENTE_DESCRIPTION
-    "knowledge graph of international cooperation from news articles
-Reads news articles and draws the network of international cooperation in
+    "Reads news articles and draws the network of international cooperation in
 them: who works with whom, on what, since when, and which sentence says so.
 .
 Writes GraphML, GEXF, DOT, JSON, CSV, RDF and pictures, finds paths between
@@ -35,9 +34,8 @@ set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SUGGESTS "cmake, entente")
 set(CPACK_COMPONENT_DEVELOPMENT_GROUP development)
 set(CPACK_COMPONENT_DEBIAN_LIBENTENTE-DEV_GROUP development)
 set(CPACK_DEBIAN_DEVELOPMENT_DESCRIPTION
-    "knowledge graph of international cooperation (development files)
-The libraries that the program entente is made of, for C++20: readers of
-articles, extraction of relationships, the time-stamped multigraph with its
+    "Development files: the libraries that the program entente is made of, for
+C++20: readers of articles, extraction of relationships, the time-stamped multigraph with its
 paths, and writers of graph formats.
 .
 CMake finds them with find_package(entente).")
