@@ -46,7 +46,7 @@ def programs(build, shared, folder):
 
 
 # What, the program it comes from, a pattern whose groups are Entente's figure and those of others, what it should be.
-NUMBER = r"([\d.,]+)"
+NUMBER = r"(\d(?:[\d.,]*\d)?)"
 THREE = r" +([\d.,]+)(?: +([\d.,]+))?(?: +([\d.,]+))?"
 ROWS = [
     ("pairs of actors, F1, 60 annotated articles", "accuracy", r"^dyad +P.*F1 " + NUMBER, "0.75"),
