@@ -252,7 +252,10 @@ bool Matcher::try_mutual_noun(TokenIndex noun, const Predicate& row) {
     add_all(sides, all_at(obliques(*verb, "between")));
     // *maintain peace*, *settle the conflict*, *praised the exercise*: whoever does so takes no part.
     const bool apart = row.type == EventType::retreat || row.type == EventType::assault || judges(*verb);
-    const bool carried = !with.empty() || !apart;
+    // *discussed the standoff with Chad*: told, not done
+    const bool told =
+        !is_cooperative(row.type) && predicates_.effect(Part::verb, tree_[*verb].lemma) == Effect::hypothetical;
+    const bool carried = (!with.empty() || !apart) && !told;
     if (carried && (sides.empty() || (with.empty() && distinct_actors(sides) < 2))) {
       add_all(sides, agents(*verb));
       certainty = by_governor;
@@ -359,7 +362,9 @@ bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
         if (!recipients.empty()) break;
       }
     }
-    if (actors.empty() || without(actors, recipients).empty()) {
+    // *condemned the attack on Chad, opposes sanctions on Chad*: whoever judges it does not do it.
+    const bool done = is_cooperative(row.type) || !judges(*verb);
+    if (done && (actors.empty() || without(actors, recipients).empty())) {
       actors = agents(*verb, row.type == EventType::protest ? Places::and_people : Places::no);
       certainty = by_governor;
     }

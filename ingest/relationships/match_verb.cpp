@@ -49,6 +49,7 @@ void Matcher::match_verb(TokenIndex verb) {
 bool Matcher::try_row(TokenIndex verb, std::optional<TokenIndex> complement, const Predicate& row) {
   Party actors = agents(verb);
   if (row.type == EventType::consult && plays(verb)) return false;
+  if (row.type == EventType::assault && by_accident(verb)) return false;
   if (row.mode == "visit" && !travels(verb, actors)) return false;
   // *Biden called Sheinbaum*: on the phone, if nothing says what he called her
   if (row.mode == "phone" && row.frame.front() == "obj" && !speaks_to(verb)) return false;
@@ -171,6 +172,13 @@ bool Matcher::meets(TokenIndex verb) const {
   });
 }
 
+bool Matcher::by_accident(TokenIndex verb) const {
+  static const std::unordered_set<std::string_view> accidents = {"crash",    "collapse", "sink", "capsize", "derail",
+                                                                 "overturn", "collide",  "burn", "fall"};
+  const auto clause = tree_[verb].deprel == Deprel::advcl ? tree_.head(verb) : std::nullopt;
+  return clause && accidents.contains(tree_[*clause].lemma);
+}
+
 bool Matcher::plays(TokenIndex verb) const {
   static const std::unordered_set<std::string_view> games = {
       "final",      "finals",        "semi-final",   "semifinal",      "semi-finals",
@@ -243,7 +251,8 @@ void Matcher::match_loosely(TokenIndex verb, const std::string& lemma) {
     return;
   const Party actors = agents(verb);
   const auto misleads = [&](TokenIndex object) {
-    return is_other(object) || (is_cooperative(rows.front().type) && hits(object));
+    const bool judged = is_cooperative(rows.front().type) || judges(verb);
+    return is_other(object) || (judged && hits(object));
   };
   if (actors.empty() || std::ranges::any_of(objects(verb), misleads)) return;
   if (rows.front().type == EventType::threaten && tells_of_others(verb, {})) return;

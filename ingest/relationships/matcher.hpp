@@ -89,6 +89,9 @@ class Matcher {
   /// *called Sheinbaum*: one object, and that a person
   bool speaks_to(TokenIndex verb) const;
 
+  /// *crashed, killing two Chadian soldiers*
+  bool by_accident(TokenIndex verb) const;
+
   /// *met in the final*: teams, not governments
   bool plays(TokenIndex verb) const;
 

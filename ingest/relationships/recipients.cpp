@@ -108,13 +108,19 @@ bool Matcher::hits(TokenIndex noun) const {
 Party Matcher::doers(TokenIndex noun, double& certainty) const {
   if (is_other(noun)) return {};
   const std::vector<const Predicate*> rows = noun_rows(noun);
-  const auto has_victim = [](const Predicate* row) {
-    return !row->mutual && std::ranges::find(row->frame, "of") != row->frame.end();
+  const auto takes = [&](std::initializer_list<std::string_view> prepositions) {
+    return std::ranges::any_of(rows, [&](const Predicate* row) {
+      return !row->mutual && std::ranges::any_of(row->frame, [&](const std::string& place) {
+        return std::ranges::find(prepositions, place) != prepositions.end();
+      });
+    });
   };
-  if (std::ranges::none_of(rows, has_victim)) return within(noun, Places::no, certainty);
+  const bool of_victims = takes({"of"});
+  // *criticised the sanctions on Chad*: those of somebody else
+  if (!of_victims && !(hits(noun) && takes({"on", "against"}))) return within(noun, Places::no, certainty);
   certainty *= by_owner;
   Party party = participants_.owners(noun);
-  std::erase_if(party, [&](const Mention* mention) { return tree_.preposition(mention->head) == "of"; });
+  std::erase_if(party, [&](const Mention* mention) { return of_victims && tree_.preposition(mention->head) == "of"; });
   std::vector<TokenIndex> phrases = {noun};
   for (std::size_t i = 0; i < phrases.size() && i < 6; ++i) {
     add_all(party, all_at(obliques(phrases[i], "by")));

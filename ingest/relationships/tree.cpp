@@ -50,7 +50,8 @@ std::string Tree::find_preposition(TokenIndex token) const {
   if (!marker) return {};
   std::string words = (*this)[*marker].lemma;
   // *out of Somalia*, as two prepositions
-  const std::string_view next = *marker + 1 < size() ? std::string_view((*this)[*marker + 1].lemma) : std::string_view();
+  const std::string_view next =
+      *marker + 1 < size() ? std::string_view((*this)[*marker + 1].lemma) : std::string_view();
   if (words == "out" && next == "of") return "from";
   if ((words == "along" || words == "together") && next == "with") return words + "_with";
   for (TokenIndex part : children(*marker)) {
