@@ -92,7 +92,7 @@ std::optional<TokenIndex> Matcher::said_by(TokenIndex word) const {
       if (lemma == "not" || lemma == "never" || lemma == "if" || lemma == "whether") return std::nullopt;
       if (tree_[child].deprel == Deprel::aux && lemma != "be" && lemma != "have" && lemma != "do") return std::nullopt;
     }
-    up = tree_[clause].deprel == Deprel::xcomp;
+    up = tree_[clause].deprel == Deprel::xcomp && tree_.head(clause);
     if (up) clause = *tree_.head(clause);
   }
   auto said = tree_[clause].deprel == Deprel::ccomp ? tree_.head(clause) : std::nullopt;
