@@ -157,7 +157,10 @@ void Store::Contents::begin() {
 
 void Store::Contents::check_version() {
   if (database.query_integer("PRAGMA application_id") != application_id) {
-    throw std::runtime_error(fmt::format("{}: expected an Entente store, found another database", file.string()));
+    // A writer that was killed before it made the tables leaves such a file; the next one makes them.
+    const bool nothing = database.query_integer("SELECT count(*) FROM sqlite_schema") == 0;
+    throw std::runtime_error(fmt::format("{}: expected an Entente store, found {}", file.string(),
+                                         nothing ? "an empty one: ingest into it first" : "another database"));
   }
   const std::int64_t version = database.query_integer("PRAGMA user_version");
   if (version != schema_version) {

@@ -198,7 +198,14 @@ TEST_F(StoreTest, WhatIsNoDatabaseIsRefusedAndLeftAlone) {
 
 TEST_F(StoreTest, AnEmptyFileIsNoStoreToRead) {
   std::ofstream(file_).flush();
-  expect_refusal(StoreMode::read, "expected an Entente store");
+  expect_refusal(StoreMode::read, "expected an Entente store, found an empty one");
+}
+
+TEST_F(StoreTest, AWriterKilledBeforeTheTablesLeavesNoOtherProgramsDatabase) {
+  run_sql("PRAGMA journal_mode = WAL");
+  expect_refusal(StoreMode::read, "found an empty one: ingest into it first");
+  fill({article("a", {})});
+  EXPECT_EQ(query("SELECT count(*) FROM article"), 1);
 }
 
 TEST_F(StoreTest, AnotherProgramsDatabaseIsRefusedAndLeftAlone) {
