@@ -35,8 +35,8 @@ set(CPACK_COMPONENT_DEVELOPMENT_GROUP development)
 set(CPACK_COMPONENT_DEBIAN_LIBENTENTE-DEV_GROUP development)
 set(CPACK_DEBIAN_DEVELOPMENT_DESCRIPTION
     "Development files: the libraries that the program entente is made of, for
-C++20: readers of articles, extraction of relationships, the time-stamped multigraph with its
-paths, and writers of graph formats.
+C++20: readers of articles, extraction of relationships, the time-stamped
+multigraph with its paths, and writers of graph formats.
 .
 CMake finds them with find_package(entente).")
 

@@ -24,6 +24,7 @@ struct EvidenceRef {
   friend auto operator<=>(const EvidenceRef&, const EvidenceRef&) = default;
 };
 
+/// A copy that owns its text.
 Evidence to_evidence(const EvidenceRef& ref);
 
 /// As Relationship. One serves for any number of edges, one after the other, and keeps its memory.
@@ -41,6 +42,7 @@ struct RelationshipRef {
   std::deque<std::string> joined;  ///< the sentences that the graph keeps in parts, put together
 };
 
+/// A copy that owns its text.
 Relationship to_relationship(const RelationshipRef& ref);
 
 }  // namespace entente

@@ -253,7 +253,7 @@ bool is_purpose_of_talks(const Tree& tree, TokenIndex trigger, const Predicates&
   return false;
 }
 
-/// How far into a transcript its speakers have been named.
+/// The sentence of a transcript by which its speakers have been named.
 constexpr std::uint32_t salutation = 6;
 
 /// A heading such as *Meeting with President of Mongolia Battulga*: the one who is not named is the subject of the

@@ -243,22 +243,9 @@ void demote_participle(Tokens& tokens, const Mention& mention) {
 
 /// *with President of Israel Reuven Rivlin*: the preposition is the whole name's.
 void raise_preposition(Tokens& tokens, const Mention& mention) {
-  if (mention.first == 0) return;
+  if (mention.first == 0 || tokens[mention.first - 1].deprel != Deprel::case_) return;
   Token& preposition = tokens[mention.first - 1];
-  Token& name = tokens[mention.head];
   const auto head = static_cast<std::int32_t>(mention.head);
-  // *spoke with Merkel to thank her*: a preposition taken for the mark of the clause, the name hung on it
-  if (preposition.upos == Upos::adp && name.head == static_cast<std::int32_t>(mention.first) - 1) {
-    std::int32_t governor = preposition.head;
-    if (preposition.deprel == Deprel::mark && governor > head) governor = at(tokens, governor).head;
-    if (governor < 0 || is_below(tokens, governor, head)) return;
-    name.head = governor;
-    name.deprel = at(tokens, governor).upos == Upos::verb ? Deprel::obl : Deprel::nmod;
-    preposition.head = head;
-    preposition.deprel = Deprel::case_;
-    return;
-  }
-  if (preposition.deprel != Deprel::case_) return;
   const bool inside = preposition.head >= static_cast<std::int32_t>(mention.first) &&
                       preposition.head < static_cast<std::int32_t>(mention.last);
   if (inside && is_below(tokens, preposition.head, head)) preposition.head = head;

@@ -71,13 +71,13 @@ ROWS = [
     ("GraphML from a store, MB/s; igraph, NetworkX", "exports against igraph and NetworkX",
      r"store to file +\S+ s +" + NUMBER + r"[\s\S]*igraph write +\S+ s +" + NUMBER + r"[\s\S]*NetworkX write +\S+ s +" + NUMBER, "igraph × 5"),
 ]
-for size, title in (("250 actors, 1M", "250 actors, 1M"), ("20,000 actors, 3M", "20,000 actors, 3M")):
+for size in ("250 actors, 1M", "20,000 actors, 3M"):
     within = size + r" relationships[\s\S]*?"
     for what, label, bar in (("a year's window and shortest path, ms", "a year's window, shortest path", "0.1 / 0.5 ms"),
                              ("ten shortest paths, ms", "ten shortest, parallel ones as ties", "igraph / 8"),
                              ("load from CSV, ms", "load from CSV", "igraph / 10"),
                              ("bytes an edge", "bytes an edge, loaded from CSV", "NetworkX / 5")):
-        ROWS.append((f"{what}, {title}; igraph, NetworkX", "graph against igraph and NetworkX", within + label + THREE, bar))
+        ROWS.append((f"{what}, {size}; igraph, NetworkX", "graph against igraph and NetworkX", within + label + THREE, bar))
 
 
 def run(command):
