@@ -206,10 +206,11 @@ std::optional<TokenIndex> Matcher::presence(TokenIndex noun) const {
                                                              "patrol", "remain", "stay",   "operate", "be"};
   TokenIndex whole = noun;
   while (tree_[whole].deprel == Deprel::nmod && tree_.preposition(whole) == "of") whole = *tree_.head(whole);
-  const auto verb = tree_.head(whole);
+  auto verb = tree_.child(whole, {Deprel::acl});
   const Deprel relation = tree_[whole].deprel;
-  if (!verb || (relation != Deprel::nsubj && relation != Deprel::nsubj_pass)) return std::nullopt;
-  return verbs.contains(tree_[*verb].lemma) ? verb : std::nullopt;
+  if (!verb && (relation == Deprel::nsubj || relation == Deprel::nsubj_pass)) verb = tree_.head(whole);
+  if (!verb || !verbs.contains(tree_[*verb].lemma)) return std::nullopt;
+  return verb;
 }
 
 bool Matcher::each_their_own(TokenIndex noun, const Party& sides) const {
@@ -337,6 +338,10 @@ bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
     if (!recipients.empty()) break;
   }
   if (recipients.empty() && owned) recipients = all_at(obliques(noun, "of"));
+  // *soldiers from Chad serve in Mali*
+  if (recipients.empty() && row.type == EventType::mobilize && !obliques(noun, "from").empty()) {
+    if (const auto verb = presence(noun)) recipients = all_at(obliques(*verb, "in"), Places::yes);
+  }
   Party actors;
   for (TokenIndex dependent : tree_.children(noun)) {
     const Deprel relation = tree_[dependent].deprel;

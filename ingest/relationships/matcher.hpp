@@ -171,7 +171,8 @@ class Matcher {
   /// The verb that a noun completes, if that verb only carries the noun's meaning (*held talks*, *plan a visit*).
   std::optional<TokenIndex> carrier(TokenIndex noun) const;
 
-  /// *a group of Kenyan peacekeepers arrived*: the verb by which those whom a noun names are somewhere.
+  /// *a group of Kenyan peacekeepers arrived, peacekeepers serving in Chad*: the verb by which those whom a noun names
+  /// are somewhere.
   std::optional<TokenIndex> presence(TokenIndex noun) const;
 
   /// *the bank's Chadian and Malian operations*: those of each, not of both together
