@@ -178,7 +178,7 @@ void add_modified(Scene& scene, std::uint32_t index, const Group& group) {
     mention.form = phrase.person.empty() ? MentionForm::description : MentionForm::person;
     mention.person = phrase.person;
     if (phrase.person.empty()) attach_name_before(scene, mention);
-    mention.head = head_of(sentence, mention.first, phrase.core + 1);
+    mention.head = head_of(sentence, mention.first, mention.last);
     if (!mention.person.empty() && mention.actors.size() == 1) introduce(scene, mention);
     scene.add(std::move(mention));
     return;
