@@ -228,15 +228,19 @@ class Judge {
           std::string lemma = parent.lemma;
           if (const auto particle = tree_.child(*governor, {Deprel::compound_prt}))
             lemma += '_' + tree_[*particle].lemma;
-          const Part part = parent.upos == Upos::adj ? Part::adjective : Part::verb;
           std::optional<Effect> effect;
-          if (relation == Deprel::obl)
-            effect = predicates_.effect(part, lemma + '_' + std::string(tree_.preposition(token)));
-          if (!effect) effect = predicates_.effect(part, lemma);
+          if (parent.upos == Upos::adj) {
+            effect = of_adjective(lemma);
+          } else {
+            if (relation == Deprel::obl)
+              effect = predicates_.effect(Part::verb, lemma + '_' + std::string(tree_.preposition(token)));
+            if (!effect) effect = predicates_.effect(Part::verb, lemma);
+          }
           if (!effect && tree_[token].xpos == "VB") effect = addressed(*governor, lemma);
           // An infinitive after an operator is its complement, whatever the parser calls it: *threatened on Monday to
           // break*.
           const bool complement = relation == Deprel::xcomp || relation == Deprel::ccomp ||
+                                  (relation == Deprel::csubj && parent.upos == Upos::adj) ||
                                   (relation == Deprel::advcl && effect && *effect != Effect::keep);
           // *accused Iran of attacking*, *condemned the attack*: an obl or advcl of a verb that is no operator changes
           // nothing.
@@ -262,7 +266,7 @@ class Judge {
         }
         noun(*governor);
       } else if (parent.upos == Upos::adj) {
-        if (const auto effect = predicates_.effect(Part::adjective, parent.lemma)) apply(*effect);
+        if (const auto effect = of_adjective(parent.lemma)) apply(*effect);
         clause(*governor);
       }
       // A finite report stands by itself from here on: *X said that Y …*.
@@ -273,6 +277,12 @@ class Judge {
       token = *governor;
     }
     if (would_) (reported_in_past || judgement_.past ? future_ : hypothetical_) = true;
+  }
+
+  /// *it is possible, it is important to meet*
+  std::optional<Effect> of_adjective(const std::string& lemma) const {
+    const auto effect = predicates_.effect(Part::adjective, lemma);
+    return effect ? effect : predicates_.effect(Part::predicative, lemma);
   }
 
   /// *called on Russia to withdraw*: the effect of the verb with its preposition.

@@ -68,8 +68,8 @@ Predicates::Predicates(std::string_view predicates, std::string_view noun_classe
   for (TsvReader table("operators.tsv", operators, operator_columns); table.next();) {
     const auto found = std::ranges::find(effect_names, table[2]);
     if (found == effect_names.end()) table.fail("an effect");
-    effects_[static_cast<std::size_t>(read_part(table, 1))].emplace(table[0],
-                                                                    static_cast<Effect>(found - effect_names.begin()));
+    const Part part = table[1] == "p" ? Part::predicative : read_part(table, 1);
+    effects_[static_cast<std::size_t>(part)].emplace(table[0], static_cast<Effect>(found - effect_names.begin()));
   }
   static constexpr std::string_view nominal_columns[] = {"noun", "verb"};
   for (TsvReader table("nominalisations.tsv", nominalisations, nominal_columns); table.next();) {

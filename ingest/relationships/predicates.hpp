@@ -39,7 +39,8 @@ enum class Effect : std::uint8_t {
   drop,
 };
 
-enum class Part : std::uint8_t { verb, noun, adjective };
+/// A predicative adjective says nothing of the noun that it stands before: *an important ally*.
+enum class Part : std::uint8_t { verb, noun, adjective, predicative };
 
 /// The tables, read once; immutable. Lemmas are looked up in any case of letters.
 class Predicates {
@@ -73,10 +74,10 @@ class Predicates {
     std::string complement;  ///< "@agreement" or a lemma
     Predicate predicate;
   };
-  std::unordered_map<std::string, Rows> single_[3];
+  std::unordered_map<std::string, Rows> single_[4];
   std::unordered_map<std::string, std::vector<Compound>> compound_;
   std::unordered_map<std::string, std::unordered_set<std::string>> classes_;
-  std::unordered_map<std::string, Effect> effects_[3];
+  std::unordered_map<std::string, Effect> effects_[4];
   std::unordered_map<std::string, std::string> verbs_;
 };
 
