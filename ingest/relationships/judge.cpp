@@ -51,6 +51,7 @@ class Judge {
   void apply(Effect effect) {
     switch (effect) {
       case Effect::keep:
+      case Effect::fact:
         break;
       case Effect::future:
         future_ = true;
@@ -237,6 +238,7 @@ class Judge {
             if (!effect) effect = predicates_.effect(Part::verb, lemma);
           }
           if (!effect && tree_[token].xpos == "VB") effect = addressed(*governor, lemma);
+          if (effect == Effect::fact) break;  // *wants to thank them for the aid*
           // An infinitive after an operator is its complement, whatever the parser calls it: *threatened on Monday to
           // break*.
           const bool complement = relation == Deprel::xcomp || relation == Deprel::ccomp ||

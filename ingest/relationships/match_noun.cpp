@@ -1,4 +1,4 @@
-// Event nouns, adjectives and adverbs.
+// Event nouns.
 
 #include <algorithm>
 #include <unordered_set>
@@ -49,79 +49,6 @@ void Matcher::match_noun(TokenIndex noun) {
   }
 }
 
-bool Matcher::match_joint(TokenIndex adjective) {
-  const auto noun = tree_.head(adjective);
-  const auto rows = predicates_.find(Part::adjective, tree_[adjective].lemma);
-  if (!noun || tree_[*noun].upos != Upos::noun || rows.empty() || tree_[adjective].deprel != Deprel::amod) return false;
-  const auto known = noun_rows(*noun);
-  if (known.empty() || known.front()->mutual || !harms_people(known.front()->type)) return false;
-  Party actors = noun_sides(*noun);
-  const auto verb = tree_.head(*noun);
-  if (distinct_actors(actors) < 2 && verb && tree_[*verb].upos == Upos::verb) add_all(actors, agents(*verb));
-  return distinct_actors(actors) > 1 && emit({adjective, &rows.front(), actors, {}, 0.9});
-}
-
-void Matcher::match_adjective(TokenIndex adjective) {
-  if (tree_[adjective].lemma == "joint" && match_joint(adjective)) return;
-  const bool participle = tree_[adjective].upos == Upos::verb;  // *was alarmed by*
-  const std::string_view term = participle ? tree_[adjective].form : std::string_view(tree_[adjective].lemma);
-  for (const Predicate& row : predicates_.find(Part::adjective, term)) {
-    const Party actors = all_at(subjects(tree_, adjective));
-    for (const std::string& place : row.frame) {
-      if (place == "subj") {
-        if (distinct_actors(actors) > 1 && emit({adjective, &row, actors, {}, 1})) return;
-        continue;
-      }
-      double certainty = 1;
-      if (place == "said") {
-        if (judge_aloud(adjective, row)) return;
-        continue;
-      }
-      const Party found = without(all_within(obliques(adjective, place), Places::no, certainty), actors);
-      if (!actors.empty() && !found.empty() && emit({adjective, &row, actors, found, certainty})) return;
-    }
-  }
-}
-
-std::optional<TokenIndex> Matcher::said_by(TokenIndex word) const {
-  // *is intended to make bombs*
-  TokenIndex clause = word;
-  for (bool up = true; up;) {
-    for (TokenIndex child : tree_.children(clause)) {
-      const std::string_view lemma = tree_[child].lemma;
-      if (lemma == "not" || lemma == "never" || lemma == "if" || lemma == "whether") return std::nullopt;
-      if (tree_[child].deprel == Deprel::aux && lemma != "be" && lemma != "have" && lemma != "do") return std::nullopt;
-    }
-    up = tree_[clause].deprel == Deprel::xcomp && tree_.head(clause);
-    if (up) clause = *tree_.head(clause);
-  }
-  auto said = tree_[clause].deprel == Deprel::ccomp ? tree_.head(clause) : std::nullopt;
-  if (!said) said = tree_.child(clause, {Deprel::parataxis});
-  if (!said || tree_[*said].upos != Upos::verb) return std::nullopt;
-  const auto rows = predicates_.find(Part::verb, tree_[*said].lemma);
-  const bool says = std::ranges::any_of(
-      rows, [](const Predicate& row) { return std::ranges::find(row.frame, "must") != row.frame.end(); });
-  return says ? said : std::nullopt;
-}
-
-bool Matcher::judge_aloud(TokenIndex word, const Predicate& row) {
-  const auto said = said_by(word);
-  if (!said) return false;
-  const Party judges = agents(*said);
-  double certainty = 1;
-  Party judged;
-  for (TokenIndex subject : subjects(tree_, word)) {
-    const Party named = participants_.at(subject);
-    add_all(judged, named.empty() ? doers(subject, certainty) : named);
-  }
-  // *it is unacceptable that Chad refuses*
-  if (const auto clause = tree_.child(word, {Deprel::ccomp, Deprel::csubj, Deprel::advcl});
-      clause && judged.empty() && tree_[word].upos == Upos::adj)
-    judged = all_at(subjects(tree_, *clause));
-  judged = without(judged, judges);
-  return !judges.empty() && !judged.empty() && emit({*said, &row, judges, judged, certainty});
-}
-
 Party Matcher::beneficiaries(TokenIndex noun, EventType type) const {
   TokenIndex top = noun;
   while (tree_[top].deprel == Deprel::nmod && tree_[*tree_.head(top)].upos == Upos::noun) top = *tree_.head(top);
@@ -144,19 +71,11 @@ Party Matcher::beneficiaries(TokenIndex noun, EventType type) const {
   return grateful || verbs.contains(tree_[*verb].lemma) ? agents(*verb) : Party{};
 }
 
-void Matcher::match_adverb(TokenIndex adverb) {
-  // *Brazil and India together have …*: a sum, not a deed
-  static const std::unordered_set<std::string_view> sums = {"account", "have", "make_up", "represent", "comprise",
-                                                            "hold",    "emit", "produce", "contain",   "total"};
-  const auto verb = tree_.head(adverb);
-  if (verb && sums.contains(lemma_with_particle(*verb))) return;
-  const auto rows = predicates_.find(Part::adjective, tree_[adverb].lemma);
-  if (rows.empty() || !verb || tree_[*verb].upos != Upos::verb || tree_[adverb].deprel != Deprel::advmod) return;
-  if (std::ranges::any_of(events_,
-                          [&](const Event& event) { return event.trigger == *verb && event.recipients.empty(); }))
-    return;
-  const Party actors = agents(*verb);
-  if (distinct_actors(actors) > 1) emit({*verb, &rows.front(), actors, {}, 0.9});
+Party Matcher::thanked(TokenIndex noun) const {
+  const auto owner = tree_.child(noun, {Deprel::nmod_poss});
+  const auto verb = tree_.head(noun);
+  if (!owner || !verb || tree_[*owner].upos != Upos::pron || tree_[noun].deprel != Deprel::obl) return {};
+  return tree_[*verb].lemma == "thank" && tree_.preposition(noun) == "for" ? all_at(objects(*verb)) : Party{};
 }
 
 Party Matcher::noun_sides(TokenIndex noun) const {
@@ -228,6 +147,16 @@ bool Matcher::each_their_own(TokenIndex noun, const Party& sides) const {
   return several && !shared.contains(tree_[noun].lemma);
 }
 
+bool Matcher::names_others(TokenIndex noun) const {
+  static const std::unordered_set<std::string_view> friends = {"ally", "partner", "friend"};
+  // *our Chadian partners*
+  const bool named = std::ranges::any_of(tree_.children(noun), [&](TokenIndex child) {
+    return tree_[child].deprel == Deprel::amod && !participants_.at(child).empty();
+  });
+  return !named && tree_[noun].xpos == "NNS" && tree_.has_child(noun, {Deprel::nmod_poss}) &&
+         !tree_.has_child(noun, {Deprel::cop}) && friends.contains(tree_[noun].lemma);
+}
+
 bool Matcher::is_of_words(TokenIndex noun) const {
   static const std::unordered_set<std::string_view> means = {"word", "media", "press", "nerve", "idea", "court"};
   return std::ranges::any_of(tree_.children(noun), [&](TokenIndex child) {
@@ -247,6 +176,11 @@ bool Matcher::try_mutual_noun(TokenIndex noun, const Predicate& row) {
   Party sides = noun_sides(noun);
   if (row.type == EventType::cooperate && with.empty() && each_their_own(noun, sides)) return false;
   if (row.type == EventType::assault && is_of_words(noun)) return false;
+  if (with.empty() && names_others(noun)) return false;
+  // *a partner for Chad*
+  for (const std::string& place : row.frame) {
+    if (with.empty() && (place == "for" || place == "to")) with = all_at(obliques(noun, place));
+  }
   double certainty = 1;
   if (const auto verb = carrier(noun)) {
     if (with.empty()) with = all_at(obliques(*verb, "with"));
@@ -374,6 +308,7 @@ bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
       certainty = by_governor;
     }
   }
+  if (const Party helpers = thanked(noun); !helpers.empty()) actors = helpers;
   bool loose = false;
   if (actors.empty() && !recipients.empty() && !where) {
     // *a report that led to sanctions on X*: who does what the clause says.

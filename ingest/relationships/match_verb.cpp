@@ -29,7 +29,8 @@ void Matcher::match_verb(TokenIndex verb) {
         const Deprel relation = tree_[complement].deprel;
         if (row->term.ends_with("@any") && relation == Deprel::obl) continue;
         if (try_row(verb, complement, *row)) {
-          consumed_[complement] = true;
+          // *discussed the raid on Chad*
+          consumed_[complement] = !row->mutual || !hits(complement);
           return;
         }
       }
@@ -61,7 +62,7 @@ bool Matcher::try_row(TokenIndex verb, std::optional<TokenIndex> complement, con
     // *an agreement between X and Y was signed*, *signed the Franco-German treaty with Z*: the noun names the
     // parties.
     Party sides = actors;
-    add_all(sides, noun_sides(*complement));
+    if (!hits(*complement)) add_all(sides, noun_sides(*complement));
     const bool shared = is_shared(*complement);
     Party with;
     for (TokenIndex word : {*complement, verb}) {
@@ -105,7 +106,9 @@ bool Matcher::try_row(TokenIndex verb, std::optional<TokenIndex> complement, con
     if (place == "own") {
       // *the armies of Chad and Niger will be merged*: the owners of what is done, among themselves.
       Party owners;
-      for (TokenIndex object : objects(verb)) add_all(owners, participants_.owners(object));
+      for (TokenIndex object : objects(verb)) {
+        if (!hits(object)) add_all(owners, participants_.owners(object));
+      }
       if (distinct_actors(owners) > 1) return emit({verb, &row, owners, {}, by_owner});
       continue;
     }

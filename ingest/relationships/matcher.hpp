@@ -147,8 +147,7 @@ class Matcher {
   /// *the visit*, *the visit is part of a trip*: of whom the sentence before speaks
   bool is_theirs(TokenIndex noun) const;
 
-  // match_noun.cpp
-  void match_noun(TokenIndex noun);
+  // match_adjective.cpp
   void match_adjective(TokenIndex adjective);
 
   /// *in a joint raid*: whatever it is, they do it together.
@@ -162,6 +161,9 @@ class Matcher {
 
   /// *India and Nepal jointly cleared mines*: whatever it is, they do it together.
   void match_adverb(TokenIndex adverb);
+
+  // match_noun.cpp
+  void match_noun(TokenIndex noun);
 
   /// Those whom an event noun puts on one side: *between X and Y*, *X's …*, *the X–Y …*, *of X and Y*.
   Party noun_sides(TokenIndex noun) const;
@@ -177,6 +179,9 @@ class Matcher {
 
   /// *the bank's Chadian and Malian operations*: those of each, not of both together
   bool each_their_own(TokenIndex noun, const Party& sides) const;
+
+  /// *its allies, our partners*: whoever they are
+  bool names_others(TokenIndex noun) const;
 
   /// *a war of words, a battle in the media*
   bool is_of_words(TokenIndex noun) const;
@@ -194,6 +199,9 @@ class Matcher {
   /// Who is asked, helped or opposed where the noun's phrase does not say it: *at Italy's request, Cuba sent*, *thanked
   /// Cuba for its help*, *despite protests from Cuba*.
   Party beneficiaries(TokenIndex noun, EventType type) const;
+
+  /// *thanked Cuba for its help*: who helped
+  Party thanked(TokenIndex noun) const;
 
   bool try_directed_noun(TokenIndex noun, const Predicate& row);
 

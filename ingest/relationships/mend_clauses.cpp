@@ -47,6 +47,47 @@ void verbalise(Tokens& tokens) {
   }
 }
 
+/// *admitted shooting a pilot*: a participle after such a verb is its complement and governs the noun.
+void open_gerund(Tokens& tokens) {
+  static const std::unordered_set<std::string_view> verbs = {"admit", "deny", "begin",   "start",  "stop",  "cease",
+                                                             "avoid", "halt", "suspend", "resume", "finish"};
+  for (std::size_t i = 1; i < tokens.size(); ++i) {
+    Token& gerund = tokens[i];
+    const auto self = static_cast<std::int32_t>(i);
+    if (gerund.xpos != "VBG" || gerund.deprel != Deprel::amod || gerund.head <= self) continue;
+    Token& noun = at(tokens, gerund.head);
+    if (noun.deprel != Deprel::obj || noun.head != self - 1 || !verbs.contains(tokens[i - 1].lemma)) continue;
+    gerund.deprel = Deprel::xcomp;
+    gerund.head = self - 1;
+    noun.head = self;
+  }
+}
+
+/// *a missile and drone attack*, *a trade and investment agreement*: both describe the noun after them.
+void join_modifiers(Tokens& tokens) {
+  static const std::unordered_set<std::string_view> kinds = {
+      "air",    "arms",    "artillery", "bomb",   "cash", "defence",   "defense", "drone",
+      "energy", "fishing", "food",      "ground", "land", "medical",   "missile", "mortar",
+      "naval",  "oil",     "peace",     "rocket", "sea",  "security",  "tank",    "technology",
+      "trade",  "transit", "transport", "travel", "visa", "friendship"};
+  for (std::size_t i = 2; i + 1 < tokens.size(); ++i) {
+    const auto self = static_cast<std::int32_t>(i);
+    Token& second = tokens[i];
+    Token& first = tokens[i - 2];
+    if (tokens[i - 1].deprel != Deprel::cc || second.deprel != Deprel::compound || second.head <= self) continue;
+    Token& noun = at(tokens, second.head);
+    if (noun.head != self - 2 || noun.deprel != Deprel::conj || !kinds.contains(first.lemma)) continue;
+    const std::int32_t whole = second.head;
+    noun.head = first.head;
+    noun.deprel = first.deprel;
+    for (Token& token : tokens) {
+      if (token.head == self - 2) token.head = whole;
+    }
+    first.head = whole;
+    first.deprel = Deprel::compound;
+  }
+}
+
 /// *Chad and Mali have all sent planes*: no possession of planes that were sent.
 void demote_have(Tokens& tokens) {
   for (std::size_t i = 0; i + 3 < tokens.size(); ++i) {
@@ -241,6 +282,8 @@ void raise_conjunct(Tokens& tokens) {
 void mend_clauses(Tokens& tokens) {
   verbalise(tokens);
   raise_participle(tokens);
+  open_gerund(tokens);
+  join_modifiers(tokens);
   demote_have(tokens);
   lower_preposition(tokens);
   split_time(tokens);

@@ -11,8 +11,9 @@
 namespace entente {
 namespace {
 
-constexpr std::array<std::string_view, 10> effect_names = {
-    "keep", "future", "hypothetical", "negated", "historical", "request", "reject", "discontinue", "threaten", "drop"};
+constexpr std::array<std::string_view, 11> effect_names = {"keep",       "future",  "hypothetical", "negated",
+                                                           "historical", "request", "reject",       "discontinue",
+                                                           "threaten",   "drop",    "fact"};
 
 Part read_part(const TsvReader& table, std::size_t column) {
   if (table[column] == "v") return Part::verb;

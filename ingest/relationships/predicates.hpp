@@ -37,6 +37,7 @@ enum class Effect : std::uint8_t {
   discontinue,
   threaten,
   drop,
+  fact,
 };
 
 /// A predicative adjective says nothing of the noun that it stands before: *an important ally*.

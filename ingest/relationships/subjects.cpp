@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <unordered_set>
 
 #include "ingest/relationships/match.hpp"
@@ -26,6 +27,14 @@ bool judges_object(std::string_view lemma) {
 
 bool is_relative_pronoun(const Token& token) {
   return token.xpos == "WDT" || token.xpos == "WP" || (token.lemma == "that" && token.upos == Upos::pron);
+}
+
+/// *Russia's plan, US efforts*
+bool is_owned_by_name(const Tree& tree, TokenIndex noun) {
+  return std::ranges::any_of(tree.children(noun), [&](TokenIndex child) {
+    const Deprel relation = tree[child].deprel;
+    return tree[child].upos == Upos::propn && (relation == Deprel::nmod_poss || relation == Deprel::compound);
+  });
 }
 
 void collect(const Tree& tree, TokenIndex predicate, std::vector<TokenIndex>& found, int depth) {
@@ -85,6 +94,7 @@ void collect(const Tree& tree, TokenIndex predicate, std::vector<TokenIndex>& fo
         // *Russia's plan to sell*, *made an offer to help*, *left a note accusing Iran*: the noun's owner, else who
         // does the noun.
         found.push_back(*governor);
+        if (is_owned_by_name(tree, *governor)) return;
         TokenIndex clause = *governor;
         while (tree.head(clause) && !tree.is_verbal(clause)) clause = *tree.head(clause);
         if (clause != *governor || tree[*governor].upos == Upos::adj) collect(tree, clause, found, depth + 1);

@@ -1,0 +1,98 @@
+// Adjectives and adverbs that join or judge actors.
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "ingest/relationships/matcher.hpp"
+
+namespace entente {
+
+bool Matcher::match_joint(TokenIndex adjective) {
+  const auto noun = tree_.head(adjective);
+  const auto rows = predicates_.find(Part::adjective, tree_[adjective].lemma);
+  if (!noun || tree_[*noun].upos != Upos::noun || rows.empty() || tree_[adjective].deprel != Deprel::amod) return false;
+  const auto known = noun_rows(*noun);
+  if (known.empty() || known.front()->mutual || !harms_people(known.front()->type)) return false;
+  Party actors = noun_sides(*noun);
+  const auto verb = tree_.head(*noun);
+  if (distinct_actors(actors) < 2 && verb && tree_[*verb].upos == Upos::verb) add_all(actors, agents(*verb));
+  return distinct_actors(actors) > 1 && emit({adjective, &rows.front(), actors, {}, 0.9});
+}
+
+void Matcher::match_adjective(TokenIndex adjective) {
+  if (tree_[adjective].lemma == "joint" && match_joint(adjective)) return;
+  const bool participle = tree_[adjective].upos == Upos::verb;  // *was alarmed by*
+  const std::string_view term = participle ? tree_[adjective].form : std::string_view(tree_[adjective].lemma);
+  for (const Predicate& row : predicates_.find(Part::adjective, term)) {
+    const Party actors = all_at(subjects(tree_, adjective));
+    for (const std::string& place : row.frame) {
+      if (place == "subj") {
+        if (distinct_actors(actors) > 1 && emit({adjective, &row, actors, {}, 1})) return;
+        continue;
+      }
+      double certainty = 1;
+      if (place == "said") {
+        if (judge_aloud(adjective, row)) return;
+        continue;
+      }
+      const Party found = without(all_within(obliques(adjective, place), Places::no, certainty), actors);
+      if (!actors.empty() && !found.empty() && emit({adjective, &row, actors, found, certainty})) return;
+    }
+  }
+}
+
+std::optional<TokenIndex> Matcher::said_by(TokenIndex word) const {
+  // *is intended to make bombs*
+  TokenIndex clause = word;
+  for (bool up = true; up;) {
+    for (TokenIndex child : tree_.children(clause)) {
+      const std::string_view lemma = tree_[child].lemma;
+      if (lemma == "not" || lemma == "never" || lemma == "if" || lemma == "whether") return std::nullopt;
+      if (tree_[child].deprel == Deprel::aux && lemma != "be" && lemma != "have" && lemma != "do") return std::nullopt;
+    }
+    up = tree_[clause].deprel == Deprel::xcomp && tree_.head(clause);
+    if (up) clause = *tree_.head(clause);
+  }
+  auto said = tree_[clause].deprel == Deprel::ccomp ? tree_.head(clause) : std::nullopt;
+  if (!said) said = tree_.child(clause, {Deprel::parataxis});
+  if (!said || tree_[*said].upos != Upos::verb) return std::nullopt;
+  const auto rows = predicates_.find(Part::verb, tree_[*said].lemma);
+  const bool says = std::ranges::any_of(
+      rows, [](const Predicate& row) { return std::ranges::find(row.frame, "must") != row.frame.end(); });
+  return says ? said : std::nullopt;
+}
+
+bool Matcher::judge_aloud(TokenIndex word, const Predicate& row) {
+  const auto said = said_by(word);
+  if (!said) return false;
+  const Party judges = agents(*said);
+  double certainty = 1;
+  Party judged;
+  for (TokenIndex subject : subjects(tree_, word)) {
+    const Party named = participants_.at(subject);
+    add_all(judged, named.empty() ? doers(subject, certainty) : named);
+  }
+  // *it is unacceptable that Chad refuses*
+  if (const auto clause = tree_.child(word, {Deprel::ccomp, Deprel::csubj, Deprel::advcl});
+      clause && judged.empty() && tree_[word].upos == Upos::adj)
+    judged = all_at(subjects(tree_, *clause));
+  judged = without(judged, judges);
+  return !judges.empty() && !judged.empty() && emit({*said, &row, judges, judged, certainty});
+}
+
+void Matcher::match_adverb(TokenIndex adverb) {
+  // *Brazil and India together have …*: a sum, not a deed
+  static const std::unordered_set<std::string_view> sums = {"account", "have", "make_up", "represent", "comprise",
+                                                            "hold",    "emit", "produce", "contain",   "total"};
+  const auto verb = tree_.head(adverb);
+  if (verb && sums.contains(lemma_with_particle(*verb))) return;
+  const auto rows = predicates_.find(Part::adjective, tree_[adverb].lemma);
+  if (rows.empty() || !verb || tree_[*verb].upos != Upos::verb || tree_[adverb].deprel != Deprel::advmod) return;
+  if (std::ranges::any_of(events_,
+                          [&](const Event& event) { return event.trigger == *verb && event.recipients.empty(); }))
+    return;
+  const Party actors = agents(*verb);
+  if (distinct_actors(actors) > 1) emit({*verb, &rows.front(), actors, {}, 0.9});
+}
+
+}  // namespace entente
