@@ -153,8 +153,10 @@ Ids Antecedents::leaders(std::size_t count, std::uint32_t index) const {
       if (one->sentence <= lead && std::ranges::find(first, id) == first.end()) first.push_back(id);
     }
   }
-  const auto fits = [&](const Ids& ids) { return count == 0 ? ids.size() > 1 && ids.size() < 4 : ids.size() == count; };
-  return fits(first) ? first : fits(all) ? all : Ids{};
+  const auto fits = [&](const Ids& ids, std::size_t most) {
+    return count == 0 ? ids.size() > 1 && ids.size() < most : ids.size() == count;
+  };
+  return fits(first, 9) ? first : fits(all, 4) ? all : Ids{};
 }
 
 Ids Antecedents::parties(std::size_t count, std::uint32_t index) const {

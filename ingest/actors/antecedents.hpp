@@ -44,9 +44,9 @@ class Antecedents {
   /// The actors that *the two countries* and the like stand for; empty where that is not plain.
   std::vector<std::string> set_of(std::size_t count, std::uint32_t sentence) const;
 
-  /// For whom the persons speak that *the leaders* and, with a count, *the two leaders* stand for: a list of so many just
-  /// before, else those whom title and first sentence name, else all so far; empty where they are not so many or, without
-  /// a count, not two or three.
+  /// For whom the persons speak that *the leaders* and, with a count, *the two leaders* stand for: a list of so many
+  /// just before, else those whom title and first sentence name, else all so far; empty where they are not so many or,
+  /// without a count, not two to eight of the former or two or three in all.
   std::vector<std::string> leaders(std::size_t count, std::uint32_t sentence) const;
 
   /// The countries whose officials the title names, or title and first sentence together, if they are so many and the

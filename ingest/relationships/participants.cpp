@@ -40,6 +40,12 @@ bool stands_for_owner(std::string_view lemma) {
   return nouns.contains(lemma);
 }
 
+/// A word of an office written with capitals.
+bool is_title(const Token& token) {
+  return (token.upos == Upos::propn || token.upos == Upos::noun || token.upos == Upos::adj) &&
+         token.form.front() >= 'A' && token.form.front() <= 'Z';
+}
+
 bool is_list_glue(const Token& token) {
   static const std::unordered_set<std::string_view> glue = {",",    "and",  "or", "&", "the", "as",   "well", "along",
                                                             "with", "both", "/",  "–", "-",   "plus", ";"};
@@ -125,7 +131,9 @@ Participants::Participants(const Tree& tree, const std::vector<Mention>& mention
     if (mention->use == MentionUse::speaker || mention->use == MentionUse::origin) continue;
     if (!run.empty()) {
       const TokenIndex begin = run.back()->last;
-      bool glued = mention->first > begin && mention->first - begin <= 4 && !coordinated;
+      // *…, and Deputy Prime Minister and Defence Minister …*: the offices before the last one that a person holds
+      const bool titled = mention->form == MentionForm::person && !mention->role.empty();
+      bool glued = mention->first > begin && mention->first - begin <= (titled ? 8 : 4) && !coordinated;
       // *Iran thanked Oman, and Qatar blamed Bahrain*: the subject of the next clause is in no list with the last one's
       // object.
       const Deprel before = tree[run.back()->head].deprel;
@@ -134,7 +142,7 @@ Participants::Participants(const Tree& tree, const std::vector<Mention>& mention
       if (new_clause && (before == Deprel::obj || before == Deprel::obl || before == Deprel::iobj)) glued = false;
       bool joins = false;
       for (TokenIndex token = begin; token < mention->first && glued; ++token) {
-        glued = is_list_glue(tree[token]);
+        glued = is_list_glue(tree[token]) || (titled && joins && is_title(tree[token]));
         joins = joins || is_coordinator(tree[token]);
       }
       if (!glued) close();
