@@ -109,17 +109,14 @@ Mentions find_mentions(const Document& document, std::optional<Day> published, c
   return found;
 }
 
-bool names_two_actors(std::string_view text, const Gazetteer& gazetteer) {
+bool names_an_actor(std::string_view text, const Gazetteer& gazetteer) {
   const Gazetteer::Tables& tables = gazetteer.tables();
   const std::vector<Word> words = words_of(text);
   const auto is_surname = [&](std::size_t i) {
     return i < words.size() && words[i].letters != LetterCase::lower && tables.surname_keys.contains(words[i].key);
   };
-  std::optional<std::uint64_t> first;
-  const auto is_second = [&](std::uint64_t who) { return std::exchange(first, who).value_or(who) != who; };
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (words[i].letters == LetterCase::lower && !tables.lower_start.contains(words[i].key)) continue;
-    bool named = false;
     std::uint64_t state = NameIndex::start;
     for (std::size_t j = i; j < words.size(); ++j) {
       const NameIndex::Node* node = tables.names.step(state, words[j].key);
@@ -128,11 +125,9 @@ bool names_two_actors(std::string_view text, const Gazetteer& gazetteer) {
       if (node->count == 0) continue;
       const Reading* reading = best_reading(*node, std::span(words).subspan(i, j + 1 - i), tables);
       if (reading == nullptr || reading->kind == NameKind::decoy || reading->kind == NameKind::leader) continue;
-      if (is_second(reading->actor)) return true;
-      named = true;
+      return true;
     }
-    // A leader counts as somebody else than all others: for whom they speak depends on the day.
-    if (!named && is_surname(i) && !is_surname(i + 1) && is_second(words[i].key)) return true;
+    if (is_surname(i) && !is_surname(i + 1)) return true;
   }
   return false;
 }

@@ -16,8 +16,8 @@ namespace entente {
 /// them. `published` chooses who held an office then; absent: the newest holder.
 Mentions find_mentions(const Document& document, std::optional<Day> published, const Gazetteer& gazetteer);
 
-/// True where the text names at least two actors, or one twice by different names: what is worth parsing. Reads raw
-/// text, no tree needed; never false for an article in which find_mentions finds two different actors by name.
-bool names_two_actors(std::string_view text, const Gazetteer& gazetteer);
+/// True where the text may name an actor: what is worth parsing. Reads raw text, no tree needed; never false for an
+/// article in which find_mentions finds an actor by name.
+bool names_an_actor(std::string_view text, const Gazetteer& gazetteer);
 
 }  // namespace entente

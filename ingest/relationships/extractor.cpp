@@ -11,7 +11,7 @@
 namespace entente {
 Extraction Extractor::operator()(const Article& article) const {
   Extraction extraction{.source = {article.id, article.title, article.source, article.url, article.published}};
-  if (!names_two_actors(article.title + '\n' + article.text, *gazetteer_)) return extraction;
+  if (!names_an_actor(article.title + '\n' + article.text, *gazetteer_)) return extraction;
   const Document document = Parser::builtin().parse(article);
   Mentions mentions = find_mentions(document, article.published, *gazetteer_);
   extraction.offices = std::move(mentions.offices);

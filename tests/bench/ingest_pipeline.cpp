@@ -121,7 +121,7 @@ void measure_stages() {
       Extraction extraction{.source = {article.id, article.title, article.source, article.url, article.published, {}}};
       extraction.fingerprint = to_string(fingerprint(article));
       end_of(1);
-      if (names_two_actors(article.title + '\n' + article.text, gazetteer)) {
+      if (names_an_actor(article.title + '\n' + article.text, gazetteer)) {
         const Document document = Parser::builtin().parse(article);
         end_of(2);
         const Mentions mentions = find_mentions(document, article.published, gazetteer);

@@ -16,7 +16,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   known.resolve(bytes);
   if (size < 64) known.nearest(bytes, 3);
   known.members(bytes);
-  entente::names_two_actors(bytes, known);
+  entente::names_an_actor(bytes, known);
   try {
     const auto tables = entente::make_tables("table.tsv", bytes);
     for (const entente::Actor& actor : tables->actors) {
