@@ -40,7 +40,7 @@ bool lost_e(std::string_view stem) {
     case 'g':
       return second != 'n' ? second != 'g' : ends_with_any(stem, "chang rang eng ping");
     case 'l':
-      return std::string_view("bcdfgkptz").find(second) != std::string_view::npos ||
+      return std::string_view("bcdfgkpstz").find(second) != std::string_view::npos ||
              (single_vowel && second != 'e' && count == 1) || ends_with_any(stem, "cil ehil fil");
     case 'r':
       return single_vowel && (second == 'a' || second == 'i' || second == 'u' || (second == 'o' && count == 1));
@@ -96,6 +96,8 @@ std::string without_ed(std::string_view word) {
 }
 
 std::string without_ing(std::string_view word) {
+  // "goin"
+  if (word.ends_with("in") && word.size() > 3) return verb_of(word.substr(0, word.size() - 2));
   if (!word.ends_with("ing") || word.size() < 5) return std::string(word);
   return verb_of(word.substr(0, word.size() - 3));
 }

@@ -59,13 +59,19 @@ class LemmaTable {
   std::unordered_map<std::string, std::string> right_;
 };
 
+const LemmaTable& table() {
+  static const LemmaTable result;
+  return result;
+}
+
 // In small letters, with the digits as they are, and straight quotes.
 std::string lower_case(std::string_view form) {
   std::string result = vocabulary_form(form);
-  if (result.size() == form.size()) {
-    for (std::size_t i = 0; i < form.size(); ++i) {
-      if (form[i] >= '0' && form[i] <= '9') result[i] = form[i];
-    }
+  std::size_t digit = 0;
+  for (char& c : result) {
+    if (c != '0') continue;
+    digit = form.find_first_of("0123456789", digit);
+    c = form[digit++];
   }
   return result;
 }
@@ -131,6 +137,16 @@ bool keeps_capitals(std::string_view form, std::string_view xpos, SentenceCase s
   return xpos == "NN" && sentence == SentenceCase::mixed && form.size() <= 3 && std::ranges::all_of(form, is_capital);
 }
 
+// "3,40" has a decimal comma, "200,000" has none.
+bool has_decimal_comma(std::string_view number) {
+  const std::size_t comma = number.find(',');
+  return comma != std::string_view::npos && comma > 0 && comma == number.rfind(',') && number.size() - comma <= 3 &&
+         number.find_first_not_of("0123456789,") == std::string_view::npos && number.size() - comma > 1;
+}
+
+// The bytes of an ending that is written "'s" or "’s", in "DJ's" and "he let's".
+std::size_t written_ending(std::string_view form) { return form.ends_with("'s") ? 2 : form.ends_with("’s") ? 4 : 0; }
+
 // "80's" is "80s", and "12's" are two times "12".
 std::string plural_number(std::string_view lower) {
   if (!lower.ends_with("'s")) return std::string(lower);
@@ -143,7 +159,10 @@ std::string name_lemma(std::string_view form, const std::string& lower, Upos upo
   if (xpos != "NNPS" && is_name_in_capitals(form, sentence)) return form[0] + lower.substr(1);
   if (xpos != "NNPS" || upos != Upos::propn || all_capitals(form)) return std::string(form);
   const bool in_i = lower.ends_with("is") && lower.size() > 4;  // Iraqis, Saudis
-  std::string singular = in_i ? lower.substr(0, lower.size() - 1) : uninflected(lower, "NNS");
+  const std::string* irregular = table().find(lower, "NNS");
+  std::string singular = irregular != nullptr ? *irregular
+                         : in_i               ? lower.substr(0, lower.size() - 1)
+                                              : uninflected(lower, "NNS");
   // The capital letters of the name, as far as it goes.
   for (std::size_t i = 0; i < std::min(form.size(), singular.size()); ++i) {
     if (form.size() == lower.size() && (singular[i] | 0x20) == (form[i] | 0x20)) singular[i] = form[i];
@@ -154,22 +173,28 @@ std::string name_lemma(std::string_view form, const std::string& lower, Upos upo
 }  // namespace
 
 std::string lemma(std::string_view form, Upos upos, std::string_view xpos, SentenceCase sentence) {
-  static const LemmaTable table;
   if (form.empty()) return {};
   const std::string_view group = group_of(upos, xpos);
   std::string lower = lower_case(form);
-  if (const std::string* right = table.right(lower)) {
+  if (const std::string* right = table().right(lower)) {
     const bool capital = is_capital(form[0]) && upos == Upos::propn;
     if (capital) return static_cast<char>((*right)[0] - 'a' + 'A') + right->substr(1);
     return lemma(*right, upos, xpos, sentence);
   }
   // "better" is "good" as an adjective and "well" as an adverb; "Urban" keeps its capital in a name only.
   if (xpos == "RBR" || xpos == "RBS" || xpos == "JJ") {
-    if (const std::string* exception = table.find(lower, xpos)) return *exception;
+    if (const std::string* exception = table().find(lower, xpos)) return *exception;
   }
-  if (const std::string* exception = table.find(lower, group)) return *exception;
+  if (const std::string* exception = table().find(lower, group)) return *exception;
   if ((upos == Upos::propn || upos == Upos::noun || upos == Upos::adj) && form == lower) {
-    if (const std::string* name = table.find(lower, "NAME")) return *name;
+    if (const std::string* name = table().find(lower, "NAME")) return *name;
+  }
+  if (xpos == "NNS" || xpos == "NNPS" || group == "VBZ") {
+    if (xpos != "VBZ" && lower[0] >= '0' && lower[0] <= '9') return plural_number(lower);
+    const std::size_t apostrophe = form.size() - written_ending(form);
+    if (apostrophe > 0 && apostrophe < form.size()) {
+      return lemma(form.substr(0, apostrophe), upos, xpos == "NNS" ? "NN" : xpos == "NNPS" ? "NNP" : "VB", sentence);
+    }
   }
   const bool address = xpos == "ADD" || lower.find("://") != std::string::npos;
   if ((upos == Upos::propn || upos == Upos::noun) && is_file_name(lower) && !address) return lower;
@@ -177,12 +202,12 @@ std::string lemma(std::string_view form, Upos upos, std::string_view xpos, Sente
   if (upos == Upos::propn || name_tag) return name_lemma(form, lower, upos, xpos, sentence);
   if (upos == Upos::num) {
     if (is_roman_number(form)) return std::string(form);
+    if (has_decimal_comma(lower)) lower[lower.find(',')] = '.';
     std::erase(lower, ',');
     return lower;
   }
   if (upos == Upos::noun) {
     if (keeps_capitals(form, xpos, sentence)) return std::string(form);
-    if (xpos == "NNS" && lower[0] >= '0' && lower[0] <= '9') return plural_number(lower);
     // "NGOs"
     if (xpos == "NNS" && is_capital(form[0]) && form.size() <= 6 && form.size() > 2 && form.ends_with("s") &&
         all_capitals(form.substr(0, form.size() - 1))) {
@@ -198,17 +223,6 @@ std::string lemma(std::string_view form, Upos upos, std::string_view xpos, Sente
   if (upos == Upos::x || upos == Upos::sym) return std::string(form);
   if (group == "VBD" && is_negated_participle(lower)) return lower;
   return uninflected(lower, group);
-}
-
-void set_lemmas(std::span<Token> tokens, SentenceCase sentence) {
-  for (Token& token : tokens) {
-    token.lemma = lemma(token.form, token.upos, token.xpos, sentence);
-    // "It's gone" has "have", "it's going" and "it's said" have "be".
-    if ((token.form == "'s" || token.form == "’s") && token.lemma == "be" && token.deprel == Deprel::aux &&
-        token.head >= 0 && tokens[static_cast<std::size_t>(token.head)].xpos == "VBN") {
-      token.lemma = "have";
-    }
-  }
 }
 
 }  // namespace entente
