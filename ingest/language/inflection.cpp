@@ -46,7 +46,7 @@ bool lost_e(std::string_view stem) {
       return single_vowel && (second == 'a' || second == 'i' || second == 'u' || (second == 'o' && count == 1));
     case 't':
       return (single_vowel && (second == 'a' || second == 'u')) || (single_vowel && second == 'o' && count == 1) ||
-             ends_with_any(stem, "cit vit nit uot plet mot vot iat");
+             ends_with_any(stem, "cit vit nit uot plet mot vot iat uat");
     case 'd':
     case 'b':
     case 'm':

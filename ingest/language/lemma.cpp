@@ -113,13 +113,13 @@ bool is_file_name(std::string_view lower) {
   return lower.size() > 5 && ends_with_any(lower, ".doc .docx .htm .html .jpg .pdf .ppt .txt .xls .xlsx .zip");
 }
 
-// "unprecedented" comes from no verb, "unveiled" does.
+// "unprecedented" and "unflinching" come from no verb, "unveiled" does.
 bool is_negated_participle(std::string_view lower) {
-  static constexpr std::string_view verbs[] = {"arm",  "block", "bundle", "cover", "do",    "dress", "earth", "fasten",
-                                               "fold", "fre",   "furl",   "hook",  "it",    "leash", "load",  "lock",
-                                               "mask", "pack",  "pick",   "plug",  "ravel", "roll",  "screw", "seat",
-                                               "tie",  "veil",  "wind",   "wrap",  "zip"};
-  if (!lower.starts_with("un") || !lower.ends_with("ed") || lower.size() < 8 || lower.starts_with("under"))
+  static constexpr std::string_view verbs[] = {"arm",  "block", "bundle", "cover", "do",   "dress", "earth", "fasten",
+                                               "fold", "fre",   "furl",   "hook",  "if",   "it",    "leash", "load",
+                                               "lock", "mask",  "pack",   "pick",  "plug", "ravel", "roll",  "screw",
+                                               "seat", "tie",   "veil",   "wind",  "wrap", "zip"};
+  if (!lower.starts_with("un") || !ends_with_any(lower, "ed ing") || lower.size() < 8 || lower.starts_with("under"))
     return false;
   const std::string_view stem = lower.substr(2);
   return std::ranges::none_of(verbs, [&](std::string_view verb) { return stem.starts_with(verb); });
@@ -157,6 +157,10 @@ std::string plural_number(std::string_view lower) {
 std::string name_lemma(std::string_view form, const std::string& lower, Upos upos, std::string_view xpos,
                        SentenceCase sentence) {
   if (xpos != "NNPS" && is_name_in_capitals(form, sentence)) return form[0] + lower.substr(1);
+  // "TEXAS", but not "GUAM" or "OMAN", which may be acronyms.
+  if (form.size() == 5 && all_capitals(form)) {
+    if (const std::string* name = table().find(lower, "NAME")) return *name;
+  }
   if (xpos != "NNPS" || upos != Upos::propn || all_capitals(form)) return std::string(form);
   const bool in_i = lower.ends_with("is") && lower.size() > 4;  // Iraqis, Saudis
   const std::string* irregular = table().find(lower, "NNS");
@@ -220,8 +224,10 @@ std::string lemma(std::string_view form, Upos upos, std::string_view xpos, Sente
                              form[1] != '.' && std::ranges::any_of(form.substr(2), is_capital);
   if ((upos == Upos::noun || upos == Upos::adj) && inner_capital) return std::string(form);
   if (upos == Upos::adv || upos == Upos::intj || upos == Upos::adj) lower = without_emphasis(std::move(lower));
+  if (upos == Upos::x && (xpos == "GW" || xpos == "NN")) return lower;
+  if (upos == Upos::sym && xpos == "NFP") return lower;
   if (upos == Upos::x || upos == Upos::sym) return std::string(form);
-  if (group == "VBD" && is_negated_participle(lower)) return lower;
+  if ((group == "VBD" || group == "VBG") && is_negated_participle(lower)) return lower;
   return uninflected(lower, group);
 }
 
