@@ -1,12 +1,9 @@
 #include "ingest/language/lemma.hpp"
 
 #include <algorithm>
-#include <array>
-#include <unordered_map>
 
-#include "ingest/data/built_in.hpp"
-#include "ingest/data/tsv.hpp"
 #include "ingest/language/inflection.hpp"
+#include "ingest/language/lemma_table.hpp"
 #include "ingest/language/word.hpp"
 
 namespace entente {
@@ -24,44 +21,6 @@ std::string_view group_of(Upos upos, std::string_view xpos) {
   if (xpos == "JJS" || xpos == "RBS") return "JJS";
   if (xpos == "PRP$") return xpos;
   return name(upos);
-}
-
-class LemmaTable {
- public:
-  LemmaTable() {
-    static constexpr std::array<std::string_view, 3> columns = {"form", "group", "lemma"};
-    TsvReader reader("lemmas.tsv", built_in("lemmas.tsv"), columns);
-    while (reader.next()) table_.emplace(key(reader[0], reader[1]), reader[2]);
-    static constexpr std::array<std::string_view, 2> spellings = {"wrong", "right"};
-    TsvReader wrong("misspellings.tsv", built_in("misspellings.tsv"), spellings);
-    while (wrong.next()) right_.emplace(wrong[0], wrong[1]);
-  }
-
-  /// The word as it is spelt right, in small letters; null where nothing is known to be wrong.
-  const std::string* right(const std::string& word) const {
-    const auto found = right_.find(word);
-    return found == right_.end() ? nullptr : &found->second;
-  }
-
-  const std::string* find(std::string_view form, std::string_view group) const {
-    const auto found = table_.find(key(form, group));
-    return found == table_.end() ? nullptr : &found->second;
-  }
-
- private:
-  static std::string key(std::string_view form, std::string_view group) {
-    std::string result(form);
-    result += '\t';
-    result += group;
-    return result;
-  }
-  std::unordered_map<std::string, std::string> table_;
-  std::unordered_map<std::string, std::string> right_;
-};
-
-const LemmaTable& table() {
-  static const LemmaTable result;
-  return result;
 }
 
 // In small letters, with the digits as they are, and straight quotes.
@@ -159,11 +118,11 @@ std::string name_lemma(std::string_view form, const std::string& lower, Upos upo
   if (xpos != "NNPS" && is_name_in_capitals(form, sentence)) return form[0] + lower.substr(1);
   // "TEXAS", but not "GUAM" or "OMAN", which may be acronyms.
   if (form.size() == 5 && all_capitals(form)) {
-    if (const std::string* name = table().find(lower, "NAME")) return *name;
+    if (const std::string* name = LemmaTable::builtin().find(lower, "NAME")) return *name;
   }
   if (xpos != "NNPS" || upos != Upos::propn || all_capitals(form)) return std::string(form);
   const bool in_i = lower.ends_with("is") && lower.size() > 4;  // Iraqis, Saudis
-  const std::string* irregular = table().find(lower, "NNS");
+  const std::string* irregular = LemmaTable::builtin().find(lower, "NNS");
   std::string singular = irregular != nullptr ? *irregular
                          : in_i               ? lower.substr(0, lower.size() - 1)
                                               : uninflected(lower, "NNS");
@@ -180,18 +139,18 @@ std::string lemma(std::string_view form, Upos upos, std::string_view xpos, Sente
   if (form.empty()) return {};
   const std::string_view group = group_of(upos, xpos);
   std::string lower = lower_case(form);
-  if (const std::string* right = table().right(lower)) {
+  if (const std::string* right = LemmaTable::builtin().right(lower)) {
     const bool capital = is_capital(form[0]) && upos == Upos::propn;
     if (capital) return static_cast<char>((*right)[0] - 'a' + 'A') + right->substr(1);
     return lemma(*right, upos, xpos, sentence);
   }
   // "better" is "good" as an adjective and "well" as an adverb; "Urban" keeps its capital in a name only.
   if (xpos == "RBR" || xpos == "RBS" || xpos == "JJ") {
-    if (const std::string* exception = table().find(lower, xpos)) return *exception;
+    if (const std::string* exception = LemmaTable::builtin().find(lower, xpos)) return *exception;
   }
-  if (const std::string* exception = table().find(lower, group)) return *exception;
+  if (const std::string* exception = LemmaTable::builtin().find(lower, group)) return *exception;
   if ((upos == Upos::propn || upos == Upos::noun || upos == Upos::adj) && form == lower) {
-    if (const std::string* name = table().find(lower, "NAME")) return *name;
+    if (const std::string* name = LemmaTable::builtin().find(lower, "NAME")) return *name;
   }
   if (xpos == "NNS" || xpos == "NNPS" || group == "VBZ") {
     if (xpos != "VBZ" && lower[0] >= '0' && lower[0] <= '9') return plural_number(lower);
