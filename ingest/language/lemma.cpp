@@ -96,6 +96,14 @@ bool keeps_capitals(std::string_view form, std::string_view xpos, SentenceCase s
   return xpos == "NN" && sentence == SentenceCase::mixed && form.size() <= 3 && std::ranges::all_of(form, is_capital);
 }
 
+bool is_tag(std::string_view form) {
+  return form.size() > 2 && (form[0] == '#' || form.substr(1, form.size() - 2).find('@') != std::string_view::npos);
+}
+
+bool has_inner_dot(std::string_view lower) {
+  return lower.size() > 3 && lower.substr(1, lower.size() - 2).find('.') != std::string_view::npos;
+}
+
 // "3,40" has a decimal comma, "200,000" has none.
 bool has_decimal_comma(std::string_view number) {
   const std::size_t comma = number.find(',');
@@ -160,6 +168,8 @@ std::string lemma(std::string_view form, Upos upos, std::string_view xpos, Sente
     }
   }
   const bool address = xpos == "ADD" || lower.find("://") != std::string::npos;
+  // "#audiobooks", "news@example.org", "alt.animals.dolphins"
+  if (upos == Upos::noun && (is_tag(form) || (xpos == "NNS" && has_inner_dot(lower)))) return std::string(form);
   if ((upos == Upos::propn || upos == Upos::noun) && is_file_name(lower) && !address) return lower;
   const bool name_tag = xpos == "NNP" || xpos == "NNPS";
   if (upos == Upos::propn || name_tag) return name_lemma(form, lower, upos, xpos, sentence);
@@ -181,11 +191,16 @@ std::string lemma(std::string_view form, Upos upos, std::string_view xpos, Sente
   // "PayPal", "McDonald", whatever the tagger takes them for
   const bool inner_capital = form.size() > 3 && !is_capital(form[form.size() - 1]) && !is_capital(form[1]) &&
                              form[1] != '.' && std::ranges::any_of(form.substr(2), is_capital);
-  if ((upos == Upos::noun || upos == Upos::adj) && inner_capital) return std::string(form);
+  const bool open_class = upos == Upos::noun || upos == Upos::adj || upos == Upos::verb || upos == Upos::adv;
+  if (open_class && inner_capital) return std::string(form);
   if (upos == Upos::adv || upos == Upos::intj || upos == Upos::adj) lower = without_emphasis(std::move(lower));
   if (upos == Upos::x && (xpos == "GW" || xpos == "NN")) return lower;
   if (upos == Upos::sym && xpos == "NFP") return lower;
   if (upos == Upos::x || upos == Upos::sym) return std::string(form);
+  // "We sang" is no base form, whatever its tag.
+  if (group == "VB") {
+    if (const std::string* past = LemmaTable::builtin().find(lower, "VBD")) return *past;
+  }
   if ((group == "VBD" || group == "VBG") && is_negated_participle(lower)) return lower;
   return uninflected(lower, group);
 }

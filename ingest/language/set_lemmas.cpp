@@ -63,6 +63,9 @@ Tag tag_in_tree(std::span<const Token> tokens, std::size_t i, SentenceCase sente
     if (deprel == Deprel::obj || deprel == Deprel::iobj || deprel == Deprel::obl) return {Upos::pron, "PRP"};
     if (deprel == Deprel::nmod_poss) return {Upos::pron, "PRP$"};
   }
+  if (token.form == "you" && deprel == Deprel::nmod_poss) return {Upos::pron, "PRP$"};
+  // "Further, he said": of what is said, not of the way.
+  if (token.form == "Further" && i == 0 && tagged.xpos == "RBR") return {Upos::adv, "RB"};
   if (tagged.upos == Upos::propn && i > 0 && tokens[i - 1].xpos == "TO" && has_child(tokens, i, Deprel::mark)) {
     return {Upos::verb, "VB"};
   }

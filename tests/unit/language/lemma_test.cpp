@@ -119,6 +119,14 @@ const Row rows[] = {
     {"TEXAS", Upos::propn, "NNP", "Texas"},
     {":D", Upos::sym, "NFP", ":d"},
     {"Women", Upos::propn, "NNPS", "Woman"},
+    {"sang", Upos::verb, "VBP", "sing"},
+    {"found", Upos::verb, "VB", "found"},
+    {"#accords", Upos::noun, "NNS", "#accords"},
+    {"alt.animals.dolphins", Upos::noun, "NNS", "alt.animals.dolphins"},
+    {"pro-Beijing", Upos::adj, "JJ", "pro-Beijing"},
+    {"NetMeeting", Upos::verb, "VBG", "NetMeeting"},
+    {"Euros", Upos::propn, "NNPS", "euro"},
+    {"you", Upos::pron, "PRP$", "your"},
     {"https://example.org/A/Index.html", Upos::propn, "ADD", "https://example.org/A/Index.html"},
 };
 
@@ -186,6 +194,24 @@ TEST(Lemma, OfTagsThatTheTreeContradicts) {
   tokens[2] = {.form = "money", .upos = Upos::noun, .xpos = "NN", .head = 1, .deprel = Deprel::obj};
   set_lemmas(tokens, SentenceCase::mixed);
   EXPECT_EQ(tokens[1].lemma, "pledge");
+}
+
+TEST(Lemma, OfFurtherAtTheBeginningIsItself) {
+  std::vector<Token> tokens(2);
+  tokens[0] = {.form = "Further", .upos = Upos::adv, .xpos = "RBR", .head = 1, .deprel = Deprel::advmod};
+  tokens[1] = {.form = "talks", .upos = Upos::verb, .xpos = "VBZ", .head = -1, .deprel = Deprel::root};
+  set_lemmas(tokens, SentenceCase::mixed);
+  EXPECT_EQ(tokens[0].lemma, "further");
+}
+
+TEST(Lemma, OfCapitalsThatTheModelDoesNotKnowKeepsThem) {
+  std::vector<Token> tokens(2);
+  tokens[0] = {.form = "company", .upos = Upos::noun, .xpos = "NN", .head = -1, .deprel = Deprel::root};
+  tokens[1] = {.form = "Keyhole", .upos = Upos::noun, .xpos = "NN", .head = 0, .deprel = Deprel::appos};
+  set_lemmas(tokens, SentenceCase::mixed);
+  EXPECT_EQ(tokens[1].lemma, "keyhole");
+  set_lemmas(tokens, SentenceCase::mixed, {false, true});
+  EXPECT_EQ(tokens[1].lemma, "Keyhole");
 }
 
 TEST(Lemma, OfPartsOfNamesKeepsTheirCapitals) {
