@@ -9,7 +9,6 @@
 #include <memory>
 #include <set>
 
-#include "ingest/data/built_in.hpp"
 #include "ingest/data/tsv.hpp"
 
 namespace entente {
@@ -68,11 +67,11 @@ void add_former(Draft& draft, const TsvReader& row, std::size_t column) {
   }
 }
 
-void read_countries(Draft& draft) {
+void read_countries(Draft& draft, const TableSource& source) {
   constexpr std::array<std::string_view, 14> columns = {"id",       "iso2",       "wikidata", "name",     "names",
                                                         "former",   "adjectives", "demonyms", "capitals", "seats",
                                                         "latitude", "longitude",  "region",   "traits"};
-  TsvReader row("countries.tsv", built_in("countries.tsv"), columns);
+  TsvReader row("countries.tsv", source("countries.tsv"), columns);
   while (row.next()) {
     const std::string id(row[0]);
     Actor actor;
@@ -94,10 +93,10 @@ void read_countries(Draft& draft) {
   }
 }
 
-void read_organisations(Draft& draft) {
+void read_organisations(Draft& draft, const TableSource& source) {
   constexpr std::array<std::string_view, 11> columns = {"id",    "wikidata", "name", "names",    "former",   "organs",
                                                         "nouns", "founded",  "seat", "latitude", "longitude"};
-  TsvReader row("organisations.tsv", built_in("organisations.tsv"), columns);
+  TsvReader row("organisations.tsv", source("organisations.tsv"), columns);
   while (row.next()) {
     const std::string id(row[0]);
     Actor actor;
@@ -115,9 +114,9 @@ void read_organisations(Draft& draft) {
   }
 }
 
-void read_memberships(Draft& draft) {
+void read_memberships(Draft& draft, const TableSource& source) {
   constexpr std::array<std::string_view, 4> columns = {"organisation", "country", "since", "until"};
-  TsvReader row("memberships.tsv", built_in("memberships.tsv"), columns);
+  TsvReader row("memberships.tsv", source("memberships.tsv"), columns);
   while (row.next()) {
     if (!draft.actors.contains(row[0])) row.fail("an organisation of organisations.tsv");
     if (!draft.actors.contains(row[1])) row.fail("a country of countries.tsv");
@@ -125,9 +124,9 @@ void read_memberships(Draft& draft) {
   }
 }
 
-void read_agencies(Draft& draft) {
+void read_agencies(Draft& draft, const TableSource& source) {
   constexpr std::array<std::string_view, 4> columns = {"id", "sector", "name", "names"};
-  TsvReader row("agencies.tsv", built_in("agencies.tsv"), columns);
+  TsvReader row("agencies.tsv", source("agencies.tsv"), columns);
   while (row.next()) {
     Actor actor;
     actor.id = row[0];
@@ -144,9 +143,9 @@ void read_agencies(Draft& draft) {
   }
 }
 
-void read_leaders(Draft& draft) {
+void read_leaders(Draft& draft, const TableSource& source) {
   constexpr std::array<std::string_view, 6> columns = {"name", "other names", "of", "role", "since", "until"};
-  TsvReader row("leaders.tsv", built_in("leaders.tsv"), columns);
+  TsvReader row("leaders.tsv", source("leaders.tsv"), columns);
   while (row.next()) {
     const std::optional<TimeSpan> since = parse_time_span(row[4]);
     const std::optional<TimeSpan> until = row[5].empty() ? TimeSpan{Day::max(), Day::max()} : parse_time_span(row[5]);
@@ -162,11 +161,12 @@ void read_leaders(Draft& draft) {
 }
 
 /// Two columns, a name and an actor; one column for names of no actor.
-void read_names(Draft& draft, std::string_view file, std::span<const std::string_view> columns, NameKind kind) {
-  TsvReader row(file, built_in(file), columns);
+void read_names(Draft& draft, const TableSource& source, std::string_view file,
+                std::span<const std::string_view> columns, NameKind kind) {
+  TsvReader row(file, source(file), columns);
   while (row.next()) {
     const std::string id(columns.size() > 1 ? row[1] : "");
-    if (!id.empty() && !draft.actors.contains(id)) row.fail("the id of a country or organisation");
+    if (columns.size() > 1 && !draft.actors.contains(id)) row.fail("the id of a country or organisation");
     draft.names.push_back({id, std::string(row[0]), kind});
   }
 }
@@ -179,11 +179,12 @@ std::string plural_of(std::string_view noun) {
   return fmt::format("{}{}", noun, hisses ? "es" : "s");
 }
 
-void read_nouns(Gazetteer::Tables& tables) {
+void read_nouns(Gazetteer::Tables& tables, const TableSource& source) {
   constexpr std::array<std::string_view, 4> columns = {"noun", "kind", "sector", "agency"};
   constexpr std::array<std::string_view, 7> kinds = {"role", "body", "people", "thing", "place", "media", "nonstate"};
-  TsvReader row("nouns.tsv", built_in("nouns.tsv"), columns);
+  TsvReader row("nouns.tsv", source("nouns.tsv"), columns);
   while (row.next()) {
+    if (words_of(row[0]).empty()) row.fail("a noun");
     const auto kind = std::ranges::find(kinds, row[1]);
     const std::optional<Sector> sector = row[2].empty() ? Sector::none : parse_sector(row[2]);
     if (kind == kinds.end()) row.fail(fmt::format("one of the kinds {}", fmt::join(kinds, ", ")));
@@ -196,15 +197,19 @@ void read_nouns(Gazetteer::Tables& tables) {
   tables.nouns.freeze();
 }
 
-void read_ambiguous(Gazetteer::Tables& tables) {
+void read_ambiguous(Gazetteer::Tables& tables, const TableSource& source) {
   constexpr std::array<std::string_view, 1> columns = {"name"};
-  TsvReader row("ambiguous.tsv", built_in("ambiguous.tsv"), columns);
-  while (row.next()) tables.also_person.insert(words_of(row[0]).front().key);
+  TsvReader row("ambiguous.tsv", source("ambiguous.tsv"), columns);
+  while (row.next()) {
+    const std::vector<Word> words = words_of(row[0]);
+    if (words.empty()) row.fail("a name");
+    tables.also_person.insert(words.front().key);
+  }
 }
 
-void read_descriptions(Gazetteer::Tables& tables) {
+void read_descriptions(Gazetteer::Tables& tables, const TableSource& source) {
   constexpr std::array<std::string_view, 5> columns = {"adjective", "regions", "countries", "organisation", "trait"};
-  TsvReader row("descriptions.tsv", built_in("descriptions.tsv"), columns);
+  TsvReader row("descriptions.tsv", source("descriptions.tsv"), columns);
   while (row.next()) {
     Description description;
     for (const std::string_view region : split_field(row[1])) description.regions.emplace_back(region);
@@ -301,18 +306,19 @@ bool Gazetteer::Tables::described_as(const Actor& country, const Description& de
   return at != members.end() && std::ranges::find(at->second, country.id, &Membership::country) != at->second.end();
 }
 
-std::unique_ptr<const Gazetteer::Tables> make_tables(std::string_view file, std::string_view bytes) {
+std::unique_ptr<const Gazetteer::Tables> make_tables(std::string_view file, std::string_view bytes,
+                                                     const TableSource& source) {
   Draft draft;
-  read_countries(draft);
-  read_organisations(draft);
-  read_memberships(draft);
-  read_agencies(draft);
-  read_leaders(draft);
+  read_countries(draft, source);
+  read_organisations(draft, source);
+  read_memberships(draft, source);
+  read_agencies(draft, source);
+  read_leaders(draft, source);
   constexpr std::array<std::string_view, 2> prefix_columns = {"prefix", "actor"}, place_columns = {"name", "country"};
   constexpr std::array<std::string_view, 1> decoy_columns = {"name"};
-  read_names(draft, "prefixes.tsv", prefix_columns, NameKind::prefix);
-  read_names(draft, "places.tsv", place_columns, NameKind::place);
-  read_names(draft, "decoys.tsv", decoy_columns, NameKind::decoy);
+  read_names(draft, source, "prefixes.tsv", prefix_columns, NameKind::prefix);
+  read_names(draft, source, "places.tsv", place_columns, NameKind::place);
+  read_names(draft, source, "decoys.tsv", decoy_columns, NameKind::decoy);
   if (!bytes.empty()) read_users_table(draft, file, bytes);
 
   auto tables = std::make_unique<Gazetteer::Tables>();
@@ -339,19 +345,20 @@ std::unique_ptr<const Gazetteer::Tables> make_tables(std::string_view file, std:
   for (const Name& name : draft.names) {
     if (name.kind != NameKind::leader) continue;
     const std::vector<std::string> words = name_words(name.text);
+    if (words.empty()) continue;
     // Hu Jintao is Hu: a surname that stands first is asked for as well.
     for (const std::string& word : {words.back(), words.front()}) {
       std::vector<std::uint32_t>& known = tables->surnames[word];
       const auto leader = static_cast<std::uint32_t>(std::stoul(name.actor));
       if (known.empty() || known.back() != leader) known.push_back(leader);
-      tables->surname_keys.insert(words_of(word).front().key);
+      if (const std::vector<Word> keys = words_of(word); !keys.empty()) tables->surname_keys.insert(keys.front().key);
     }
   }
   tables->traits = std::move(draft.traits);
   tables->called = std::move(draft.called);
-  read_descriptions(*tables);
-  read_ambiguous(*tables);
-  read_nouns(*tables);
+  read_descriptions(*tables, source);
+  read_ambiguous(*tables, source);
+  read_nouns(*tables, source);
   return tables;
 }
 

@@ -3,6 +3,7 @@
 // What the recogniser reads: the catalogue as tables.
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -16,6 +17,7 @@
 #include "ingest/actors/gazetteer.hpp"
 #include "ingest/actors/mention.hpp"
 #include "ingest/actors/name_index.hpp"
+#include "ingest/data/built_in.hpp"
 
 namespace entente {
 
@@ -107,8 +109,12 @@ struct Gazetteer::Tables {
   }
 };
 
-/// The built-in catalogue, and a user's table (`file` for messages) after it where `bytes` is not empty.
+/// The bytes of a table by its name ("countries.tsv").
+using TableSource = std::function<std::string_view(std::string_view)>;
+
+/// The catalogue of `source`, and a user's table (`file` for messages) after it where `bytes` is not empty.
 /// Throws std::runtime_error `file:line: expected …`.
-std::unique_ptr<const Gazetteer::Tables> make_tables(std::string_view file, std::string_view bytes);
+std::unique_ptr<const Gazetteer::Tables> make_tables(std::string_view file, std::string_view bytes,
+                                                     const TableSource& source = built_in);
 
 }  // namespace entente

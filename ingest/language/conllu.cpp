@@ -229,7 +229,7 @@ std::vector<bool> joined_words(const Sentence& sentence) {
 void write_conllu(std::ostream& out, const Document& document) {
   fmt::memory_buffer buffer;
   const auto write = [&](fmt::string_view format, const auto&... arguments) {
-    fmt::format_to(std::back_inserter(buffer), fmt::runtime(format), arguments...);
+    fmt::format_to(fmt::appender(buffer), fmt::runtime(format), arguments...);
   };
   for (std::size_t number = 0; number < document.sentences.size(); ++number) {
     const Sentence& sentence = document.sentences[number];

@@ -40,21 +40,22 @@ bool lost_e(std::string_view stem) {
     case 'g':
       return second != 'n' ? second != 'g' : ends_with_any(stem, "chang rang eng ping");
     case 'l':
-      return std::string_view("bcdfgkptz").find(second) != std::string_view::npos ||
-             (single_vowel && second != 'e' && count == 1) || ends_with_any(stem, "cil ehil fil");
+      return std::string_view("bcdfgkpstz").find(second) != std::string_view::npos ||
+             (single_vowel && second != 'e' && count == 1) || ends_with_any(stem, "cil ehil fil pil xil rol");
     case 'r':
       return single_vowel && (second == 'a' || second == 'i' || second == 'u' || (second == 'o' && count == 1));
     case 't':
       return (single_vowel && (second == 'a' || second == 'u')) || (single_vowel && second == 'o' && count == 1) ||
-             ends_with_any(stem, "cit vit nit uot plet mot vot iat");
+             ends_with_any(stem, "cit vit nit uot plet mot vot not iat uat creat compet writ");
     case 'd':
+      return single_vowel || ends_with_any(stem, "guid suad");
     case 'b':
     case 'm':
       return single_vowel;
     case 'n':
       return single_vowel && (second == 'i' || second == 'u' || ends_with_any(stem, "ven ston phon pon clon"));
     case 'p':
-      return single_vowel && (count == 1 || second == 'a');
+      return single_vowel && (count == 1 || second == 'a' || second == 'y');
     case 'k':
       return single_vowel && second != 'e';
     case 'h':
@@ -71,8 +72,8 @@ std::string verb_of(std::string_view stem) {
   const char last = stem.back();
   const bool doubled = last == stem[stem.size() - 2];
   if (doubled && !is_vowel(last)) {
-    const bool keeps =
-        last == 's' || last == 'f' || last == 'z' || (last == 'l' && syllables(stem) == 1) || stem.size() == 3;
+    const bool keeps = last == 's' || last == 'f' || last == 'z' || stem.size() == 3 ||
+                       (last == 'l' && (syllables(stem) == 1 || ends_with_any(stem, "call fall fill sell stall tell")));
     if (!keeps) verb.pop_back();
     return verb;
   }
@@ -85,7 +86,7 @@ std::string without_s(std::string_view word) {
   if (!word.ends_with("s") || word.size() < 3 || word.ends_with("ss") || ends_with_any(word, "us is"))
     return std::string(word);
   if (word.ends_with("ies") && word.size() > 4) return std::string(word.substr(0, word.size() - 3)) + "y";
-  if (ends_with_any(word, "sses shes ches xes zzes oes")) return std::string(word.substr(0, word.size() - 2));
+  if (ends_with_any(word, "sses shes ches xes zzes oes viruses")) return std::string(word.substr(0, word.size() - 2));
   return std::string(stem);
 }
 
@@ -96,6 +97,8 @@ std::string without_ed(std::string_view word) {
 }
 
 std::string without_ing(std::string_view word) {
+  // "goin"
+  if (word.ends_with("in") && word.size() > 3) return verb_of(word.substr(0, word.size() - 2));
   if (!word.ends_with("ing") || word.size() < 5) return std::string(word);
   return verb_of(word.substr(0, word.size() - 3));
 }

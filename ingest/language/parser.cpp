@@ -39,9 +39,12 @@ void Parser::parse(Sentence& sentence, Genre genre) const {
   const LanguageModel& network = model_->network;
   const SentenceCase capitals = sentence_case(tokens);
   std::vector<EmbeddingIndex::Rows> words;
+  std::vector<bool> unknown;
   words.reserve(tokens.size());
+  unknown.reserve(tokens.size());
   for (const Token& token : tokens) {
     words.push_back(network.index.rows(hash_word(token.form, capitals, words.empty())));
+    unknown.push_back(words.back()[0] == 0);
   }
   std::vector<std::uint32_t> tags;
   ArcHybrid state(static_cast<std::int32_t>(tokens.size()));
@@ -55,7 +58,7 @@ void Parser::parse(Sentence& sentence, Genre genre) const {
     token.head = state.head(index) == state.root() ? -1 : state.head(index);
     token.deprel = state.label(index);
   }
-  set_lemmas(tokens, capitals);
+  set_lemmas(tokens, capitals, unknown);
 }
 
 Document Parser::parse(const Article& article) const {

@@ -4,7 +4,9 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "ingest/language/document.hpp"
@@ -18,6 +20,11 @@ enum class AbbreviationKind : std::uint8_t {
   middle,  ///< never ends a sentence: "e.g.", "vs."
   any,     ///< may end one: "Inc.", "etc."
 };
+
+using Abbreviations = std::unordered_map<std::string, AbbreviationKind>;
+
+/// The rows of abbreviations.tsv. Throws std::runtime_error `file:line: expected …` where the table is broken.
+Abbreviations read_abbreviations(std::string_view bytes);
 
 /// `word` without its final full stop, in any spelling of capitals; absent where it is none. From abbreviations.tsv.
 std::optional<AbbreviationKind> find_abbreviation(std::string_view word);

@@ -19,23 +19,8 @@ namespace {
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
-const std::unordered_map<std::string, AbbreviationKind>& abbreviations() {
-  static const auto table = [] {
-    std::unordered_map<std::string, AbbreviationKind> result;
-    static constexpr std::array<std::string_view, 2> columns = {"abbreviation", "before"};
-    TsvReader reader("abbreviations.tsv", built_in("abbreviations.tsv"), columns);
-    while (reader.next()) {
-      const std::string_view before = reader[1];
-      const AbbreviationKind kind = before == "name"     ? AbbreviationKind::title
-                                    : before == "number" ? AbbreviationKind::number
-                                    : before == "word"   ? AbbreviationKind::middle
-                                    : before == "any"
-                                        ? AbbreviationKind::any
-                                        : (reader.fail("name, number, word or any"), AbbreviationKind::any);
-      result.emplace(reader[0], kind);
-    }
-    return result;
-  }();
+const Abbreviations& abbreviations() {
+  static const Abbreviations table = read_abbreviations(built_in("abbreviations.tsv"));
   return table;
 }
 
@@ -296,6 +281,21 @@ class SentenceBreaker {
 };
 
 }  // namespace
+
+Abbreviations read_abbreviations(std::string_view bytes) {
+  Abbreviations result;
+  static constexpr std::array<std::string_view, 2> columns = {"abbreviation", "before"};
+  for (TsvReader row("abbreviations.tsv", bytes, columns); row.next();) {
+    const std::string_view before = row[1];
+    const AbbreviationKind kind = before == "name"     ? AbbreviationKind::title
+                                  : before == "number" ? AbbreviationKind::number
+                                  : before == "word"   ? AbbreviationKind::middle
+                                  : before == "any"    ? AbbreviationKind::any
+                                                       : (row.fail("name, number, word or any"), AbbreviationKind::any);
+    result.emplace(row[0], kind);
+  }
+  return result;
+}
 
 std::optional<AbbreviationKind> find_abbreviation(std::string_view word) {
   if (word.size() > 12) return std::nullopt;

@@ -56,6 +56,7 @@ Predicates::Predicates(std::string_view predicates, std::string_view noun_classe
     row.mutual = table[5] == "mutual";
     if (row.frame.empty()) table.fail("a frame");
     const std::vector<std::string> words = split_words(row.term);
+    if (words.empty()) table.fail("a term");
     if (words.size() == 1) {
       single_[static_cast<std::size_t>(part)][row.term].push_back(std::move(row));
       continue;

@@ -30,8 +30,8 @@ TEST(Accuracy, OnWebEnglish) {
   if (bytes.empty()) GTEST_SKIP() << "needs the treebanks of the shared data";
   const GoldTokenScores scores = evaluate(Parser::builtin(), read_conllu("test-ewt", bytes));
   EXPECT_GE(scores.upos, 95.5);
-  // Three in five of the lemmas that are wrong have a wrong tag: a common noun in capitals taken for a name, mostly.
-  EXPECT_GE(scores.lemma, 97);
+  // Two in three of the lemmas that are wrong have a wrong tag: a common noun in capitals taken for a name, mostly.
+  EXPECT_GE(scores.lemma, 97.5);
   EXPECT_GE(scores.las, 84.5);
 }
 

@@ -99,6 +99,34 @@ const Row rows[] = {
     {"Recieved", Upos::verb, "VBD", "receive"},
     {"Carribean", Upos::propn, "NNP", "Caribbean"},
     {"portugese", Upos::adj, "JJ", "Portuguese"},
+    {"w/", Upos::adp, "IN", "with"},
+    {"Occured", Upos::verb, "VBN", "occur"},
+    {"Applause", Upos::propn, "NNP", "applause"},
+    {"muslims", Upos::noun, "NNS", "Muslim"},
+    {"3,40", Upos::num, "CD", "3.40"},
+    {"DJ's", Upos::noun, "NNS", "DJ"},
+    {"Wednesday’s", Upos::propn, "NNPS", "Wednesday"},
+    {"1930’s", Upos::propn, "NNPS", "1930s"},
+    {"let's", Upos::verb, "VBZ", "let"},
+    {"goin", Upos::verb, "VBG", "go"},
+    {"hassled", Upos::verb, "VBN", "hassle"},
+    {"punctuated", Upos::verb, "VBD", "punctuate"},
+    {"unflinching", Upos::verb, "VBG", "unflinching"},
+    {"unfolding", Upos::verb, "VBG", "unfold"},
+    {"rookies", Upos::noun, "NNS", "rookie"},
+    {"geopolitics", Upos::noun, "NNS", "geopolitics"},
+    {"stockpiled", Upos::verb, "VBD", "stockpile"},
+    {"TEXAS", Upos::propn, "NNP", "Texas"},
+    {":D", Upos::sym, "NFP", ":d"},
+    {"Women", Upos::propn, "NNPS", "Woman"},
+    {"sang", Upos::verb, "VBP", "sing"},
+    {"found", Upos::verb, "VB", "found"},
+    {"#accords", Upos::noun, "NNS", "#accords"},
+    {"alt.animals.dolphins", Upos::noun, "NNS", "alt.animals.dolphins"},
+    {"pro-Beijing", Upos::adj, "JJ", "pro-Beijing"},
+    {"NetMeeting", Upos::verb, "VBG", "NetMeeting"},
+    {"Euros", Upos::propn, "NNPS", "euro"},
+    {"you", Upos::pron, "PRP$", "your"},
     {"https://example.org/A/Index.html", Upos::propn, "ADD", "https://example.org/A/Index.html"},
 };
 
@@ -128,6 +156,89 @@ TEST(Lemma, OfShortenedVerbsIsWhatTheTreeSays) {
   tokens[2].xpos = "VBG";
   set_lemmas(tokens, SentenceCase::mixed);
   EXPECT_EQ(tokens[1].lemma, "be");
+}
+
+TEST(Lemma, OfIsAndHasGoesByWhatFollows) {
+  // he 's always been right: the head is an adjective
+  std::vector<Token> tokens(5);
+  tokens[0] = {.form = "he", .upos = Upos::pron, .xpos = "PRP", .head = 4, .deprel = Deprel::nsubj};
+  tokens[1] = {.form = "’s", .upos = Upos::aux, .xpos = "VBZ", .head = 4, .deprel = Deprel::aux};
+  tokens[2] = {.form = "always", .upos = Upos::adv, .xpos = "RB", .head = 4, .deprel = Deprel::advmod};
+  tokens[3] = {.form = "been", .upos = Upos::aux, .xpos = "VBN", .head = 4, .deprel = Deprel::cop};
+  tokens[4] = {.form = "right", .upos = Upos::adj, .xpos = "JJ", .head = -1, .deprel = Deprel::root};
+  set_lemmas(tokens, SentenceCase::mixed);
+  EXPECT_EQ(tokens[1].lemma, "have");
+  // a possessive that the tree takes for a verb, and the other way round
+  tokens[1].xpos = "POS";
+  tokens[1].upos = Upos::part;
+  tokens[1].deprel = Deprel::cop;
+  set_lemmas(tokens, SentenceCase::mixed);
+  EXPECT_EQ(tokens[1].lemma, "be");
+  tokens[1].xpos = "VBZ";
+  tokens[1].upos = Upos::aux;
+  tokens[1].deprel = Deprel::case_;
+  set_lemmas(tokens, SentenceCase::mixed);
+  EXPECT_EQ(tokens[1].lemma, "'s");
+}
+
+TEST(Lemma, OfTagsThatTheTreeContradicts) {
+  std::vector<Token> tokens(3);
+  tokens[0] = {.form = "gave", .upos = Upos::verb, .xpos = "VBD", .head = -1, .deprel = Deprel::root};
+  tokens[1] = {.form = "her", .upos = Upos::pron, .xpos = "PRP$", .head = 0, .deprel = Deprel::iobj};
+  tokens[2] = {.form = "hope", .upos = Upos::noun, .xpos = "NN", .head = 0, .deprel = Deprel::obj};
+  set_lemmas(tokens, SentenceCase::mixed);
+  EXPECT_EQ(tokens[1].lemma, "she");
+
+  tokens[0] = {.form = "to", .upos = Upos::part, .xpos = "TO", .head = 1, .deprel = Deprel::mark};
+  tokens[1] = {.form = "Pledge", .upos = Upos::propn, .xpos = "NNP", .head = -1, .deprel = Deprel::root};
+  tokens[2] = {.form = "money", .upos = Upos::noun, .xpos = "NN", .head = 1, .deprel = Deprel::obj};
+  set_lemmas(tokens, SentenceCase::mixed);
+  EXPECT_EQ(tokens[1].lemma, "pledge");
+}
+
+TEST(Lemma, OfFurtherAtTheBeginningIsItself) {
+  std::vector<Token> tokens(2);
+  tokens[0] = {.form = "Further", .upos = Upos::adv, .xpos = "RBR", .head = 1, .deprel = Deprel::advmod};
+  tokens[1] = {.form = "talks", .upos = Upos::verb, .xpos = "VBZ", .head = -1, .deprel = Deprel::root};
+  set_lemmas(tokens, SentenceCase::mixed);
+  EXPECT_EQ(tokens[0].lemma, "further");
+}
+
+TEST(Lemma, OfCapitalsThatTheModelDoesNotKnowKeepsThem) {
+  std::vector<Token> tokens(2);
+  tokens[0] = {.form = "company", .upos = Upos::noun, .xpos = "NN", .head = -1, .deprel = Deprel::root};
+  tokens[1] = {.form = "Keyhole", .upos = Upos::noun, .xpos = "NN", .head = 0, .deprel = Deprel::appos};
+  set_lemmas(tokens, SentenceCase::mixed);
+  EXPECT_EQ(tokens[1].lemma, "keyhole");
+  set_lemmas(tokens, SentenceCase::mixed, {false, true});
+  EXPECT_EQ(tokens[1].lemma, "Keyhole");
+}
+
+TEST(Lemma, OfPartsOfNamesKeepsTheirCapitals) {
+  std::vector<Token> tokens(3);
+  tokens[0] = {.form = "the", .upos = Upos::det, .xpos = "DT", .head = 2, .deprel = Deprel::det};
+  tokens[1] = {.form = "Cat", .upos = Upos::noun, .xpos = "NN", .head = 2, .deprel = Deprel::compound};
+  tokens[2] = {.form = "Album", .upos = Upos::propn, .xpos = "NNP", .head = -1, .deprel = Deprel::root};
+  set_lemmas(tokens, SentenceCase::mixed);
+  EXPECT_EQ(tokens[1].lemma, "Cat");
+  set_lemmas(tokens, SentenceCase::title);
+  EXPECT_EQ(tokens[1].lemma, "cat");
+
+  tokens[1] = {.form = "Carr", .upos = Upos::propn, .xpos = "NNP", .head = 2, .deprel = Deprel::compound};
+  tokens[2] = {.form = "Futures", .upos = Upos::noun, .xpos = "NNS", .head = -1, .deprel = Deprel::root};
+  set_lemmas(tokens, SentenceCase::mixed);
+  EXPECT_EQ(tokens[2].lemma, "Future");
+  tokens[2].form = "futures";
+  set_lemmas(tokens, SentenceCase::mixed);
+  EXPECT_EQ(tokens[2].lemma, "future");
+}
+
+TEST(Lemma, OfAWordWrittenApartIsTheWholeWords) {
+  std::vector<Token> tokens(2);
+  tokens[0] = {.form = "Over", .upos = Upos::adj, .xpos = "JJ", .head = -1, .deprel = Deprel::root};
+  tokens[1] = {.form = "priced", .upos = Upos::x, .xpos = "GW", .head = 0, .deprel = Deprel::goeswith};
+  set_lemmas(tokens, SentenceCase::mixed);
+  EXPECT_EQ(tokens[0].lemma, "overpriced");
 }
 
 TEST(Lemma, OfAnythingIsSomething) {

@@ -4,10 +4,12 @@
 #include <array>
 #include <gtest/gtest.h>
 #include <set>
+#include <stdexcept>
 #include <string>
 
 #include "ingest/data/built_in.hpp"
 #include "ingest/data/tsv.hpp"
+#include "ingest/language/lemma_table.hpp"
 #include "ingest/language/universal.hpp"
 
 namespace entente {
@@ -60,7 +62,7 @@ TEST(Misspellings, AreInOrderAndLeadToWordsSpeltRight) {
     EXPECT_LT(last, reader[0]) << "line " << reader.line();
     last = reader[0];
     for (const std::size_t column : {0, 1}) {
-      EXPECT_EQ(reader[column].find_first_not_of("abcdefghijklmnopqrstuvwxyz"), std::string_view::npos)
+      EXPECT_EQ(reader[column].find_first_not_of("abcdefghijklmnopqrstuvwxyz/"), std::string_view::npos)
           << "line " << reader.line();
     }
     wrong.emplace(reader[0]);
@@ -68,6 +70,15 @@ TEST(Misspellings, AreInOrderAndLeadToWordsSpeltRight) {
   }
   EXPECT_FALSE(wrong.empty());
   for (const std::string& word : right) EXPECT_FALSE(wrong.contains(word)) << word;
+}
+
+TEST(LemmaTable, RefusesWhatLeadsNowhere) {
+  const auto read = [](std::string_view misspellings) { LemmaTable("form\tgroup\tlemma\n", misspellings); };
+  EXPECT_NO_THROW(read("wrong\tright\nteh\tthe\n"));
+  EXPECT_THROW(read("wrong\tright\nteh\tthe\nthe\tteh\n"), std::runtime_error);
+  EXPECT_THROW(read("wrong\tright\nteh\t\n"), std::runtime_error);
+  EXPECT_THROW(read("wrong\tright\nteh\tTEH\n"), std::runtime_error);
+  EXPECT_THROW(LemmaTable("form\tgroup\tlemma\nwent\tVBD\t\n", "wrong\tright\n"), std::runtime_error);
 }
 
 }  // namespace
