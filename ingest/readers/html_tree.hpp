@@ -97,6 +97,13 @@ struct HtmlNode {
   std::uint32_t last = 0;   ///< one after the last of those
 };
 
+/// An attribute: its value's bytes in the tree's characters.
+struct HtmlValue {
+  HtmlAttribute attribute = HtmlAttribute::class_;
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+};
+
 /// A parsed page. Scripts, styles, comments, drawings and templates are left out.
 class HtmlTree {
  public:
@@ -123,18 +130,13 @@ class HtmlTree {
 
  private:
   struct Builder;
-  struct Value {
-    HtmlAttribute attribute;
-    std::uint32_t first;
-    std::uint32_t last;
-  };
 
   std::string_view view(std::uint32_t first, std::uint32_t last) const {
     return std::string_view(characters_).substr(first, last - first);
   }
 
   std::vector<HtmlNode> nodes_;
-  std::vector<Value> values_;
+  std::vector<HtmlValue> values_;
   std::string characters_;
   std::vector<std::string> json_ld_;
 };
