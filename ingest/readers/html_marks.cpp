@@ -94,25 +94,34 @@ constexpr std::array<Group, 21> groups = {{
     {MarkWord::meta, "meta byline dateline info details publication"},
 }};
 
-const std::unordered_map<std::string_view, std::uint32_t, ShortHash>& vocabulary() {
-  static const std::unordered_map<std::string_view, std::uint32_t, ShortHash> words = [] {
-    std::unordered_map<std::string_view, std::uint32_t, ShortHash> result;
+/// What a word says within a name, and what it says as the whole name.
+struct Meaning {
+  std::uint32_t bits = 0;
+  std::uint32_t whole = 0;
+  bool negates = false;
+};
+
+const std::unordered_map<std::string_view, Meaning, ShortHash>& vocabulary() {
+  static const std::unordered_map<std::string_view, Meaning, ShortHash> words = [] {
+    std::unordered_map<std::string_view, Meaning, ShortHash> result;
     for (const Group& group : groups)
       for (std::string_view rest = group.names; !rest.empty();) {
         const std::size_t space = rest.find(' ');
-        result[rest.substr(0, space)] |= static_cast<std::uint32_t>(group.word);
+        const std::string_view word = rest.substr(0, space);
+        // What a name says only if it is the whole name is written with an equals sign.
+        if (word.starts_with('=')) {
+          result[word.substr(1)].whole |= static_cast<std::uint32_t>(group.word);
+        } else {
+          result[word].bits |= static_cast<std::uint32_t>(group.word);
+        }
         rest.remove_prefix(space == std::string_view::npos ? rest.size() : space + 1);
       }
+    for (const std::string_view negator :
+         {"has", "no", "with", "without", "not", "enable", "disable", "can", "show", "js", "supports", "elementor"})
+      result[negator].negates = true;
     return result;
   }();
   return words;
-}
-
-bool negates(std::string_view word) {
-  for (const std::string_view negator :
-       {"has", "no", "with", "without", "not", "enable", "disable", "can", "show", "js", "supports", "elementor"})
-    if (word == negator) return true;
-  return false;
 }
 
 bool is_small(char c) { return c >= 'a' && c <= 'z'; }
@@ -125,25 +134,16 @@ void add_words(std::string_view names, Words& words) {
   std::size_t size = 0;
   bool skip = false;
   const auto& known = vocabulary();
-  const auto look_up = [&](std::string_view word) {
-    const auto found = known.find(word);
-    if (found != known.end()) words.insert(found->second);
+  const auto look_up = [&](std::size_t begin) {
+    const auto found = known.find(std::string_view(joined.data() + begin, size - begin));
+    return found == known.end() ? Meaning() : found->second;
   };
   const auto end_word = [&](bool end_of_name) {
     if (size > before) {
-      const std::string_view word(joined.data() + before, size - before);
-      const bool negator = negates(word);
-      if (!skip && !negator) {
-        look_up(word);
-        // What a name says only if it is the whole name is written with an equals sign.
-        if (end_of_name && before == 0 && size < joined.size()) {
-          std::copy_backward(joined.data(), joined.data() + size, joined.data() + size + 1);
-          joined[0] = '=';
-          look_up({joined.data(), size + 1});
-        }
-      }
-      if (before > 0) look_up({joined.data(), size});
-      skip = negator;
+      const Meaning meaning = look_up(before);
+      if (!skip && !meaning.negates) words.insert(meaning.bits | (end_of_name && before == 0 ? meaning.whole : 0));
+      if (before > 0) words.insert(look_up(0).bits);
+      skip = meaning.negates;
       std::copy_n(joined.data() + before, size - before, joined.data());
       size -= before;
       before = size;
@@ -224,8 +224,10 @@ HtmlMarks::HtmlMarks(const HtmlTree& page) : words_(page.size()), boilerplate_(p
   const auto headings = std::ranges::count_if(page.nodes(), [](const HtmlNode& node) { return node.tag == Tag::h1; });
   for (std::uint32_t i = 0; i < page.size(); ++i) {
     if (page[i].tag == Tag::text) continue;
-    for (const HtmlAttribute attribute : {HtmlAttribute::class_, HtmlAttribute::id, HtmlAttribute::label})
-      if (const std::string_view names = page.attribute(i, attribute); !names.empty()) add_words(names, words_[i]);
+    for (const HtmlValue& value : page.attributes(i))
+      if (value.attribute == HtmlAttribute::class_ || value.attribute == HtmlAttribute::id ||
+          value.attribute == HtmlAttribute::label)
+        add_words(page.value(value), words_[i]);
   }
   for (std::uint32_t i = page.size(); i-- > 1;) {
     const HtmlNode& node = page[i];

@@ -11,6 +11,47 @@
 namespace entente {
 namespace {
 
+/// Hashes and compares names in any case of letters.
+struct AnyCase {
+  std::size_t operator()(std::string_view name) const { return ShortHash()(name, 0x2020202020202020U); }
+  bool operator()(std::string_view a, std::string_view b) const {
+    return a.size() == b.size() && std::ranges::equal(a, b, [](char x, char y) { return (x | 0x20) == (y | 0x20); });
+  }
+};
+
+template <class Value>
+using NameTable = std::unordered_map<std::string_view, Value, AnyCase, AnyCase>;
+
+/// The elements that are treated in ways of their own. The first ones are skipped to their end.
+enum class Element : std::uint8_t {
+  script,
+  style,
+  svg,
+  template_,
+  noscript,
+  left_out,
+  html,
+  head,
+  body,
+  meta,
+  link,
+  other
+};
+
+constexpr std::array<std::string_view, 5> unread = {"script", "style", "svg", "template", "noscript"};
+
+Element element_of(std::string_view name) {
+  // Pictures, icons and the like hold nothing.
+  static const NameTable<Element> names = {
+      {"script", Element::script},      {"style", Element::style},       {"svg", Element::svg},
+      {"template", Element::template_}, {"noscript", Element::noscript}, {"img", Element::left_out},
+      {"input", Element::left_out},     {"source", Element::left_out},   {"wbr", Element::left_out},
+      {"html", Element::html},          {"head", Element::head},         {"body", Element::body},
+      {"meta", Element::meta},          {"link", Element::link}};
+  const auto found = names.find(name);
+  return found == names.end() ? Element::other : found->second;
+}
+
 bool same_letters(std::string_view text, std::string_view small) {
   return text.size() >= small.size() && std::ranges::equal(text.substr(0, small.size()), small, {}, [](char c) {
            return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
@@ -63,10 +104,9 @@ class Stripper {
         skip_comment();
       } else if (!rest.empty() && is_letter(rest.front())) {
         start_tag();
-      } else if (const std::string_view structure = structural(rest.substr(std::min<std::size_t>(rest.size(), 1)));
-                 rest.starts_with('/') && !structure.empty()) {
+      } else if (const Element element = end_tag_of(rest); is_frame(element)) {
         // Whatever follows the end of the body is still part of it.
-        if (structure == "head") end_head();
+        if (element == Element::head) end_head();
         at_ = std::min(page_.find('>', at_), page_.size() - 1) + 1;
       } else {
         std::size_t stop = find(angle, at_ + 1);
@@ -104,12 +144,15 @@ class Stripper {
     result_.markup += text.substr(first);
   }
 
-  /// The name of an element that makes up a page's frame. libxml2 ends a page where such an element does, and drops a
-  /// second one with its attributes; under names that it does not know they are elements like others.
-  static std::string_view structural(std::string_view rest) {
-    for (const std::string_view name : {"html", "head", "body"})
-      if (same_letters(rest, name) && (rest.size() == name.size() || is(rest[name.size()], ends_name))) return name;
-    return {};
+  Element end_tag_of(std::string_view rest) const {
+    if (!rest.starts_with('/')) return Element::other;
+    return element_of(page_.substr(at_ + 2, find(ends_name, at_ + 2) - at_ - 2));
+  }
+
+  /// Whether an element is one of those that make up a page's frame. libxml2 ends a page where such an element does,
+  /// and drops a second one with its attributes; under names that it does not know they are elements like others.
+  static bool is_frame(Element element) {
+    return element == Element::html || element == Element::head || element == Element::body;
   }
 
   void end_head() {
@@ -126,18 +169,17 @@ class Stripper {
   void start_tag() {
     const std::size_t end = find(ends_name, at_ + 1);
     const std::string_view name = page_.substr(at_ + 1, end - at_ - 1);
-    for (std::size_t i = 0; i < unread.size(); ++i)
-      if (name.size() == unread[i].size() && same_letters(name, unread[i]) && skip_element(i)) return;
-    const std::string_view structure = structural(name);
-    if (structure == "body") end_head();
-    if (structure == "head") head_open_ = true;
-    const bool is_meta = same_letters(name, "meta") || same_letters(name, "link");
+    const Element element = element_of(name);
+    if (static_cast<std::size_t>(element) < unread.size() && skip_element(static_cast<std::size_t>(element))) return;
+    if (element == Element::body) end_head();
+    if (element == Element::head) head_open_ = true;
     at_ = end;
     attributes_.clear();
+    const bool is_meta = element == Element::meta || element == Element::link;
     while (at_ < page_.size() && page_[at_] != '>') attribute(is_meta);
     ++at_;
-    if (is_useless(name)) return;
-    result_.markup += structure.empty() ? "<" : "<x-";
+    if (element == Element::left_out || (element == Element::link && !is_canonical())) return;
+    result_.markup += is_frame(element) ? "<x-" : "<";
     result_.markup += name;
     copy_attributes();
     // A slash after a value without quotes is part of it.
@@ -145,17 +187,13 @@ class Stripper {
     result_.markup += page_[at_ - 2] == '/' && !bare ? "/>" : ">";
   }
 
-  /// Pictures, icons and the like hold nothing.
-  bool is_useless(std::string_view name) const {
-    for (const std::string_view other : {"img", "input", "source", "wbr"})
-      if (name.size() == other.size() && same_letters(name, other)) return true;
-    return name.size() == 4 && same_letters(name, "link") &&
-           std::ranges::none_of(attributes_, [](const Attribute& attribute) {
-             return attribute.value.find("canonical") != std::string_view::npos;
-           });
+  bool is_canonical() const {
+    return std::ranges::any_of(attributes_, [](const Attribute& attribute) {
+      return attribute.value.find("canonical") != std::string_view::npos;
+    });
   }
 
-  /// One attribute, or the white space before it.
+  /// One attribute, or the white space before it. Of several that mean the same the first counts.
   void attribute(bool is_meta) {
     while (at_ < page_.size() && (is(page_[at_], white) || page_[at_] == '/')) ++at_;
     const std::size_t begin = at_;
@@ -188,7 +226,8 @@ class Stripper {
     // Where a link of the text leads to is of no interest, only that it is one.
     if (!is_meta && *wanted == HtmlAttribute::href) read.value = {}, read.quote = 0;
     read.attribute = *wanted;
-    attributes_.push_back(read);
+    if (std::ranges::find(attributes_, *wanted, &Attribute::attribute) == attributes_.end())
+      attributes_.push_back(read);
   }
 
   /// Sets the element's attributes aside under a number, or leaves them in it where libxml2 has entities to resolve.
@@ -237,8 +276,6 @@ class Stripper {
     return true;
   }
 
-  static constexpr std::array<std::string_view, 5> unread = {"script", "style", "svg", "template", "noscript"};
-
   std::string_view page_;
   StrippedPage result_;
   std::vector<Attribute> attributes_;  // of the present element
@@ -251,42 +288,31 @@ class Stripper {
 }  // namespace
 
 std::optional<HtmlAttribute> attribute_of(std::string_view name) {
-  struct Fold {
-    std::size_t operator()(std::string_view word) const {
-      std::size_t hash = word.size();
-      for (const char c : word) hash = hash * 31 + (static_cast<unsigned char>(c) | 0x20U);
-      return hash;
-    }
-    bool operator()(std::string_view a, std::string_view b) const {
-      return a.size() == b.size() && std::ranges::equal(a, b, [](char x, char y) { return (x | 0x20) == (y | 0x20); });
-    }
-  };
-  static const std::unordered_map<std::string_view, HtmlAttribute, Fold, Fold> names = {
-      {"class", HtmlAttribute::class_},
-      {"id", HtmlAttribute::id},
-      {"itemprop", HtmlAttribute::itemprop},
-      {"itemtype", HtmlAttribute::itemtype},
-      {"itemscope", HtmlAttribute::itemscope},
-      {"role", HtmlAttribute::role},
-      {"href", HtmlAttribute::href},
-      {"datetime", HtmlAttribute::datetime},
-      {"pubdate", HtmlAttribute::pubdate},
-      {"content", HtmlAttribute::content},
-      {"property", HtmlAttribute::property},
-      {"name", HtmlAttribute::name},
-      {"http-equiv", HtmlAttribute::http_equiv},
-      {"rel", HtmlAttribute::rel},
-      {"lang", HtmlAttribute::lang},
-      {"style", HtmlAttribute::style},
-      {"hidden", HtmlAttribute::hidden},
-      {"aria-hidden", HtmlAttribute::aria_hidden},
-      {"data-testid", HtmlAttribute::label},
-      {"data-component", HtmlAttribute::label},
-      {"data-module", HtmlAttribute::label},
-      {"data-type", HtmlAttribute::label},
-      {"data-qa", HtmlAttribute::label},
-      {"data-block", HtmlAttribute::label},
-      {"data-test-id", HtmlAttribute::label}};
+  static const NameTable<HtmlAttribute> names = {{"class", HtmlAttribute::class_},
+                                                 {"id", HtmlAttribute::id},
+                                                 {"itemprop", HtmlAttribute::itemprop},
+                                                 {"itemtype", HtmlAttribute::itemtype},
+                                                 {"itemscope", HtmlAttribute::itemscope},
+                                                 {"role", HtmlAttribute::role},
+                                                 {"href", HtmlAttribute::href},
+                                                 {"datetime", HtmlAttribute::datetime},
+                                                 {"pubdate", HtmlAttribute::pubdate},
+                                                 {"content", HtmlAttribute::content},
+                                                 {"property", HtmlAttribute::property},
+                                                 {"name", HtmlAttribute::name},
+                                                 {"http-equiv", HtmlAttribute::http_equiv},
+                                                 {"rel", HtmlAttribute::rel},
+                                                 {"lang", HtmlAttribute::lang},
+                                                 {"style", HtmlAttribute::style},
+                                                 {"hidden", HtmlAttribute::hidden},
+                                                 {"aria-hidden", HtmlAttribute::aria_hidden},
+                                                 {"data-testid", HtmlAttribute::label},
+                                                 {"data-component", HtmlAttribute::label},
+                                                 {"data-module", HtmlAttribute::label},
+                                                 {"data-type", HtmlAttribute::label},
+                                                 {"data-qa", HtmlAttribute::label},
+                                                 {"data-block", HtmlAttribute::label},
+                                                 {"data-test-id", HtmlAttribute::label}};
   const auto found = names.find(name);
   if (found == names.end()) return std::nullopt;
   return found->second;

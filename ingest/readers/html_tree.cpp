@@ -221,17 +221,13 @@ HtmlTree::HtmlTree(std::string_view page) {
 }
 
 std::string_view HtmlTree::attribute(std::uint32_t node, HtmlAttribute attribute) const {
-  if (nodes_[node].tag == Tag::text) return {};
-  for (std::uint32_t i = nodes_[node].first; i < nodes_[node].last; ++i)
-    if (values_[i].attribute == attribute) return view(values_[i].first, values_[i].last);
+  for (const HtmlValue& found : attributes(node))
+    if (found.attribute == attribute) return value(found);
   return {};
 }
 
 bool HtmlTree::has(std::uint32_t node, HtmlAttribute attribute) const {
-  if (nodes_[node].tag == Tag::text) return false;
-  for (std::uint32_t i = nodes_[node].first; i < nodes_[node].last; ++i)
-    if (values_[i].attribute == attribute) return true;
-  return false;
+  return std::ranges::find(attributes(node), attribute, &HtmlValue::attribute) != attributes(node).end();
 }
 
 std::string HtmlTree::inner_text(std::uint32_t node) const {

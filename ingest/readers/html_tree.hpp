@@ -3,6 +3,7 @@
 // A page as a flat tree: what readers of HTML walk over.
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -117,6 +118,14 @@ class HtmlTree {
 
   /// The characters of a run of text, entities resolved.
   std::string_view text(std::uint32_t node) const { return view(nodes_[node].first, nodes_[node].last); }
+
+  /// An element's attributes, each of them once; a run of text has none.
+  std::span<const HtmlValue> attributes(std::uint32_t node) const {
+    const HtmlNode& element = nodes_[node];
+    if (element.tag == Tag::text) return {};
+    return std::span(values_).subspan(element.first, element.last - element.first);
+  }
+  std::string_view value(const HtmlValue& value) const { return view(value.first, value.last); }
 
   /// The attribute's value; empty where it is missing or empty.
   std::string_view attribute(std::uint32_t node, HtmlAttribute attribute) const;
