@@ -211,18 +211,23 @@ std::optional<Day> url_date(std::string_view url) {
   return std::nullopt;
 }
 
+constexpr std::array<std::string_view, 10> signs = {" | ",  " - ", " – ", " — ", " • ",
+                                                    " :: ", " · ", " » ", " « ", " / "};
+
+/// Where the last sign between a title and a site's name stands, and its length; 0 where there is none.
+std::pair<std::size_t, std::size_t> last_sign(std::string_view title) {
+  for (std::size_t at = title.rfind(' '); at != std::string_view::npos && at > 0; at = title.rfind(' ', at - 1))
+    for (const std::string_view sign : signs)
+      if (title.substr(at).starts_with(sign)) return {at, sign.size()};
+  return {};
+}
+
 /// A page's <title> without the site's name behind or before it.
 std::string without_site(std::string_view title, std::string_view site) {
-  constexpr std::array<std::string_view, 10> signs = {" | ",  " - ", " – ", " — ", " • ",
-                                                      " :: ", " · ", " » ", " « ", " / "};
   const std::string own = letters_of(site);
   std::string_view best = title;
   for (int round = 0; round < 3; ++round) {
-    std::size_t last = 0;
-    std::size_t width = 0;
-    for (const std::string_view sign : signs)
-      if (const std::size_t at = best.rfind(sign); at != std::string_view::npos && at > last)
-        last = at, width = sign.size();
+    const auto [last, width] = last_sign(best);
     if (last == 0) break;
     const std::string_view head = best.substr(0, last);
     const std::string_view tail = best.substr(last + width);
