@@ -252,7 +252,7 @@ class Stripper {
       result_.characters += attribute.value;
       result_.values.push_back({attribute.attribute, begin, static_cast<std::uint32_t>(result_.characters.size())});
     }
-    result_.markup.append(" n=\"").append(std::to_string(result_.elements.size())).append("\"");
+    result_.markup.append(" n").append(std::to_string(result_.elements.size() % StrippedPage::numbers));
     result_.elements.push_back({first, static_cast<std::uint32_t>(result_.values.size())});
   }
 

@@ -131,6 +131,7 @@ struct HtmlTree::Builder {
   const std::vector<StrippedPage::Range>* set_aside;
   htmlParserCtxtPtr parser = nullptr;
   std::vector<std::uint32_t> open;
+  std::uint32_t next = 0;  ///< of those set aside
 
   std::uint32_t store(std::string_view text) {
     const auto first = static_cast<std::uint32_t>(tree->characters_.size());
@@ -141,11 +142,14 @@ struct HtmlTree::Builder {
   /// The attributes that were set aside, or those that libxml2 read.
   StrippedPage::Range read_attributes(const xmlChar** attributes) {
     if (attributes == nullptr) return {};
-    if (as_view(attributes[0]) == "n") {
-      std::size_t number = set_aside->size();
-      const std::string_view digits = as_view(attributes[1]);
-      std::from_chars(digits.data(), digits.data() + digits.size(), number);
-      return number < set_aside->size() ? (*set_aside)[number] : StrippedPage::Range();
+    if (const std::string_view name = as_view(attributes[0]); attributes[1] == nullptr && name.starts_with('n')) {
+      std::uint32_t number = 0;
+      const auto [end, error] = std::from_chars(name.data() + 1, name.data() + name.size(), number);
+      if (error == std::errc()) {
+        // Those before it that libxml2 did not find are passed over.
+        next += (number - next) % StrippedPage::numbers;
+        return next < set_aside->size() ? (*set_aside)[next++] : StrippedPage::Range();
+      }
     }
     const auto first = static_cast<std::uint32_t>(tree->values_.size());
     for (; *attributes != nullptr; attributes += 2) {

@@ -35,9 +35,24 @@ TEST(HtmlTree, attributesInAllTheirSpellings) {
       {R"(<div class=a class=b id=>x</div>)", "class=a id="},
       {R"(<div class=a/>x</div>)", "class=a/ id="},
       {R"(<div n="0" title="t" id="c">x</div>)", "class= id=c"},
-      {R"(<p class="other"><div n="0">x</div>)", "class= id="},
+      {R"(<p class="other"><div n0>x</div>)", "class= id="},
   };
   for (const auto& row : rows) EXPECT_EQ(attributes_of(row.page, Tag::div), row.expected) << row.page;
+}
+
+TEST(HtmlTree, manyElementsKeepTheirOwnAttributes) {
+  constexpr int count = 10000;
+  std::string page;
+  for (int i = 0; i < count; ++i)
+    page += "<div id=d" + std::to_string(i) + (i % 3 == 0 ? " class='&amp;'>" : ">") + std::to_string(i) + "</div>";
+  const HtmlTree tree(page);
+  int found = 0;
+  for (std::uint32_t i = 0; i < tree.size(); ++i) {
+    if (tree[i].tag != Tag::div) continue;
+    EXPECT_EQ(tree.attribute(i, HtmlAttribute::id), "d" + tree.inner_text(i).substr(1));
+    ++found;
+  }
+  EXPECT_EQ(found, count);
 }
 
 TEST(HtmlTree, closedElementsHoldNothing) {
