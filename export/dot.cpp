@@ -7,26 +7,26 @@
 namespace entente {
 namespace {
 
-/// Attributes as `, name="value"`, but for the first of a list.
+/// Attributes as `name="value", name="value`: what ends the one before goes with the next one's name.
 class DotAttributes {
  public:
   DotAttributes(Output& out, std::span<const Attribute> attributes) : out_(out) {
     // Put together once: many short pieces cost more than what they hold.
-    for (const Attribute& attribute : attributes) starts_.push_back(fmt::format(", {}=\"", attribute.name));
+    for (const Attribute& attribute : attributes) starts_.push_back(fmt::format("\", {}=\"", attribute.name));
   }
 
   void begin() { first_ = true; }
 
   template <typename Field, typename Value>
   void operator()(Field field, const Value& value) {
-    out_ << std::string_view(starts_[static_cast<std::size_t>(field)]).substr(first_ ? 2 : 0);
+    out_ << std::string_view(starts_[static_cast<std::size_t>(field)]).substr(first_ ? 3 : 0);
     first_ = false;
     if constexpr (std::is_arithmetic_v<Value>) {
-      out_ << value << '"';  // DOT knows no exponents
+      out_ << value;  // DOT knows no exponents
     } else if constexpr (std::is_same_v<Value, std::string_view>) {
-      out_.escaped(value, dot_escapes) << '"';
+      out_.escaped(value, dot_escapes);
     } else {
-      out_.escaped(join_list(value, joined_), dot_escapes) << '"';
+      out_.escaped(join_list(value, joined_), dot_escapes);
     }
   }
 
@@ -64,7 +64,7 @@ void write_dot(std::ostream& stream, const View& view, const ExportOptions& opti
     out << "\" [";
     node_attributes_of.begin();
     for_each_field(records.node(node), node_attributes_of);
-    out << "];\n";
+    out << "\"];\n";
   }
   EdgeFields fields(options.sentences);
   records.for_each_edge([&](const EdgeRecord& edge) {
@@ -73,9 +73,9 @@ void write_dot(std::ostream& stream, const View& view, const ExportOptions& opti
     out << "\" -> \"";
     id(edge.target);
     // A key of its own: Gephi and cgraph join the edges of a pair that share one.
-    out << "\" [key=\"" << records.edge_prefix() << edge.number << '"';
+    out << "\" [key=\"" << records.edge_prefix() << edge.number;
     fields.for_each(edge, edge_attributes_of);
-    out << "];\n";
+    out << "\"];\n";
   });
   out << "}\n";
   out.finish();

@@ -71,33 +71,6 @@ inline constexpr std::size_t edge_attributes_count = 32;
 inline std::string_view name(NodeField field) { return node_attributes()[static_cast<std::size_t>(field)].name; }
 inline std::string_view name(EdgeField field) { return edge_attributes()[static_cast<std::size_t>(field)].name; }
 
-/// A day as "2018-02-05", without an allocation.
-class DayText {
- public:
-  explicit DayText(Day day) {
-    const std::chrono::year_month_day date(day);
-    int year = static_cast<int>(date.year());
-    if (year < 0 || year > 9999) {
-      long_ = to_string(day);
-      return;
-    }
-    for (std::size_t i = 4; i-- > 0; year /= 10) digits_[i] = static_cast<char>('0' + year % 10);
-    print(5, static_cast<unsigned>(date.month()));
-    print(8, static_cast<unsigned>(date.day()));
-  }
-  operator std::string_view() const {  // NOLINT(google-explicit-constructor)
-    return long_.empty() ? std::string_view(digits_.data(), digits_.size()) : std::string_view(long_);
-  }
-
- private:
-  void print(std::size_t at, unsigned number) {
-    digits_[at] = static_cast<char>('0' + number / 10);
-    digits_[at + 1] = static_cast<char>('0' + number % 10);
-  }
-  std::array<char, 10> digits_{'0', '0', '0', '0', '-', '0', '0', '-', '0', '0'};
-  std::string long_;
-};
-
 inline Day last_day(const TimeSpan& span) { return span.end - std::chrono::days{1}; }
 
 /// Calls `sink(field, value)` for every attribute that the node has; a value is a std::string_view, std::int64_t,
@@ -125,8 +98,8 @@ void for_each_field(const NodeRecord& node, Sink&& sink) {
   }
   sink(NodeField::degree, static_cast<std::int64_t>(node.degree));
   if (node.active) {
-    sink(NodeField::first_day, std::string_view(DayText(node.active->begin)));
-    sink(NodeField::last_day, std::string_view(DayText(last_day(*node.active))));
+    sink(NodeField::first_day, std::string_view(to_string(node.active->begin)));
+    sink(NodeField::last_day, std::string_view(to_string(last_day(*node.active))));
   }
 }
 
@@ -166,10 +139,10 @@ class EdgeFields {
     }
     if (edge.when) sink(EdgeField::time, std::string_view(to_string(*edge.when)));
     if (edge.active) {
-      sink(EdgeField::first_day, std::string_view(DayText(edge.active->begin)));
-      sink(EdgeField::last_day, std::string_view(DayText(last_day(*edge.active))));
+      sink(EdgeField::first_day, std::string_view(to_string(edge.active->begin)));
+      sink(EdgeField::last_day, std::string_view(to_string(last_day(*edge.active))));
     }
-    if (edge.reported) sink(EdgeField::reported, std::string_view(DayText(*edge.reported)));
+    if (edge.reported) sink(EdgeField::reported, std::string_view(to_string(*edge.reported)));
     if (edge.is_event) real(EdgeField::confidence, edge.confidence);
     whole(EdgeField::support, edge.support);
     whole(EdgeField::count, edge.count);
@@ -201,7 +174,7 @@ class EdgeFields {
     days_.clear();
     texts_.clear();
     for (const Source* source : edge.sources) {
-      if (source->published) days_.emplace_back(*source->published);
+      if (source->published) days_.push_back(to_string(*source->published));
     }
     std::size_t next = 0;
     for (const Source* source : edge.sources) {
@@ -244,20 +217,25 @@ class EdgeFields {
 
   Sentences sentences_;
   std::vector<std::string_view> texts_;
-  std::vector<DayText> days_;
+  std::vector<std::string> days_;
   std::vector<std::size_t> ends_;
   std::string places_;
 };
 
-/// The items of a list in one text: " | " between them, and a backslash before each | and \ within.
+/// The items of a list in one text: " | " between them, and a backslash before each | and \ within. In `joined`, or the
+/// only item itself.
 template <typename Texts>
-std::string_view join_list(const Texts& items, std::string& joined) {
+[[nodiscard]] std::string_view join_list(const Texts& items, std::string& joined) {
+  // Twice, as a search for one character is many times as fast as for either.
+  const auto is_plain = [](std::string_view item) {
+    return item.find('|') == std::string_view::npos && item.find('\\') == std::string_view::npos;
+  };
+  if (items.size() == 1 && is_plain(items[0])) return items[0];
   joined.clear();
   for (std::size_t i = 0; i < items.size(); ++i) {
     if (i > 0) joined += " | ";
     const std::string_view item = items[i];
-    // Twice, as a search for one character is many times as fast as for either.
-    if (item.find('|') == std::string_view::npos && item.find('\\') == std::string_view::npos) {
+    if (is_plain(item)) {
       joined += item;
       continue;
     }

@@ -82,8 +82,8 @@ class Gexf {
   }
 
   void time(const TimeSpan& span) {
-    attribute("start", DayText(span.begin));
-    attribute("end", DayText(last_day(span)));
+    attribute("start", to_string(span.begin));
+    attribute("end", to_string(last_day(span)));
   }
 
   void colour_of(std::string_view hex) {

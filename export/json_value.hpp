@@ -2,6 +2,8 @@
 
 // JSON members, written one by one. Not installed: for the writers of this folder.
 
+#include <algorithm>
+
 #include "export/fields.hpp"
 #include "export/output.hpp"
 
@@ -15,23 +17,25 @@ inline void write_json_text(Output& out, std::string_view text) {
 /// A sink of attributes that writes `"name":value` members, each but the first after a comma.
 class JsonMembers {
  public:
-  explicit JsonMembers(Output& out) : out_(out) {}
+  explicit JsonMembers(Output& out)
+      : out_(out), node_starts_(starts(node_attributes())), edge_starts_(starts(edge_attributes())) {}
 
   /// The next member is the first of its object, or one of many.
   void begin(bool first) { first_ = first; }
 
   /// From now on, the attribute of that name has another.
   void rename(std::string_view attribute, std::string_view as) {
-    renamed_ = attribute;
-    as_ = as;
+    for (auto* starts : {&node_starts_, &edge_starts_}) {
+      const auto found = std::ranges::find(*starts, start(attribute));
+      if (found != starts->end()) *found = start(as);
+    }
   }
 
   template <typename Field, typename Value>
   void operator()(Field field, const Value& value) {
-    if (!first_) out_ << ',';
+    const auto& starts = std::is_same_v<Field, NodeField> ? node_starts_ : edge_starts_;
+    out_ << std::string_view(starts[static_cast<std::size_t>(field)]).substr(first_ ? 1 : 0);
     first_ = false;
-    const std::string_view own = name(field);
-    out_ << '"' << (own == renamed_ ? as_ : own) << "\":";
     if constexpr (std::is_arithmetic_v<Value>) {
       out_ << value;
     } else if constexpr (std::is_same_v<Value, std::string_view>) {
@@ -47,9 +51,16 @@ class JsonMembers {
   }
 
  private:
+  static std::string start(std::string_view name) { return ",\"" + std::string(name) + "\":"; }
+  static std::vector<std::string> starts(std::span<const Attribute> attributes) {
+    std::vector<std::string> all;
+    for (const Attribute& attribute : attributes) all.push_back(start(attribute.name));
+    return all;
+  }
+
   Output& out_;
   bool first_ = true;
-  std::string_view renamed_, as_;
+  std::vector<std::string> node_starts_, edge_starts_;
 };
 
 }  // namespace entente

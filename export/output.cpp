@@ -1,5 +1,6 @@
 #include "export/output.hpp"
 
+#include <bit>
 #include <sstream>
 #include <stdexcept>
 
@@ -54,28 +55,19 @@ std::size_t printable_length(std::string_view text) {
   return 4;
 }
 
-std::string valid_text(std::string_view text) {
-  std::ostringstream stream;
-  Output out(stream);
-  out.escaped(text, plain_escapes).finish();
-  return std::move(stream).str();
-}
-
 namespace {
 
 bool is_plain(char c) { return c >= ' ' && c < '\x7F' && c != '"' && c != '&' && c != '<' && c != '>' && c != '\\'; }
 
-/// True where every format writes the bytes as they are: found as numbers of which a byte is zero only where it is one
-/// that is searched for.
-bool are_plain(std::uint64_t bytes) {
+/// True where every format writes the bytes as they are: found as numbers of which a byte has its highest bit only
+/// where it is one that is searched for, or, behind such a one, perhaps another. Bytes past ASCII have it anyway.
+inline bool are_plain(std::uint64_t bytes) {
   constexpr std::uint64_t each = 0x0101010101010101U;
-  constexpr std::uint64_t top = 0x80 * each;
-  const auto below = [](std::uint64_t word, std::uint64_t limit) { return (word - limit * each) & ~word; };
   const std::uint64_t quote_or_ampersand = (bytes | 0x04 * each) ^ '&' * each;
   const std::uint64_t less_or_greater = (bytes | 0x02 * each) ^ '>' * each;
-  const std::uint64_t found = bytes | below(bytes, ' ') | below(quote_or_ampersand, 1) | below(less_or_greater, 1) |
-                              below(bytes ^ '\\' * each, 1) | below(bytes ^ 0x7F * each, 1);
-  return (found & top) == 0;
+  const std::uint64_t found = bytes | (bytes - ' ' * each) | (quote_or_ampersand - each) | (less_or_greater - each) |
+                              ((bytes ^ '\\' * each) - each) | (bytes + each);
+  return (found & (0x80 * each)) == 0;
 }
 
 template <typename Word>
@@ -102,6 +94,14 @@ std::size_t skip_plain(std::string_view text, std::size_t at) {
 
 }  // namespace
 
+std::string valid_text(std::string_view text) {
+  if (skip_plain(text, 0) == text.size()) return std::string(text);
+  std::ostringstream stream;
+  Output out(stream);
+  out.escaped(text, plain_escapes).finish();
+  return std::move(stream).str();
+}
+
 Output& Output::escaped(std::string_view text, const Escapes& escapes) {
   std::size_t run = 0;
   for (std::size_t at = skip_plain(text, 0); at < text.size(); at = skip_plain(text, at)) {
@@ -116,6 +116,17 @@ Output& Output::escaped(std::string_view text, const Escapes& escapes) {
     run = ++at;
   }
   return *this << text.substr(run);
+}
+
+Output& Output::operator<<(double number) {
+  const auto bits = std::bit_cast<std::uint64_t>(number);
+  Printed& printed = printed_[(bits * 0x9E3779B97F4A7C15U) >> 56U];
+  if (printed.bits != bits) {
+    printed.bits = bits;
+    const auto end = std::to_chars(printed.digits.begin(), printed.digits.end(), number).ptr;
+    printed.size = static_cast<std::size_t>(end - printed.digits.begin());
+  }
+  return *this << std::string_view(printed.digits.data(), printed.size);
 }
 
 void Output::drain() {

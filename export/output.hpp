@@ -50,7 +50,7 @@ class Output {
   Output& operator<<(int number) { return print(number); }
 
   /// The shortest text that reads back the same; must be finite.
-  Output& operator<<(double number) { return print(number); }
+  Output& operator<<(double number);
 
   /// Text, made valid and escaped.
   Output& escaped(std::string_view text, const Escapes& escapes);
@@ -60,6 +60,13 @@ class Output {
 
  private:
   static constexpr std::size_t capacity = std::size_t{1} << 16;
+
+  /// Confidences and scores are few numbers, over and over; to print one is slow.
+  struct Printed {
+    std::uint64_t bits = 0;
+    std::size_t size = 1;
+    std::array<char, 32> digits{'0'};
+  };
 
   template <typename Number>
   Output& print(Number number) {
@@ -72,6 +79,7 @@ class Output {
   std::ostream& stream_;
   std::unique_ptr<char[]> bytes_;
   std::size_t used_ = 0;
+  std::array<Printed, 256> printed_;
 };
 
 }  // namespace entente

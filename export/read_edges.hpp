@@ -3,9 +3,9 @@
 // From attributes to relationships. Not installed: for the readers of this folder.
 
 #include <array>
-#include <map>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "export/fields.hpp"
@@ -58,7 +58,7 @@ class EdgeReader {
 
   std::string file_;
   const ReceivePart& receive_;
-  std::map<std::string, Actor, std::less<>> actors_;
+  std::unordered_map<std::string, Actor> actors_;
   std::uint32_t edges_ = 0;
 };
 

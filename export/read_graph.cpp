@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 #include <fmt/format.h>
+#include <map>
 
 #include "export/read_edges.hpp"
 
@@ -54,37 +55,51 @@ std::vector<double> shares(double joint, std::size_t articles) {
 
 /// "article#sentence@begin-end", from its end: an article's id may hold anything.
 Evidence parse_place(const std::string& place) {
-  Evidence evidence;
-  evidence.article = place;
   const std::size_t hash = place.rfind('#');
   const std::size_t at = place.rfind('@');
   const std::size_t dash = place.rfind('-');
   if (hash == std::string::npos || at == std::string::npos || dash == std::string::npos || !(hash < at && at < dash)) {
-    return evidence;
+    return {.article = place};
   }
   const std::string_view text = place;
   const auto sentence = number<std::uint32_t>(text.substr(hash + 1, at - hash - 1));
   const auto begin = number<std::size_t>(text.substr(at + 1, dash - at - 1));
   const auto end = number<std::size_t>(text.substr(dash + 1));
-  if (!sentence || !begin || !end) return evidence;
-  evidence.article = place.substr(0, hash);
-  evidence.sentence = *sentence;
-  evidence.begin = *begin;
-  evidence.end = *end;
-  return evidence;
+  if (!sentence || !begin || !end) return {.article = place};
+  return {.article = place.substr(0, hash), .sentence = *sentence, .begin = *begin, .end = *end};
 }
 
-std::string item(const std::vector<std::string>& list, std::size_t i) {
-  return i < list.size() ? list[i] : std::string();
+/// An item of a list, taken out of it; empty where it has none.
+std::string take(std::vector<std::string>& list, std::size_t i) {
+  return i < list.size() ? std::move(list[i]) : std::string();
 }
 
-Source source_of(EdgeRow& row, std::size_t i) {
-  return {.id = item(row.list(EdgeField::articles), i),
-          .title = item(row.list(EdgeField::titles), i),
-          .publisher = item(row.list(EdgeField::publishers), i),
-          .url = item(row.list(EdgeField::urls), i),
-          .published = parse_day(item(row.list(EdgeField::published), i)),
-          .copy_of = item(row.list(EdgeField::copy_of), i)};
+Source take_source(EdgeRow& row, std::size_t i) {
+  return {.id = take(row.list(EdgeField::articles), i),
+          .title = take(row.list(EdgeField::titles), i),
+          .publisher = take(row.list(EdgeField::publishers), i),
+          .url = take(row.list(EdgeField::urls), i),
+          .published = parse_day(take(row.list(EdgeField::published), i)),
+          .copy_of = take(row.list(EdgeField::copy_of), i)};
+}
+
+/// A copy bears the same witness as what it repeats.
+std::string_view witness_of(EdgeRow& row, std::size_t i) {
+  const std::vector<std::string>& copies = row.list(EdgeField::copy_of);
+  return i < copies.size() && !copies[i].empty() ? copies[i] : row.list(EdgeField::articles)[i];
+}
+
+/// The confidence that each article has in a row.
+std::vector<double> confidences(EdgeRow& row, double joint) {
+  const std::size_t articles = row.list(EdgeField::articles).size();
+  std::map<std::string_view, std::size_t> witnesses;
+  for (std::size_t i = 0; i < articles; ++i) witnesses.try_emplace(witness_of(row, i), 0);
+  std::size_t count = 0;
+  for (auto& [id, number] : witnesses) number = count++;
+  const std::vector<double> each = shares(joint, count);
+  std::vector<double> result;
+  for (std::size_t i = 0; i < articles; ++i) result.push_back(each[witnesses.at(witness_of(row, i))]);
+  return result;
 }
 
 EventType type_of(EdgeRow& row) {
@@ -96,8 +111,8 @@ EventType type_of(EdgeRow& row) {
 
 std::optional<TimeSpan> time_of(EdgeRow& row) {
   if (const auto time = parse_time_span(row[EdgeField::time])) return time;
-  // Without a time of its own, one of ours (only they say where their evidence stands) counts from its first report: its
-  // days are not what the text says.
+  // Without a time of its own, one of ours (only they say where their evidence stands) counts from its first report:
+  // its days are not what the text says.
   const auto first = parse_day(row[EdgeField::first_day]);
   const auto last = parse_day(row[EdgeField::last_day]);
   if (!row.list(EdgeField::evidence).empty() || !first) return std::nullopt;
@@ -113,11 +128,15 @@ bool is_list(EdgeField field) { return edge_attributes()[static_cast<std::size_t
 
 void split_list(std::string_view joined, std::vector<std::string>& items) {
   items.clear();
+  if (joined.find('|') == std::string_view::npos && joined.find('\\') == std::string_view::npos) {
+    items.emplace_back(joined);
+    return;
+  }
   std::string current;
   for (std::size_t i = 0; i < joined.size(); ++i) {
     if (joined[i] == '\\' && i + 1 < joined.size()) {
       current += joined[++i];
-    } else if (joined.substr(i, 3) == " | ") {
+    } else if (joined[i] == ' ' && joined.substr(i, 3) == " | ") {
       items.push_back(std::move(current));
       current.clear();
       i += 2;
@@ -185,8 +204,8 @@ void EdgeReader::office(EdgeRow& row) {
   const std::vector<std::string>& places = row.list(EdgeField::evidence);
   if (!places.empty()) {
     office.evidence = parse_place(places.front());
-    office.evidence.text = item(row.list(EdgeField::sentences), 0);
-    part.source = source_of(row, 0);
+    office.evidence.text = take(row.list(EdgeField::sentences), 0);
+    part.source = take_source(row, 0);
     if (part.source.id.empty()) part.source.id = office.evidence.article;
     office.evidence.published = part.source.published;
   }
@@ -224,6 +243,7 @@ void EdgeReader::edge(EdgeRow& row) {
   }
 
   std::vector<Actor> actors;
+  actors.reserve(4);
   add_actor(actors, shared.actor, row.source, shared.actor_mention);
   add_actor(actors, shared.recipient, row.target, shared.recipient_mention);
   std::ranges::sort(actors);
@@ -231,9 +251,10 @@ void EdgeReader::edge(EdgeRow& row) {
 
   if (!ours) {
     const auto reported = parse_day(row[EdgeField::reported]);
-    const std::string text = item(row.list(EdgeField::sentences), 0);
+    std::string text = take(row.list(EdgeField::sentences), 0);
+    const std::size_t size = text.size();
     shared.confidence = confidence;
-    shared.evidence.push_back({file_, ordinal, 0, text.size(), text, reported});
+    shared.evidence.push_back({file_, ordinal, 0, size, std::move(text), reported});
     Extraction part{.source = {.id = file_, .title = file_}};
     part.actors = std::move(actors);
     part.relationships.push_back(std::move(shared));
@@ -244,27 +265,23 @@ void EdgeReader::edge(EdgeRow& row) {
   const std::vector<std::string>& places = row.list(EdgeField::evidence);
   for (std::size_t i = 0; i < places.size(); ++i) {
     evidence.push_back(parse_place(places[i]));
-    evidence.back().text = item(row.list(EdgeField::sentences), i);
+    evidence.back().text = take(row.list(EdgeField::sentences), i);
   }
-  const std::vector<std::string>& articles = row.list(EdgeField::articles);
-  // A copy bears the same witness as what it repeats.
-  std::map<std::string, std::size_t> witnesses;
-  const auto witness = [](const Source& source) { return source.copy_of.empty() ? source.id : source.copy_of; };
-  for (std::size_t i = 0; i < articles.size(); ++i) witnesses.try_emplace(witness(source_of(row, i)), 0);
-  std::size_t count = 0;
-  for (auto& [id, number] : witnesses) number = count++;
-  const std::vector<double> each = shares(confidence, count);
-  for (std::size_t i = 0; i < articles.size(); ++i) {
+  const std::vector<double> each = confidences(row, confidence);
+  for (std::size_t i = 0; i < each.size(); ++i) {
+    const bool last = i + 1 == each.size();
     Extraction part;
-    part.source = source_of(row, i);
-    Relationship r = shared;
-    r.confidence = each[witnesses.at(witness(part.source))];
-    for (const Evidence& e : evidence) {
-      if (e.article == articles[i]) r.evidence.push_back(e), r.evidence.back().published = part.source.published;
+    part.source = take_source(row, i);
+    part.actors = last ? std::move(actors) : actors;
+    Relationship r = last ? std::move(shared) : shared;
+    r.confidence = each[i];
+    for (Evidence& e : evidence) {
+      if (e.article != part.source.id) continue;
+      r.evidence.push_back(last ? std::move(e) : e);
+      r.evidence.back().published = part.source.published;
     }
-    if (r.evidence.empty()) r.evidence.push_back({articles[i], 0, 0, 0, "", part.source.published});
+    if (r.evidence.empty()) r.evidence.push_back({part.source.id, 0, 0, 0, "", part.source.published});
     std::ranges::sort(r.evidence);
-    part.actors = actors;
     part.relationships.push_back(std::move(r));
     receive_(std::move(part));
   }

@@ -8,8 +8,10 @@ namespace {
 
 /// What a <key> stands for.
 struct Key {
+  std::string id;
   std::string name;
   bool node = false;
+  bool list = false;
   std::optional<NodeField> node_field;
   std::optional<EdgeField> edge_field;
 };
@@ -48,7 +50,7 @@ class Graphml {
     if (token != XmlToken::start || local(xml_.name()) != "graphml") xml_.fail("<graphml>");
   }
 
-  std::string required(std::string_view attribute) {
+  const std::string& required(std::string_view attribute) {
     const std::string* value = xml_.attribute(attribute);
     if (!value) xml_.fail(std::string(attribute) + "=\"…\"");
     return *value;
@@ -56,17 +58,29 @@ class Graphml {
 
   void key() {
     Key key;
-    const std::string id = required("id");
+    key.id = required("id");
     const std::string* name = xml_.attribute("attr.name");
     const std::string* domain = xml_.attribute("for");
-    key.name = name ? *name : id;
+    key.name = name ? *name : key.id;
     key.node = domain && *domain == "node";
     if (key.node) {
       key.node_field = node_field(key.name);
     } else {
       key.edge_field = edge_field(key.name);
+      key.list = key.edge_field && is_list(*key.edge_field);
     }
-    keys_[id] = std::move(key);
+    key_numbers_[key.id] = keys_.size();
+    keys_.push_back(std::move(key));
+  }
+
+  /// The key of that id; null where there is none. Elements have their data in the order of the keys, mostly.
+  const Key* find_key(const std::string& id) {
+    if (next_key_ >= keys_.size() || keys_[next_key_].id != id) {
+      const auto found = key_numbers_.find(id);
+      if (found == key_numbers_.end()) return nullptr;
+      next_key_ = found->second;
+    }
+    return &keys_[next_key_++];
   }
 
   /// Calls `each` with the key and text of every <data> of the element that has just begun.
@@ -81,8 +95,7 @@ class Graphml {
           ++depth;
           if (depth == 2 && local(xml_.name()) == "data") {
             const std::string* id = xml_.attribute("key");
-            const auto found = id ? keys_.find(*id) : keys_.end();
-            current = found == keys_.end() ? nullptr : &found->second;
+            current = id ? find_key(*id) : nullptr;
             text_.clear();
           } else if (local(xml_.name()) == "graph") {
             xml_.fail("no graph within a node");
@@ -124,7 +137,7 @@ class Graphml {
     row_.target = id_of(required("target"));
     for_each_data([&](const Key& key, const std::string& text) {
       if (!key.edge_field) return;
-      if (is_list(*key.edge_field)) {
+      if (key.list) {
         row_.set_list(*key.edge_field, text);
       } else {
         row_[*key.edge_field] = text;
@@ -140,7 +153,9 @@ class Graphml {
 
   XmlReader xml_;
   EdgeReader edges_;
-  std::unordered_map<std::string, Key> keys_;
+  std::vector<Key> keys_;
+  std::unordered_map<std::string, std::size_t> key_numbers_;
+  std::size_t next_key_ = 0;
   std::unordered_map<std::string, std::string> ids_;
   std::string text_;
   EdgeRow row_;

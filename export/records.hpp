@@ -82,6 +82,7 @@ class Records {
   void name_nodes();
   void index_sources();
   const Source* source_of(std::string_view id) const;
+  void prefetch(const RelationshipRef& r) const;
   GroupKey key_of(EdgeIndex edge) const;
   void fill(EdgeRecord& record, const RelationshipRef& r, EdgeIndex edge) const;
   void fill(EdgeRecord& record, const GroupKey& key, std::span<const RelationshipRef> relationships,

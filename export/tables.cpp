@@ -32,9 +32,7 @@ class Row {
     } else if (neo4j) {
       cell = neo4j_list(value);
     } else {
-      std::string joined;
-      join_list(value, joined);
-      cell = std::move(joined);
+      cell = std::string(join_list(value, joined_));
     }
   }
 
@@ -55,6 +53,7 @@ class Row {
   }
 
   std::vector<Cell> cells_;
+  std::string joined_;
 };
 
 /// True where a spreadsheet would take a text for a formula.
@@ -222,7 +221,7 @@ void write_events(std::ostream& stream, const View& view, const ExportOptions& o
     row.clear();
     fields.for_each(edge, row);
     table.text(fmt::format("{}{}", records.edge_prefix(), edge.number));
-    table.text(edge.active ? std::string_view(DayText(edge.active->begin)) : std::string_view());
+    table.text(edge.active ? to_string(edge.active->begin) : std::string());
     if (cameo) {
       table.text(cameo_root(edge.plover));
     } else {

@@ -1,7 +1,7 @@
 #include "export/xml_reader.hpp"
 
-#include <algorithm>
 #include <charconv>
+#include <cstring>
 #include <fmt/format.h>
 #include <stdexcept>
 
@@ -12,7 +12,24 @@ constexpr std::size_t deepest = 256;
 
 bool is_space(int c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
-bool ends_name(int c) { return c < 0 || is_space(c) || c == '>' || c == '/' || c == '=' || c == '<' || c == '"'; }
+/// What a name or a value ends at, or is read another way from.
+enum Kind : unsigned { ends_name = 1, ends_value = 2, ends_text = 4 };
+
+constexpr std::array<std::uint8_t, 256> kinds_of = [] {
+  std::array<std::uint8_t, 256> kinds{};
+  for (const char c : std::string_view(" \n\t\r>/=<\"")) kinds[static_cast<unsigned char>(c)] |= ends_name;
+  for (const char c : std::string_view("\n\t\r<&\"'")) kinds[static_cast<unsigned char>(c)] |= ends_value;
+  for (const char c : std::string_view("<&")) kinds[static_cast<unsigned char>(c)] |= ends_text;
+  return kinds;
+}();
+
+std::size_t count_lines(const char* begin, const char* end) {
+  std::size_t lines = 0;
+  for (; (begin = static_cast<const char*>(std::memchr(begin, '\n', static_cast<std::size_t>(end - begin)))); ++begin) {
+    ++lines;
+  }
+  return lines;
+}
 
 void append_utf8(std::string& text, unsigned code) {
   if (code < 0x80) {
@@ -35,8 +52,7 @@ void append_utf8(std::string& text, unsigned code) {
 }  // namespace
 
 bool XmlReader::refill() {
-  lines_before_ +=
-      static_cast<std::size_t>(std::count(buffer_.begin(), buffer_.begin() + static_cast<long>(end_), '\n'));
+  lines_before_ += count_lines(buffer_.data(), buffer_.data() + end_);
   in_.read(buffer_.data(), static_cast<std::streamsize>(buffer_.size()));
   at_ = 0;
   end_ = static_cast<std::size_t>(in_.gcount());
@@ -45,9 +61,8 @@ bool XmlReader::refill() {
 }
 
 void XmlReader::fail(const std::string& expected) const {
-  const auto lines = std::count(buffer_.begin(), buffer_.begin() + static_cast<long>(at_), '\n');
-  throw std::runtime_error(
-      fmt::format("{}:{}: expected {}", file_, lines_before_ + static_cast<std::size_t>(lines) + 1, expected));
+  const std::size_t lines = lines_before_ + count_lines(buffer_.data(), buffer_.data() + at_);
+  throw std::runtime_error(fmt::format("{}:{}: expected {}", file_, lines + 1, expected));
 }
 
 const std::string* XmlReader::attribute(std::string_view name) const {
@@ -77,9 +92,21 @@ void XmlReader::skip_past(std::string_view end) {
   }
 }
 
+/// What the buffer holds before the next character of these kinds.
+std::string_view XmlReader::run_until(unsigned kinds) {
+  const std::size_t begin = at_;
+  while (at_ < end_ && (kinds_of[static_cast<unsigned char>(buffer_[at_])] & kinds) == 0) ++at_;
+  return {buffer_.data() + begin, at_ - begin};
+}
+
+void XmlReader::append_until(unsigned kinds, std::string& text) {
+  do text += run_until(kinds);
+  while (at_ == end_ && peek() != end_of_input);
+}
+
 void XmlReader::read_name(std::string& name) {
   name.clear();
-  while (!ends_name(peek())) name += static_cast<char>(get());
+  append_until(ends_name, name);
   if (name.empty()) fail("a name");
 }
 
@@ -119,12 +146,15 @@ void XmlReader::read_attributes() {
     auto& [name, value] = attributes_[attribute_count_];
     read_name(name);
     skip_space();
-    expect("=");
+    expect('=');
     skip_space();
     const int quote = get();
     if (quote != '"' && quote != '\'') fail("a value in quotes");
     value.clear();
-    for (int c = get(); c != quote; c = get()) {
+    while (true) {
+      append_until(ends_value, value);
+      const int c = get();
+      if (c == quote) break;
       if (c == end_of_input || c == '<') fail("the end of a value");
       if (c == '&') {
         read_reference(value);
@@ -134,6 +164,17 @@ void XmlReader::read_attributes() {
     }
     ++attribute_count_;
   }
+}
+
+/// After "</". True where the end of the innermost element stands in the buffer as it is usually written.
+bool XmlReader::read_expected_end() {
+  if (depth_ == 0) return false;
+  const std::string& expected = open_[depth_ - 1];
+  const std::string_view rest(buffer_.data() + at_, end_ - at_);
+  if (rest.size() <= expected.size() || !rest.starts_with(expected) || rest[expected.size()] != '>') return false;
+  at_ += expected.size() + 1;
+  name_ = expected;
+  return true;
 }
 
 /// After "<". False where it was nothing that counts.
@@ -162,12 +203,16 @@ bool XmlReader::read_markup(XmlToken& token) {
     }
     case '/':
       ++at_;
+      token = XmlToken::end;
+      if (read_expected_end()) {
+        --depth_;
+        return true;
+      }
       read_name(name_);
       skip_space();
-      expect(">");
+      expect('>');
       if (depth_ == 0 || open_[depth_ - 1] != name_) fail(depth_ == 0 ? "no end" : "</" + open_[depth_ - 1] + ">");
       --depth_;
-      token = XmlToken::end;
       return true;
     default:
       read_name(name_);
@@ -179,7 +224,7 @@ bool XmlReader::read_markup(XmlToken& token) {
         ++at_;
         empty_element_ = true;
       }
-      expect(">");
+      expect('>');
       token = XmlToken::start;
       return true;
   }
@@ -201,13 +246,9 @@ void XmlReader::read_text() {
     if (buffer_[at_] == '&') {
       ++at_;
       read_reference(text_);
-      continue;
+    } else {
+      text_ += run_until(ends_text);
     }
-    const char* begin = buffer_.data() + at_;
-    const char* end = buffer_.data() + end_;
-    const char* stop = std::find_if(begin, end, [](char c) { return c == '<' || c == '&'; });
-    text_.append(begin, stop);
-    at_ += static_cast<std::size_t>(stop - begin);
     if (text_.size() > buffer_.size()) return;  // the rest is the next piece
   }
 }

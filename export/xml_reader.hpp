@@ -41,7 +41,13 @@ class XmlReader {
     if (c != end_of_input) ++at_;
     return c;
   }
+  void expect(char c) {
+    if (get() != static_cast<unsigned char>(c)) fail(std::string(1, c));
+  }
   void expect(std::string_view text);
+  std::string_view run_until(unsigned kinds);
+  void append_until(unsigned kinds, std::string& text);
+  bool read_expected_end();
   void skip_space();
   void skip_past(std::string_view end);
   void read_name(std::string& name);

@@ -21,16 +21,23 @@ class Numbers {
  public:
   explicit Numbers(StringPool& texts) : texts_(texts) {}
 
-  /// As many bytes as a number has must be readable.
+  /// Eight bytes from its first one on must be readable.
   std::uint32_t of(std::string_view text) {
-    if (text.empty() || text.size() > sizeof(std::uint64_t)) return texts_.number_of(text);
-    std::uint64_t letters = 0;
-    std::memcpy(&letters, text.data(), sizeof letters);
-    const auto unused = static_cast<unsigned>(8 * (sizeof letters - text.size()));
-    letters = std::endian::native == std::endian::little ? letters << unused : letters >> unused;
-    Known& known = known_[letters * 0x9E3779B97F4A7C15U >> (64 - bits)];
-    if (known.letters != letters || known.size != text.size()) {
-      known = {letters, static_cast<std::uint32_t>(text.size()), texts_.number_of(text)};
+    constexpr std::size_t word = sizeof(std::uint64_t);
+    if (text.empty() || text.size() > 2 * word) return texts_.number_of(text);
+    // Its size, first and last letters tell a text from all others as short.
+    std::uint64_t first = load(text.data());
+    std::uint64_t last = 0;
+    if (text.size() < word) {
+      const auto unused = static_cast<unsigned>(8 * (word - text.size()));
+      first = std::endian::native == std::endian::little ? first << unused : first >> unused;
+    } else {
+      last = load(text.data() + text.size() - word);
+    }
+    const std::uint64_t mixed = (first ^ last * 0xC2B2AE3D27D4EB4FU) * 0x9E3779B97F4A7C15U;
+    Known& known = known_[mixed >> (64 - bits)];
+    if (known.first != first || known.last != last || known.size != text.size()) {
+      known = {first, last, static_cast<std::uint32_t>(text.size()), texts_.number_of(text)};
     }
     return known.number;
   }
@@ -38,12 +45,20 @@ class Numbers {
   std::size_t count() const { return texts_.size(); }
 
  private:
-  static constexpr unsigned bits = 13;
+  static constexpr unsigned bits = 14;
   struct Known {
-    std::uint64_t letters = 0;
+    std::uint64_t first = 0;
+    std::uint64_t last = 0;
     std::uint32_t size = 0;
     std::uint32_t number = 0;
   };
+
+  static std::uint64_t load(const char* at) {
+    std::uint64_t letters = 0;
+    std::memcpy(&letters, at, sizeof letters);
+    return letters;
+  }
+
   StringPool& texts_;
   std::vector<Known> known_ = std::vector<Known>(std::size_t{1} << bits);
 };

@@ -131,6 +131,8 @@ void KnowledgeGraph::refer_to(EdgeIndex edge, RelationshipRef& ref) const {
   entente::refer_to(contents_->table, contents_->reports(edge), ref);
 }
 
+void KnowledgeGraph::prefetch(EdgeIndex edge) const { contents_->table.prefetch(contents_->reports(edge).front()); }
+
 EventType KnowledgeGraph::type(EdgeIndex edge) const { return type_of(structure().kind[edge]); }
 
 Aspect KnowledgeGraph::aspect(EdgeIndex edge) const { return aspect_of(structure().kind[edge]); }

@@ -56,6 +56,9 @@ class KnowledgeGraph {
   /// graph's, which must outlive it.
   void refer_to(EdgeIndex edge, RelationshipRef& ref) const;
 
+  /// A hint that refer_to() will be asked for the edge soon.
+  void prefetch(EdgeIndex edge) const;
+
   /// Parts of it, without its strings.
   EventType type(EdgeIndex edge) const;
   Aspect aspect(EdgeIndex edge) const;

@@ -13,13 +13,12 @@ unsigned level_of(Days when) {
 
 bool is_longer_than_a_day(Days when) { return when.known() && std::int64_t{when.end} - when.begin > 1; }
 
-LongEdges long_edges(ActorIndex actors, std::span<const ActorIndex> at, std::span<const ActorIndex> others,
-                     std::span<const Days> when) {
+/// `longs`: the edges that are longer than a day.
+LongEdges long_edges(ActorIndex actors, std::span<const EdgeIndex> longs, std::span<const ActorIndex> at,
+                     std::span<const ActorIndex> others, std::span<const Days> when) {
   LongEdges edges;
   std::array<std::size_t, 64> place{};
-  for (Days days : when) {
-    if (is_longer_than_a_day(days)) place[level_of(days)] = 1;
-  }
+  for (EdgeIndex edge : longs) place[level_of(when[edge])] = 1;
   for (unsigned level = 0; level < place.size(); ++level) {
     if (place[level] == 0) continue;
     place[level] = edges.levels.size();
@@ -27,16 +26,12 @@ LongEdges long_edges(ActorIndex actors, std::span<const ActorIndex> at, std::spa
   }
   const std::size_t levels = edges.levels.size();
   std::vector<EdgeIndex> next(actors * levels + 1);
-  const auto each = [&](auto visit) {
-    for (EdgeIndex edge = 0; edge < when.size(); ++edge) {
-      if (is_longer_than_a_day(when[edge])) visit(edge, at[edge] * levels + place[level_of(when[edge])]);
-    }
-  };
-  each([&](EdgeIndex, std::size_t row) { ++next[row + 1]; });
+  const auto row_of = [&](EdgeIndex edge) { return at[edge] * levels + place[level_of(when[edge])]; };
+  for (EdgeIndex edge : longs) ++next[row_of(edge) + 1];
   for (std::size_t row = 1; row < next.size(); ++row) next[row] += next[row - 1];
   edges.rows = next;
   edges.arcs.resize(next.back());
-  each([&](EdgeIndex edge, std::size_t row) { edges.arcs[next[row]++] = {edge, others[edge]}; });
+  for (EdgeIndex edge : longs) edges.arcs[next[row_of(edge)]++] = {edge, others[edge]};
   return edges;
 }
 
@@ -78,9 +73,13 @@ void Structure::build(ActorIndex actors, std::span<const ActorIndex> tails, std:
     connected[actor] = connected_top[roll_up[actor]] = true;
   }
   day_after = std::numeric_limits<std::int32_t>::min();
-  for (Days days : when) day_after = days.known() ? std::max(day_after, days.end) : day_after;
-  leaving = long_edges(actors, tails, heads, when);
-  arriving = long_edges(actors, heads, tails, when);
+  std::vector<EdgeIndex> longs;
+  for (EdgeIndex edge = 0; edge < edges; ++edge) {
+    if (when[edge].known()) day_after = std::max(day_after, when[edge].end);
+    if (is_longer_than_a_day(when[edge])) longs.push_back(edge);
+  }
+  leaving = long_edges(actors, longs, tails, heads, when);
+  arriving = long_edges(actors, longs, heads, tails, when);
 }
 
 Slice Structure::slice(const std::optional<TimeSpan>& window) const {

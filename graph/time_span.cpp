@@ -77,8 +77,18 @@ std::string to_string(const TimeSpan& span) {
 
 std::string to_string(Day day) {
   const std::chrono::year_month_day date{day};
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                     static_cast<unsigned>(date.day()));
+  int year = static_cast<int>(date.year());
+  const auto month = static_cast<unsigned>(date.month());
+  const auto number = static_cast<unsigned>(date.day());
+  if (year < 0 || year > 9999) return fmt::format("{:04}-{:02}-{:02}", year, month, number);
+  // By hand: exports print several days an edge.
+  std::string text = "0000-00-00";
+  for (std::size_t i = 4; i-- > 0; year /= 10) text[i] = static_cast<char>('0' + year % 10);
+  text[5] = static_cast<char>('0' + month / 10);
+  text[6] = static_cast<char>('0' + month % 10);
+  text[8] = static_cast<char>('0' + number / 10);
+  text[9] = static_cast<char>('0' + number % 10);
+  return text;
 }
 
 }  // namespace entente

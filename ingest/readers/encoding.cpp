@@ -17,16 +17,21 @@ namespace {
 
 bool is_control(char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') || c == 0x7F; }
 
-/// Looks at 64 bytes at once, which compilers turn into a few instructions.
-std::size_t first_control(std::string_view text) {
-  constexpr std::size_t step = 64;
-  std::size_t i = 0;
-  for (bool found = false; i + step <= text.size(); i += step) {
-    for (std::size_t j = 0; j < step; ++j) found |= is_control(text[i + j]);
-    if (found) break;
+/// Where the first control character from `from` on stands; the text's end where there is none.
+std::size_t find_control(std::string_view text, std::size_t from) {
+  constexpr std::uint64_t ones = 0x0101010101010101U;
+  std::uint64_t eight = 0;
+  for (; from + 8 <= text.size(); from += 8) {
+    // Bytes below 0x20 and those that are 0x7F turn their highest bit on; line feeds do too, and are looked at.
+    std::memcpy(&eight, text.data() + from, 8);
+    const std::uint64_t deleted = eight ^ (ones * 0x7F);
+    const std::uint64_t below = (eight - ones * 0x20) & ~eight;
+    if (((below | ((deleted - ones) & ~deleted)) & (ones * 0x80)) == 0) continue;
+    for (std::size_t i = from; i < from + 8; ++i)
+      if (is_control(text[i])) return i;
   }
-  while (i < text.size() && !is_control(text[i])) ++i;
-  return i;
+  while (from < text.size() && !is_control(text[from])) ++from;
+  return from;
 }
 
 /// Windows-1252's 0x80 to 0x9F; its five holes stay what they are, as browsers have it.
@@ -215,10 +220,14 @@ void append_utf8(std::string& text, char32_t point) {
 
 std::string to_utf8(std::string bytes, std::string_view declared) {
   std::string text = decode(std::move(bytes), declared);
-  std::size_t kept = first_control(text);
-  for (std::size_t i = kept; i < text.size(); ++i) {
-    if (text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n') continue;
-    text[kept++] = text[i] == '\r' ? '\n' : is_control(text[i]) ? ' ' : text[i];
+  std::size_t kept = find_control(text, 0);
+  for (std::size_t i = kept; i < text.size();) {
+    const bool line_end = text[i] == '\r';
+    if (!line_end || i + 1 == text.size() || text[i + 1] != '\n') text[kept++] = line_end ? '\n' : ' ';
+    const std::size_t next = find_control(text, ++i);
+    std::memmove(text.data() + kept, text.data() + i, next - i);
+    kept += next - i;
+    i = next;
   }
   text.resize(kept);
   return text;

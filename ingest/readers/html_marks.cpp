@@ -94,25 +94,34 @@ constexpr std::array<Group, 21> groups = {{
     {MarkWord::meta, "meta byline dateline info details publication"},
 }};
 
-const std::unordered_map<std::string_view, std::uint32_t, ShortHash>& vocabulary() {
-  static const std::unordered_map<std::string_view, std::uint32_t, ShortHash> words = [] {
-    std::unordered_map<std::string_view, std::uint32_t, ShortHash> result;
+/// What a word says within a name, and what it says as the whole name.
+struct Meaning {
+  std::uint32_t bits = 0;
+  std::uint32_t whole = 0;
+  bool negates = false;
+};
+
+const std::unordered_map<std::string_view, Meaning, ShortHash>& vocabulary() {
+  static const std::unordered_map<std::string_view, Meaning, ShortHash> words = [] {
+    std::unordered_map<std::string_view, Meaning, ShortHash> result;
     for (const Group& group : groups)
       for (std::string_view rest = group.names; !rest.empty();) {
         const std::size_t space = rest.find(' ');
-        result[rest.substr(0, space)] |= static_cast<std::uint32_t>(group.word);
+        const std::string_view word = rest.substr(0, space);
+        // What a name says only if it is the whole name is written with an equals sign.
+        if (word.starts_with('=')) {
+          result[word.substr(1)].whole |= static_cast<std::uint32_t>(group.word);
+        } else {
+          result[word].bits |= static_cast<std::uint32_t>(group.word);
+        }
         rest.remove_prefix(space == std::string_view::npos ? rest.size() : space + 1);
       }
+    for (const std::string_view negator :
+         {"has", "no", "with", "without", "not", "enable", "disable", "can", "show", "js", "supports", "elementor"})
+      result[negator].negates = true;
     return result;
   }();
   return words;
-}
-
-bool negates(std::string_view word) {
-  for (const std::string_view negator :
-       {"has", "no", "with", "without", "not", "enable", "disable", "can", "show", "js", "supports", "elementor"})
-    if (word == negator) return true;
-  return false;
 }
 
 bool is_small(char c) { return c >= 'a' && c <= 'z'; }
@@ -125,25 +134,16 @@ void add_words(std::string_view names, Words& words) {
   std::size_t size = 0;
   bool skip = false;
   const auto& known = vocabulary();
-  const auto look_up = [&](std::string_view word) {
-    const auto found = known.find(word);
-    if (found != known.end()) words.insert(found->second);
+  const auto look_up = [&](std::size_t begin) {
+    const auto found = known.find(std::string_view(joined.data() + begin, size - begin));
+    return found == known.end() ? Meaning() : found->second;
   };
   const auto end_word = [&](bool end_of_name) {
     if (size > before) {
-      const std::string_view word(joined.data() + before, size - before);
-      const bool negator = negates(word);
-      if (!skip && !negator) {
-        look_up(word);
-        // What a name says only if it is the whole name is written with an equals sign.
-        if (end_of_name && before == 0 && size < joined.size()) {
-          std::copy_backward(joined.data(), joined.data() + size, joined.data() + size + 1);
-          joined[0] = '=';
-          look_up({joined.data(), size + 1});
-        }
-      }
-      if (before > 0) look_up({joined.data(), size});
-      skip = negator;
+      const Meaning meaning = look_up(before);
+      if (!skip && !meaning.negates) words.insert(meaning.bits | (end_of_name && before == 0 ? meaning.whole : 0));
+      if (before > 0) words.insert(look_up(0).bits);
+      skip = meaning.negates;
       std::copy_n(joined.data() + before, size - before, joined.data());
       size -= before;
       before = size;
@@ -164,12 +164,7 @@ void add_words(std::string_view names, Words& words) {
   end_word(true);
 }
 
-bool is_hidden_itself(const HtmlTree& page, std::uint32_t node, Words words) {
-  if (words.has(MarkWord::hidden) || page.has(node, HtmlAttribute::hidden) ||
-      page.attribute(node, HtmlAttribute::aria_hidden) == "true")
-    return true;
-  const std::string_view style = page.attribute(node, HtmlAttribute::style);
-  if (style.empty()) return false;
+bool hides(std::string_view style) {
   std::string tight = lower(style);
   std::erase(tight, ' ');
   return tight.find("display:none") != std::string::npos || tight.find("visibility:hidden") != std::string::npos;
@@ -189,6 +184,50 @@ bool is_foreign_type(std::string_view type) {
         "/UserComments", "/ImageObject", "/VideoObject", "/Person", "/Organization"})
     if (type.ends_with(foreign)) return true;
   return false;
+}
+
+/// What an element's attributes say of it.
+struct Sayings {
+  bool body : 1 = false;  ///< it is the article's text
+  bool hidden : 1 = false;
+  bool foreign_type : 1 = false;
+  bool foreign_role : 1 = false;
+};
+
+Sayings read_attributes(const HtmlTree& page, std::uint32_t node, Words& words) {
+  Sayings says;
+  for (const HtmlValue& attribute : page.attributes(node)) {
+    const std::string_view value = page.value(attribute);
+    switch (attribute.attribute) {
+      case HtmlAttribute::class_:
+      case HtmlAttribute::id:
+      case HtmlAttribute::label:
+        add_words(value, words);
+        break;
+      case HtmlAttribute::itemprop:
+        says.body = value == "articleBody";
+        break;
+      case HtmlAttribute::hidden:
+        says.hidden = true;
+        break;
+      case HtmlAttribute::aria_hidden:
+        says.hidden |= value == "true";
+        break;
+      case HtmlAttribute::style:
+        says.hidden |= hides(value);
+        break;
+      case HtmlAttribute::itemtype:
+        says.foreign_type = is_foreign_type(value);
+        break;
+      case HtmlAttribute::role:
+        says.foreign_role = is_foreign_role(value);
+        break;
+      default:
+        break;
+    }
+  }
+  says.hidden |= words.has(MarkWord::hidden);
+  return says;
 }
 
 bool is_foreign_tag(Tag tag) {
@@ -222,16 +261,12 @@ HtmlMarks::HtmlMarks(const HtmlTree& page) : words_(page.size()), boilerplate_(p
   std::vector<std::uint32_t> prose(page.size());
   std::vector<std::uint8_t> holds_heading(page.size());
   const auto headings = std::ranges::count_if(page.nodes(), [](const HtmlNode& node) { return node.tag == Tag::h1; });
-  for (std::uint32_t i = 0; i < page.size(); ++i) {
-    if (page[i].tag == Tag::text) continue;
-    for (const HtmlAttribute attribute : {HtmlAttribute::class_, HtmlAttribute::id, HtmlAttribute::label})
-      if (const std::string_view names = page.attribute(i, attribute); !names.empty()) add_words(names, words_[i]);
-  }
+  std::vector<Sayings> says(page.size());
+  for (std::uint32_t i = 0; i < page.size(); ++i) says[i] = read_attributes(page, i, words_[i]);
   for (std::uint32_t i = page.size(); i-- > 1;) {
     const HtmlNode& node = page[i];
     if (node.tag == Tag::text && node.last - node.first >= long_run) prose[i] = node.last - node.first;
-    if ((node.tag == Tag::h1 && headings <= static_cast<std::ptrdiff_t>(few_headings)) ||
-        page.attribute(i, HtmlAttribute::itemprop) == "articleBody")
+    if ((node.tag == Tag::h1 && headings <= static_cast<std::ptrdiff_t>(few_headings)) || says[i].body)
       holds_heading[i] = 1;
     prose[node.parent] += node.tag == Tag::a ? 0 : prose[i];
     holds_heading[node.parent] |= holds_heading[i];
@@ -247,23 +282,21 @@ HtmlMarks::HtmlMarks(const HtmlTree& page) : words_(page.size()), boilerplate_(p
     if (node.tag == Tag::text || boilerplate_[i] != 0) continue;
     const Words words = words_[i];
     const bool structure = node.tag == Tag::html || node.tag == Tag::body || node.tag == Tag::main;
-    const bool holds_article =
-        structure || holds_heading[i] != 0 || page.attribute(i, HtmlAttribute::itemprop) == "articleBody";
+    const bool holds_article = structure || holds_heading[i] != 0;
     const bool holds_much = prose[i] * 2 > all && prose[i] > little;
-    if (is_hidden_itself(page, i, words) && !structure && !holds_much) {
+    if (says[i].hidden && !structure && !holds_much) {
       hidden_[i] = boilerplate_[i] = 1;
       continue;
     }
     if (holds_article) continue;
-    bool foreign = words.has(MarkWord::comments) || is_foreign_tag(node.tag) ||
-                   is_foreign_type(page.attribute(i, HtmlAttribute::itemtype));
+    bool foreign = words.has(MarkWord::comments) || is_foreign_tag(node.tag) || says[i].foreign_type;
     if (!foreign && !is_block(node.tag))
       foreign = node.tag != Tag::a && words.has_any({MarkWord::caption, MarkWord::sharing, MarkWord::promotion});
     if (!foreign && is_block(node.tag))
       foreign =
           words.has_any({MarkWord::navigation, MarkWord::sharing, MarkWord::related, MarkWord::promotion,
                          MarkWord::notice, MarkWord::caption, MarkWord::author, MarkWord::tags, MarkWord::reference}) ||
-          is_foreign_role(page.attribute(i, HtmlAttribute::role));
+          says[i].foreign_role;
     // A lead beside the heading may be called a teaser.
     if (foreign && node.parent == heading_parent && words.has(MarkWord::related) && page[i].end == i + 2) continue;
     const bool surely =

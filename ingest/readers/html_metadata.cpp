@@ -8,6 +8,7 @@
 #include "ingest/data/ascii.hpp"
 #include "ingest/readers/dates.hpp"
 #include "ingest/readers/html_marks.hpp"
+#include "ingest/readers/html_title.hpp"
 #include "ingest/readers/names.hpp"
 
 namespace entente {
@@ -209,33 +210,6 @@ std::optional<Day> url_date(std::string_view url) {
       if (const auto day = find_day(rest.substr(0, parted ? 10 : 8))) return day;
   }
   return std::nullopt;
-}
-
-/// A page's <title> without the site's name behind or before it.
-std::string without_site(std::string_view title, std::string_view site) {
-  constexpr std::array<std::string_view, 10> signs = {" | ",  " - ", " – ", " — ", " • ",
-                                                      " :: ", " · ", " » ", " « ", " / "};
-  const std::string own = letters_of(site);
-  std::string_view best = title;
-  for (int round = 0; round < 3; ++round) {
-    std::size_t last = 0;
-    std::size_t width = 0;
-    for (const std::string_view sign : signs)
-      if (const std::size_t at = best.rfind(sign); at != std::string_view::npos && at > last)
-        last = at, width = sign.size();
-    if (last == 0) break;
-    const std::string_view head = best.substr(0, last);
-    const std::string_view tail = best.substr(last + width);
-    const bool is_site = !own.empty() && (letters_of(tail).find(own) != std::string::npos ||
-                                          own.find(letters_of(tail)) != std::string::npos);
-    if (!is_site && (head.size() < tail.size() || tail.size() > 45 || std::ranges::count(head, ' ') < 3)) break;
-    best = head;
-  }
-  if (!own.empty() && best == title)
-    for (const std::string_view sign : signs)
-      if (const std::size_t at = best.find(sign); at != std::string_view::npos && letters_of(best.substr(0, at)) == own)
-        return std::string(best.substr(at + sign.size()));
-  return std::string(best);
 }
 
 std::size_t common_words(std::string_view a, std::string_view b) {

@@ -1,6 +1,7 @@
 #include "ingest/readers/html_tree.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <memory>
@@ -120,13 +121,17 @@ Special special_at(std::string_view text) {
   return {Special::character, std::max<std::size_t>(utf8_length(text), 1)};
 }
 
+std::string_view as_view(const xmlChar* text) { return text == nullptr ? ""sv : reinterpret_cast<const char*>(text); }
+
 }  // namespace
 
 /// Takes libxml2's events.
 struct HtmlTree::Builder {
   HtmlTree* tree;
+  const std::vector<StrippedPage::Range>* set_aside;
   htmlParserCtxtPtr parser = nullptr;
   std::vector<std::uint32_t> open;
+  std::uint32_t next = 0;  ///< of those set aside
 
   std::uint32_t store(std::string_view text) {
     const auto first = static_cast<std::uint32_t>(tree->characters_.size());
@@ -134,20 +139,36 @@ struct HtmlTree::Builder {
     return first;
   }
 
+  /// The attributes that were set aside, or those that libxml2 read.
+  StrippedPage::Range read_attributes(const xmlChar** attributes) {
+    if (attributes == nullptr) return {};
+    if (const std::string_view name = as_view(attributes[0]); attributes[1] == nullptr && name.starts_with('n')) {
+      std::uint32_t number = 0;
+      const auto [end, error] = std::from_chars(name.data() + 1, name.data() + name.size(), number);
+      if (error == std::errc()) {
+        // Those before it that libxml2 did not find are passed over.
+        next += (number - next) % StrippedPage::numbers;
+        return next < set_aside->size() ? (*set_aside)[next++] : StrippedPage::Range();
+      }
+    }
+    const auto first = static_cast<std::uint32_t>(tree->values_.size());
+    for (; *attributes != nullptr; attributes += 2) {
+      const auto attribute = attribute_of(as_view(attributes[0]));
+      if (!attribute) continue;
+      const std::uint32_t begin = store(as_view(attributes[1]));
+      tree->values_.push_back({*attribute, begin, static_cast<std::uint32_t>(tree->characters_.size())});
+    }
+    return {first, static_cast<std::uint32_t>(tree->values_.size())};
+  }
+
   void start(const xmlChar* name, const xmlChar** attributes) {
     HtmlNode node;
-    const auto found = tags().find(reinterpret_cast<const char*>(name));
+    const auto found = tags().find(as_view(name));
     if (found != tags().end()) node.tag = found->second;
     node.parent = open.back();
-    node.first = static_cast<std::uint32_t>(tree->values_.size());
-    for (; attributes != nullptr && *attributes != nullptr; attributes += 2) {
-      const auto attribute = attribute_of(reinterpret_cast<const char*>(attributes[0]));
-      if (!attribute) continue;
-      const std::string_view value = attributes[1] == nullptr ? ""sv : reinterpret_cast<const char*>(attributes[1]);
-      const std::uint32_t first = store(value);
-      tree->values_.push_back({*attribute, first, static_cast<std::uint32_t>(tree->characters_.size())});
-    }
-    node.last = static_cast<std::uint32_t>(tree->values_.size());
+    const StrippedPage::Range range = read_attributes(attributes);
+    node.first = range.first;
+    node.last = range.last;
     open.push_back(tree->size());
     tree->nodes_.push_back(node);
     if (open.size() > deepest) xmlStopParser(parser);
@@ -173,11 +194,14 @@ struct HtmlTree::Builder {
 };
 
 HtmlTree::HtmlTree(std::string_view page) {
-  const std::string stripped = strip_page(page, json_ld_);
+  StrippedPage stripped = strip_page(page);
+  json_ld_ = std::move(stripped.json_ld);
+  values_ = std::move(stripped.values);
+  characters_ = std::move(stripped.characters);
+  characters_.reserve(characters_.size() + stripped.markup.size());
   nodes_.push_back({.tag = Tag::block});
-  characters_.reserve(stripped.size() / 2);
-  nodes_.reserve(stripped.size() / 24);
-  Builder builder{.tree = this, .parser = nullptr, .open = {0}};
+  nodes_.reserve(stripped.markup.size() / 12);
+  Builder builder{.tree = this, .set_aside = &stripped.elements, .parser = nullptr, .open = {0}};
   htmlSAXHandler handler = {};
   handler.startElement = [](void* self, const xmlChar* name, const xmlChar** attributes) {
     static_cast<Builder*>(self)->start(name, attributes);
@@ -194,24 +218,20 @@ HtmlTree::HtmlTree(std::string_view page) {
     builder.parser = parser.get();
     htmlCtxtUseOptions(parser.get(), HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
                                          HTML_PARSE_NOIMPLIED | HTML_PARSE_IGNORE_ENC | HTML_PARSE_NODEFDTD);
-    htmlParseChunk(parser.get(), stripped.data(), static_cast<int>(stripped.size()), 1);
+    htmlParseChunk(parser.get(), stripped.markup.data(), static_cast<int>(stripped.markup.size()), 1);
   }
   while (builder.open.size() > 1) builder.end();
   nodes_.front().end = size();
 }
 
 std::string_view HtmlTree::attribute(std::uint32_t node, HtmlAttribute attribute) const {
-  if (nodes_[node].tag == Tag::text) return {};
-  for (std::uint32_t i = nodes_[node].first; i < nodes_[node].last; ++i)
-    if (values_[i].attribute == attribute) return view(values_[i].first, values_[i].last);
+  for (const HtmlValue& found : attributes(node))
+    if (found.attribute == attribute) return value(found);
   return {};
 }
 
 bool HtmlTree::has(std::uint32_t node, HtmlAttribute attribute) const {
-  if (nodes_[node].tag == Tag::text) return false;
-  for (std::uint32_t i = nodes_[node].first; i < nodes_[node].last; ++i)
-    if (values_[i].attribute == attribute) return true;
-  return false;
+  return std::ranges::find(attributes(node), attribute, &HtmlValue::attribute) != attributes(node).end();
 }
 
 std::string HtmlTree::inner_text(std::uint32_t node) const {

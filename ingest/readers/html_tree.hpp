@@ -3,6 +3,7 @@
 // A page as a flat tree: what readers of HTML walk over.
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -97,6 +98,13 @@ struct HtmlNode {
   std::uint32_t last = 0;   ///< one after the last of those
 };
 
+/// An attribute: its value's bytes in the tree's characters.
+struct HtmlValue {
+  HtmlAttribute attribute = HtmlAttribute::class_;
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+};
+
 /// A parsed page. Scripts, styles, comments, drawings and templates are left out.
 class HtmlTree {
  public:
@@ -111,6 +119,14 @@ class HtmlTree {
   /// The characters of a run of text, entities resolved.
   std::string_view text(std::uint32_t node) const { return view(nodes_[node].first, nodes_[node].last); }
 
+  /// An element's attributes, each of them once; a run of text has none.
+  std::span<const HtmlValue> attributes(std::uint32_t node) const {
+    const HtmlNode& element = nodes_[node];
+    if (element.tag == Tag::text) return {};
+    return std::span(values_).subspan(element.first, element.last - element.first);
+  }
+  std::string_view value(const HtmlValue& value) const { return view(value.first, value.last); }
+
   /// The attribute's value; empty where it is missing or empty.
   std::string_view attribute(std::uint32_t node, HtmlAttribute attribute) const;
   bool has(std::uint32_t node, HtmlAttribute attribute) const;
@@ -123,18 +139,13 @@ class HtmlTree {
 
  private:
   struct Builder;
-  struct Value {
-    HtmlAttribute attribute;
-    std::uint32_t first;
-    std::uint32_t last;
-  };
 
   std::string_view view(std::uint32_t first, std::uint32_t last) const {
     return std::string_view(characters_).substr(first, last - first);
   }
 
   std::vector<HtmlNode> nodes_;
-  std::vector<Value> values_;
+  std::vector<HtmlValue> values_;
   std::string characters_;
   std::vector<std::string> json_ld_;
 };

@@ -12,7 +12,9 @@
 #include <map>
 #include <random>
 #include <sqlite3.h>
+#include <stdexcept>
 #include <string>
+#include <unistd.h>
 
 #include "graph/boost_graph.hpp"
 #include "graph/edge_list.hpp"
@@ -279,9 +281,35 @@ void load_csv(benchmark::State& state) {
 }
 BENCHMARK(load_csv)->Apply(sizes_of_bench)->Iterations(1);
 
-/// Written once, beside nothing else.
+/// A folder for this run alone, gone at its end.
+class Folder {
+ public:
+  Folder() {
+    std::string name = (std::filesystem::temp_directory_path() / "entente_bench_XXXXXX").string();
+    if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error(name + ": cannot be made");
+    path_ = name;
+  }
+  ~Folder() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+  }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+const std::filesystem::path& folder() {
+  static const Folder made;
+  return made.path();
+}
+
+/// Written once, for both of those that read it.
 std::filesystem::path store_file(std::size_t reports) {
-  const auto file = std::filesystem::temp_directory_path() / fmt::format("entente_bench_{}.db", reports);
+  const auto file = folder() / fmt::format("{}.db", reports);
   if (std::filesystem::exists(file)) return file;
   Store store(file, StoreMode::write);
   for (News news(20'000, reports); news.more();) store.add(news.next_article());
@@ -328,13 +356,11 @@ BENCHMARK(load_store)->Arg(3'000'000)->Unit(benchmark::kMillisecond)->Iterations
 
 int main(int argc, char** argv) {
   const bool compare = argc == 1;
-  const auto folder = std::filesystem::temp_directory_path() / "entente_bench_graph";
   std::vector<std::string> arguments(argv, argv + argc);
   if (compare) {
-    std::filesystem::create_directories(folder);
-    ::setenv("ENTENTE_GRAPH_CSV", (folder / "graph").c_str(), 1);
+    ::setenv("ENTENTE_GRAPH_CSV", (entente::folder() / "graph").c_str(), 1);
     arguments.insert(arguments.end(),
-                     {"--benchmark_out_format=json", "--benchmark_out=" + (folder / "ours.json").string()});
+                     {"--benchmark_out_format=json", "--benchmark_out=" + (entente::folder() / "ours.json").string()});
   }
   std::vector<char*> pointers;
   for (std::string& argument : arguments) pointers.push_back(argument.data());
@@ -344,9 +370,7 @@ int main(int argc, char** argv) {
   benchmark::Shutdown();
   if (!compare) return 0;
   // Debian's packages belong to Debian's Python.
-  const std::string table =
-      fmt::format("/usr/bin/python3 '{}' '{}'", ENTENTE_SOURCE_DIR "/tests/bench/graph_table.py", folder.string());
-  const int status = std::system(table.c_str());
-  std::filesystem::remove_all(folder);
-  return status == 0 ? 0 : 1;
+  const std::string table = fmt::format("/usr/bin/python3 '{}' '{}'", ENTENTE_SOURCE_DIR "/tests/bench/graph_table.py",
+                                        entente::folder().string());
+  return std::system(table.c_str()) == 0 ? 0 : 1;
 }
