@@ -21,26 +21,6 @@ bool ends_with(const std::vector<std::string>& whole, const std::vector<std::str
          std::equal(tail.begin(), tail.end(), whole.end() - static_cast<std::ptrdiff_t>(tail.size()));
 }
 
-/// True where `part` may name somebody called `whole`: Putin, Vladimir Putin; Hu for Hu Jintao; Assad for al-Assad.
-bool may_name(const std::vector<std::string>& whole, const std::vector<std::string>& part) {
-  if (part.empty() || whole.empty()) return false;
-  if (ends_with(whole, part)) return true;
-  if (part.size() == 1)
-    return whole.size() > 1 && whole.front() == part.front() && surname_first.contains(part.front());
-  return part.back() == whole.back() && part.front() == whole.front();
-}
-
-/// The leader of exactly that name; -1 where there is none.
-std::int32_t leader_named(const Gazetteer::Tables& tables, std::string_view name) {
-  const std::vector<Word> words = words_of(name);
-  const NameIndex::Node* node = words.empty() ? nullptr : tables.names.find(words);
-  if (node == nullptr) return -1;
-  for (const std::uint32_t index : tables.names.readings(*node)) {
-    if (tables.readings[index].kind == NameKind::leader) return static_cast<std::int32_t>(tables.readings[index].actor);
-  }
-  return -1;
-}
-
 bool counterpart(std::string_view role) { return role.find("counterpart") != std::string_view::npos; }
 
 bool plural_role(std::string_view role) {
@@ -50,10 +30,6 @@ bool plural_role(std::string_view role) {
     if (role.ends_with(end)) return true;
   }
   return false;
-}
-
-bool is_former(std::string_view role) {
-  return role.starts_with("former") || role.starts_with("ex-") || role.find("former ") != std::string_view::npos;
 }
 
 // Surnames that many bear: only where the article names the country.
@@ -74,14 +50,29 @@ int rank(std::string_view role) {
   return static_cast<int>(order.size());
 }
 
-/// True where an office of the text and one of the table may be the same: *President*, *Russian president*.
-bool same_office(std::string_view text, std::string_view table) {
-  const auto last_word = [](std::string_view role) { return role.substr(role.rfind(' ') + 1); };
-  if (text.find(table) != std::string_view::npos || table.find(text) != std::string_view::npos) return true;
-  return last_word(text) == last_word(table);
+}  // namespace
+
+bool may_name(const std::vector<std::string>& whole, const std::vector<std::string>& part) {
+  if (part.empty() || whole.empty()) return false;
+  if (ends_with(whole, part)) return true;
+  if (part.size() == 1)
+    return whole.size() > 1 && whole.front() == part.front() && surname_first.contains(part.front());
+  return part.back() == whole.back() && part.front() == whole.front();
 }
 
-}  // namespace
+std::int32_t leader_named(const Gazetteer::Tables& tables, std::string_view name) {
+  const std::vector<Word> words = words_of(name);
+  const NameIndex::Node* node = words.empty() ? nullptr : tables.names.find(words);
+  if (node == nullptr) return -1;
+  for (const std::uint32_t index : tables.names.readings(*node)) {
+    if (tables.readings[index].kind == NameKind::leader) return static_cast<std::int32_t>(tables.readings[index].actor);
+  }
+  return -1;
+}
+
+bool is_former(std::string_view role) {
+  return role.starts_with("former") || role.starts_with("ex-") || role.find("former ") != std::string_view::npos;
+}
 
 const Leader::Term* term_on(const Leader& leader, std::optional<Day> day) {
   const Leader::Term* best = nullptr;
@@ -167,114 +158,6 @@ void attach_name_before(Scene& scene, Mention& mention) {
   mention.person = name.text;
   mention.form = MentionForm::person;
   mention.first = name.first;
-}
-
-namespace {
-
-/// For whom an office speaks that the text gives to a name without saying of what country.
-std::string owner_of_office(const Scene& scene, std::uint32_t index, std::string_view role, const std::string& name,
-                            const std::vector<std::string>& words) {
-  const std::int32_t exact = leader_named(scene.tables, name);
-  if (const Person* known = person_of(scene, words)) return known->of;
-  const auto leaders = scene.tables.surnames.find(words.back());
-  const auto first = words.size() > 1 ? scene.tables.surnames.find(words.front()) : scene.tables.surnames.end();
-  std::string best;
-  int best_score = 0;
-  for (const auto& candidates : {leaders, first}) {
-    if (candidates == scene.tables.surnames.end()) continue;
-    for (const std::uint32_t at : candidates->second) {
-      const Leader& leader = scene.tables.leaders[at];
-      if (words.size() > 1 && static_cast<std::int32_t>(at) != exact && !may_name(name_words(leader.name), words))
-        continue;
-      for (const Leader::Term& term : leader.terms) {
-        if (!same_office(role, term.role)) continue;
-        const bool begun = !scene.published || term.since <= *scene.published;
-        const bool over = scene.published ? term.until <= *scene.published : term.until != Day::max();
-        const bool holds = begun && over == is_former(role);
-        const auto actor = scene.tables.by_id.at(term.of);
-        // Former presidents keep their title.
-        const int score = 1 + 4 * holds +
-                          2 * (begun && over && !holds && term.role.find("president") != std::string::npos) +
-                          2 * scene.context.seen[actor] + 2 * (words.size() > 1);
-        if (score > best_score) {
-          best_score = score;
-          best = term.of;
-        }
-      }
-    }
-  }
-  if (best_score >= 3) return best;
-  if (role.find("secretary of state") != std::string_view::npos ||
-      role.find("secretary of the treasury") != std::string_view::npos ||
-      role.find("secretary of defense") != std::string_view::npos ||
-      role.find("attorney general") != std::string_view::npos ||
-      role.find("secretary of homeland") != std::string_view::npos ||
-      role.find("secretary of transportation") != std::string_view::npos ||
-      role.find("congressman") != std::string_view::npos) {
-    return "USA";
-  }
-  if (role == "pope" || role == "pontiff") return "VAT";
-  if (role == "taoiseach") return "IRL";
-  if (role == "foreign secretary" || role == "home secretary") return "GBR";
-  if (role.find("secretary-general") != std::string_view::npos ||
-      role.find("secretary general") != std::string_view::npos) {
-    for (const std::string_view id : {"UN", "NATO", "AU", "LAS", "ASEAN", "OAS"}) {
-      if (scene.context.seen[scene.tables.by_id.at(id)]) return std::string(id);
-    }
-  }
-  // A minister of the country that the text spoke of last.
-  if (role.find("minister") == std::string_view::npos && role.find("ambassador") == std::string_view::npos &&
-      role.find("secretary") == std::string_view::npos) {
-    return {};
-  }
-  for (auto before = scene.mentions.rbegin(); before != scene.mentions.rend(); ++before) {
-    if (before->sentence > index || before->sentence + 2 < index) continue;
-    if (before->actors.size() == 1 && before->use == MentionUse::participant)
-      return std::string(scene.whole(before->actors.front()));
-  }
-  return {};
-}
-
-}  // namespace
-
-void find_titled(Scene& scene, std::uint32_t index) {
-  const Names& names = scene.names[index];
-  for (const NounHit& noun : names.nouns) {
-    if (noun.noun->kind != NounKind::role || scene.used[index][noun.first]) continue;
-    PersonName name = read_name(scene, index, noun.last);
-    std::uint32_t first = noun.first;
-    const Sentence& sentence = scene.sentence(index);
-    // Deputy Foreign Minister: what stands before belongs to the office.
-    while (first > 0 && !scene.used[index][first - 1] && names.at[first - 1] < 0 &&
-           (word_class(sentence.tokens[first - 1]) == Upos::adj ||
-            word_class(sentence.tokens[first - 1]) == Upos::noun ||
-            (word_class(sentence.tokens[first - 1]) == Upos::propn && capitalised(sentence.tokens[first])))) {
-      --first;
-    }
-    const std::uint32_t office_end = portfolio_end(scene, index, noun.last);
-    std::string role = office_text(names, first, office_end);
-    Mention mention{index, first, office_end};
-    if (name.text.empty()) name = name_after(scene, index, office_end);
-    if (name.text.empty()) {
-      name = name_before(scene, index, first);
-      if (name.text.empty()) continue;
-      mention.first = name.first;
-    }
-    if (scene.used[index][name.first]) continue;
-    const std::vector<std::string> words = name_words(name.text);
-    if (words.empty()) continue;
-    std::string of = owner_of_office(scene, index, role, name.text, words);
-    if (of.empty()) continue;
-    mention.last = std::max(mention.last, name.last);
-    mention.actors = {std::move(of)};
-    mention.sector = noun.noun->sector;
-    mention.form = MentionForm::person;
-    mention.role = std::move(role);
-    mention.person = name.text;
-    mention.head = head_of(sentence, mention.first, mention.last);
-    introduce(scene, mention);
-    scene.add(std::move(mention));
-  }
 }
 
 namespace {
@@ -374,7 +257,14 @@ void find_people(Scene& scene, std::uint32_t index) {
         holder.person = phrase.person;
         holder.form = phrase.person.empty() ? MentionForm::description : MentionForm::person;
         holder.head = head_of(sentence, holder.first, phrase.core + 1);
-        if (!holder.person.empty()) introduce(scene, holder);
+        if (!holder.person.empty()) {
+          introduce(scene, holder);
+        } else {
+          // Ann Lee, who was Gbagbo's ambassador
+          Mention named = holder;
+          named.person = name_before(scene, index, mention.first).text;
+          introduce(scene, named);
+        }
         i = std::max(i, holder.last);
         scene.add(std::move(holder));
       }

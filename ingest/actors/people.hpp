@@ -18,4 +18,13 @@ const Person* person_of(const Scene& scene, const std::vector<std::string>& word
 /// The office that somebody held on a day: the main one of those the table knows; nullptr where they held none.
 const Leader::Term* term_on(const Leader& leader, std::optional<Day> day);
 
+/// True where `part` may name somebody called `whole`: Putin, Vladimir Putin; Hu for Hu Jintao; Assad for al-Assad.
+bool may_name(const std::vector<std::string>& whole, const std::vector<std::string>& part);
+
+/// The leader of exactly that name; -1 where there is none.
+std::int32_t leader_named(const Gazetteer::Tables& tables, std::string_view name);
+
+/// *former president, ex-minister*
+bool is_former(std::string_view role);
+
 }  // namespace entente

@@ -186,7 +186,7 @@ PersonName name_before(const Scene& scene, std::uint32_t index, std::uint32_t of
   --i;
   if (comma && i > 1 && word_class(sentence.tokens[i - 1]) == Upos::num && sentence.tokens[i - 2].form == ",")
     i -= 2;  // , 62,
-  if (i > 1 && (names.low[i - 1] == "," || names.low[i - 1] == "who" || names.low[i - 1] == "now")) --i;
+  while (i > 1 && (names.low[i - 1] == "," || names.low[i - 1] == "who" || names.low[i - 1] == "now")) --i;
   PersonName name = name_ending(scene, index, i);
   if (name.last - name.first < 2 && (name.text.empty() || !known_surname(scene, names.low[name.first]))) return {};
   return name;
@@ -214,6 +214,17 @@ PersonName name_ending(const Scene& scene, std::uint32_t index, std::uint32_t en
   }
   if (i == end) return {};
   return {i, end, text_of(sentence, i, end)};
+}
+
+/// *ambassador to Chad Ann Lee, envoy for the Middle East Ann Lee*: the name behind where an envoy is posted.
+static PersonName name_after_post(const Scene& scene, std::uint32_t index, std::uint32_t from) {
+  const Names& names = scene.names[index];
+  const std::size_t size = names.low.size();
+  if (from + 2 >= size || (names.low[from] != "to" && names.low[from] != "for")) return {};
+  const std::uint32_t post = names.low[from + 1] == "the" ? from + 2 : from + 1;
+  const std::int32_t hit = post < size ? names.at[post] : -1;
+  if (hit < 0 || names.hits[hit].kind == NameKind::leader || names.hits[hit].last >= size) return {};
+  return read_name(scene, index, names.hits[hit].last);
 }
 
 Phrase read_phrase(const Scene& scene, std::uint32_t index, std::uint32_t from) {
@@ -303,7 +314,8 @@ Phrase read_phrase(const Scene& scene, std::uint32_t index, std::uint32_t from) 
   }
   if (phrase.role != nullptr) {
     if (!phrase.nonstate) {
-      const PersonName name = name_after(scene, index, phrase.last);
+      PersonName name = name_after(scene, index, phrase.last);
+      if (name.text.empty()) name = name_after_post(scene, index, phrase.last);
       phrase.person = name.text;
       if (!name.text.empty()) phrase.last = name.last;
     }

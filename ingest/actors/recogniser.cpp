@@ -130,20 +130,22 @@ bool is_common_word(const Sentence& sentence, const Hit& hit) {
 
 /// *Peru's Congress*, *the National Congress of Peru*: no institution of the country that the name alone would mean.
 void tell_institutions(const Sentence& sentence, const Gazetteer::Tables& tables, Names& names) {
-  const auto country = [&](std::size_t i) { return tables.actors[names.hits[i].actor].kind == ActorKind::country; };
+  const auto is = [&](const Hit& hit, ActorKind kind) {
+    return hit.kind != NameKind::leader && tables.actors[hit.actor].kind == kind;
+  };
+  const auto country = [&](std::size_t i) { return is(names.hits[i], ActorKind::country); };
   std::vector<Hit> kept;
   for (std::size_t i = 0; i < names.hits.size(); ++i) {
     const Hit& hit = names.hits[i];
-    const Actor& actor = tables.actors[hit.actor];
     std::optional<std::size_t> owner;
-    if (actor.kind == ActorKind::agency && hit.last - hit.first == 1) {
+    if (is(hit, ActorKind::agency) && hit.last - hit.first == 1) {
       std::uint32_t first = hit.first;
       while (first > 0 && (names.low[first - 1] == "'s" || names.low[first - 1] == "national")) --first;
       if (i > 0 && country(i - 1) && names.hits[i - 1].last == first) owner = i - 1;
       const bool of = hit.last < sentence.tokens.size() && names.low[hit.last] == "of";
       if (of && i + 1 < names.hits.size() && country(i + 1) && names.hits[i + 1].first <= hit.last + 2) owner = i + 1;
     }
-    if (!owner || tables.actors[names.hits[*owner].actor].id == actor.parent) kept.push_back(hit);
+    if (!owner || tables.actors[names.hits[*owner].actor].id == tables.actors[hit.actor].parent) kept.push_back(hit);
   }
   names.hits = std::move(kept);
 }

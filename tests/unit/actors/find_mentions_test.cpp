@@ -89,6 +89,12 @@ TEST(FindMentions, ReadsOfficesInEveryOrder) {
        "Shota Utiashvili, spokesman, GEO"},
       {"President Viktor Yushchenko of Ukraine said no.", "Viktor Yushchenko, president, UKR"},
       {"Sheldon Yett of UNICEF said no.", "Sheldon Yett, member, UNICEF"},
+      {"US Ambassador to Israel Anna Roe said no.", "Anna Roe, ambassador, USA"},
+      {"Anna Roe, who was Japan's envoy to Chad, said no.", "Anna Roe, envoy, JPN"},
+      {"Louisiana Governor Anna Roe said no.", "Anna Roe, governor, USA"},
+      {"Scotland's First Minister Anna Roe said no.", "Anna Roe, first minister, GBR"},
+      {"Israeli Defense Minister Dan Levi and National Security Advisor Anna Roe said no.",
+       "Anna Roe, national security adviser, ISR"},
       {"The army chief met Anna Roe, president of the House of Representatives of Cyprus.",
        "Anna Roe, president of the house of representatives, CYP"},
   };

@@ -1,0 +1,139 @@
+// Offices before names whose country the phrase does not say: *President Ann Lee*, *Louisiana Governor Ann Lee*.
+
+#include <algorithm>
+
+#include "ingest/actors/people.hpp"
+#include "ingest/actors/phrase.hpp"
+
+namespace entente {
+namespace {
+
+/// True where an office of the text and one of the table may be the same: *President*, *Russian president*.
+bool same_office(std::string_view text, std::string_view table) {
+  const auto last_word = [](std::string_view role) { return role.substr(role.rfind(' ') + 1); };
+  if (text.find(table) != std::string_view::npos || table.find(text) != std::string_view::npos) return true;
+  return last_word(text) == last_word(table);
+}
+
+/// For whom an office speaks that the text gives to a name without saying of what country.
+std::string owner_of_office(const Scene& scene, std::uint32_t index, std::string_view role, const std::string& name,
+                            const std::vector<std::string>& words) {
+  const std::int32_t exact = leader_named(scene.tables, name);
+  if (const Person* known = person_of(scene, words)) return known->of;
+  const auto leaders = scene.tables.surnames.find(words.back());
+  const auto first = words.size() > 1 ? scene.tables.surnames.find(words.front()) : scene.tables.surnames.end();
+  std::string best;
+  int best_score = 0;
+  for (const auto& candidates : {leaders, first}) {
+    if (candidates == scene.tables.surnames.end()) continue;
+    for (const std::uint32_t at : candidates->second) {
+      const Leader& leader = scene.tables.leaders[at];
+      if (words.size() > 1 && static_cast<std::int32_t>(at) != exact && !may_name(name_words(leader.name), words))
+        continue;
+      for (const Leader::Term& term : leader.terms) {
+        if (!same_office(role, term.role)) continue;
+        const bool begun = !scene.published || term.since <= *scene.published;
+        const bool over = scene.published ? term.until <= *scene.published : term.until != Day::max();
+        const bool holds = begun && over == is_former(role);
+        const auto actor = scene.tables.by_id.at(term.of);
+        // Former presidents keep their title.
+        const int score = 1 + 4 * holds +
+                          2 * (begun && over && !holds && term.role.find("president") != std::string::npos) +
+                          2 * scene.context.seen[actor] + 2 * (words.size() > 1);
+        if (score > best_score) {
+          best_score = score;
+          best = term.of;
+        }
+      }
+    }
+  }
+  if (best_score >= 3) return best;
+  if (role.find("secretary of state") != std::string_view::npos ||
+      role.find("secretary of the treasury") != std::string_view::npos ||
+      role.find("secretary of defense") != std::string_view::npos ||
+      role.find("attorney general") != std::string_view::npos ||
+      role.find("secretary of homeland") != std::string_view::npos ||
+      role.find("secretary of transportation") != std::string_view::npos ||
+      role.find("congressman") != std::string_view::npos) {
+    return "USA";
+  }
+  if (role == "pope" || role == "pontiff") return "VAT";
+  if (role == "taoiseach") return "IRL";
+  if (role == "foreign secretary" || role == "home secretary") return "GBR";
+  if (role.find("secretary-general") != std::string_view::npos ||
+      role.find("secretary general") != std::string_view::npos) {
+    for (const std::string_view id : {"UN", "NATO", "AU", "LAS", "ASEAN", "OAS"}) {
+      if (scene.context.seen[scene.tables.by_id.at(id)]) return std::string(id);
+    }
+  }
+  // A minister of the country that the text spoke of last.
+  static constexpr std::string_view national[] = {"minister", "ambassador", "secretary",
+                                                  "senator",  "senate",     "national security"};
+  if (std::ranges::none_of(national, [&](std::string_view word) { return role.find(word) != std::string_view::npos; }))
+    return {};
+  for (auto before = scene.mentions.rbegin(); before != scene.mentions.rend(); ++before) {
+    if (before->sentence > index || before->sentence + 2 < index) continue;
+    if (before->actors.size() == 1 && before->use == MentionUse::participant)
+      return std::string(scene.whole(before->actors.front()));
+  }
+  return {};
+}
+
+/// The place that an office before a name is of: *Louisiana Governor Ann Lee*, *Scotland's first minister*; nullptr
+/// where there is none.
+const Hit* place_before(const Names& names, std::uint32_t office) {
+  if (office > 0 && names.low[office - 1] == "'s") --office;
+  const std::int32_t at = office > 0 ? names.at[office - 1] : -1;
+  return at >= 0 && names.hits[at].kind == NameKind::place ? &names.hits[at] : nullptr;
+}
+
+}  // namespace
+
+void find_titled(Scene& scene, std::uint32_t index) {
+  const Names& names = scene.names[index];
+  for (const NounHit& noun : names.nouns) {
+    if (noun.noun->kind != NounKind::role || scene.used[index][noun.first]) continue;
+    PersonName name = read_name(scene, index, noun.last);
+    std::uint32_t first = noun.first;
+    const Sentence& sentence = scene.sentence(index);
+    // Deputy Foreign Minister: what stands before belongs to the office.
+    while (first > 0 && !scene.used[index][first - 1] && names.at[first - 1] < 0 &&
+           (word_class(sentence.tokens[first - 1]) == Upos::adj ||
+            word_class(sentence.tokens[first - 1]) == Upos::noun ||
+            (word_class(sentence.tokens[first - 1]) == Upos::propn && capitalised(sentence.tokens[first])))) {
+      --first;
+    }
+    const std::uint32_t office_end = portfolio_end(scene, index, noun.last);
+    std::string role = office_text(names, first, office_end);
+    Mention mention{index, first, office_end};
+    if (name.text.empty()) name = name_after(scene, index, office_end);
+    if (name.text.empty()) {
+      name = name_before(scene, index, first);
+      if (name.text.empty()) continue;
+      mention.first = name.first;
+    }
+    if (scene.used[index][name.first]) continue;
+    const std::vector<std::string> words = name_words(name.text);
+    if (words.empty()) continue;
+    // Ann Lee, National Security Adviser to the president of Chad
+    const bool serves =
+        office_end < names.low.size() && (names.low[office_end] == "to" || names.low[office_end] == "at");
+    if (serves && name.first < first && role.find("advis") != std::string::npos) continue;
+    const Hit* place = place_before(names, first);
+    std::string of = place ? std::string(scene.whole(scene.tables.actors[place->actor].id))
+                           : owner_of_office(scene, index, role, name.text, words);
+    if (of.empty()) continue;
+    if (place) mention.use = MentionUse::origin;  // speaks for a part of the country
+    mention.last = std::max(mention.last, name.last);
+    mention.actors = {std::move(of)};
+    mention.sector = noun.noun->sector;
+    mention.form = MentionForm::person;
+    mention.role = std::move(role);
+    mention.person = name.text;
+    mention.head = head_of(sentence, mention.first, mention.last);
+    introduce(scene, mention);
+    scene.add(std::move(mention));
+  }
+}
+
+}  // namespace entente
