@@ -47,6 +47,45 @@ void verbalise(Tokens& tokens) {
   }
 }
 
+/// *handed over a ship to Chad, took in refugees*: no preposition, and what follows is the object.
+void release_object(Tokens& tokens) {
+  for (std::size_t i = 1; i < tokens.size(); ++i) {
+    Token& particle = tokens[i];
+    Token& verb = tokens[i - 1];
+    const auto self = static_cast<std::int32_t>(i - 1);
+    const bool pair =
+        (verb.lemma == "hand" && particle.form == "over") || (verb.lemma == "take" && particle.form == "in");
+    if (!pair || verb.upos != Upos::verb || particle.deprel != Deprel::case_ || particle.head < 0) continue;
+    Token& noun = at(tokens, particle.head);
+    // *took in Chad*, *in 2011*
+    if (noun.head != self || noun.deprel != Deprel::obl || noun.xpos == "NNP" || noun.upos == Upos::num) continue;
+    if (has_child(tokens, self, [](Deprel r) { return r == Deprel::obj; })) continue;
+    noun.deprel = Deprel::obj;
+    particle.head = self;
+    particle.deprel = Deprel::compound_prt;
+  }
+}
+
+/// *the naval exercise Sea Breeze*: the noun before the name is what it is.
+void raise_kind(Tokens& tokens) {
+  static const std::unordered_set<std::string_view> kinds = {"exercise", "drill",  "manoeuvre", "operation",
+                                                             "treaty",   "accord", "mission"};
+  for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+    Token& kind = tokens[i];
+    const auto self = static_cast<std::int32_t>(i);
+    if (kind.upos != Upos::noun || kind.deprel != Deprel::compound || kind.head != self + 1) continue;
+    Token& name = tokens[i + 1];
+    if (name.upos != Upos::propn || !kinds.contains(kind.lemma)) continue;
+    kind.head = name.head;
+    kind.deprel = name.deprel;
+    name.head = self;
+    name.deprel = Deprel::flat;
+    for (Token& token : tokens) {
+      if (token.head == self + 1) token.head = self;
+    }
+  }
+}
+
 /// *admitted shooting a pilot*: a participle after such a verb is its complement and governs the noun.
 void open_gerund(Tokens& tokens) {
   static const std::unordered_set<std::string_view> verbs = {"admit", "deny", "begin",   "start",  "stop",  "cease",
@@ -282,6 +321,8 @@ void raise_conjunct(Tokens& tokens) {
 void mend_clauses(Tokens& tokens) {
   verbalise(tokens);
   raise_participle(tokens);
+  release_object(tokens);
+  raise_kind(tokens);
   open_gerund(tokens);
   join_modifiers(tokens);
   demote_have(tokens);
