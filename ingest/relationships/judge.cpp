@@ -119,10 +119,19 @@ class Judge {
     if (infinitive && token.deprel == Deprel::acl) {
       const auto noun = tree_.head(verb);
       const auto means = tree_[*noun].deprel == Deprel::obj ? tree_.head(*noun) : std::nullopt;
-      if (!means || !is_done_by(*means, verb)) future_ = true;
+      if ((!means || !is_done_by(*means, verb)) && !is_ranked(*noun)) future_ = true;
     }
     if (infinitive && token.deprel == Deprel::advcl && !is_done_by(*tree_.head(verb), verb)) future_ = true;
     if (!tree_.head(verb) && tree_.sentence().text.ends_with('?')) hypothetical_ = true;
+  }
+
+  /// *was the first leader to visit*: who did it, and when among others
+  bool is_ranked(TokenIndex noun) const {
+    static const std::unordered_set<std::string_view> ranks = {"first", "second", "third", "last", "only", "latest"};
+    if (!tree_.has_child(noun, {Deprel::cop})) return false;
+    return ranks.contains(tree_[noun].lemma) || std::ranges::any_of(tree_.children(noun), [&](TokenIndex child) {
+             return tree_[child].deprel == Deprel::amod && ranks.contains(tree_[child].lemma);
+           });
   }
 
   /// *called to congratulate her*, *sent planes to help*: the one is done by the other.

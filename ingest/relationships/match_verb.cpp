@@ -29,8 +29,8 @@ void Matcher::match_verb(TokenIndex verb) {
         const Deprel relation = tree_[complement].deprel;
         if (row->term.ends_with("@any") && relation == Deprel::obl) continue;
         if (try_row(verb, complement, *row)) {
-          // *discussed the raid on Chad*
-          consumed_[complement] = !row->mutual || !hits(complement);
+          // *discussed the raid on Chad, aid to Chad*
+          consumed_[complement] = !row->mutual || !is_directed(complement);
           return;
         }
       }
@@ -62,7 +62,7 @@ bool Matcher::try_row(TokenIndex verb, std::optional<TokenIndex> complement, con
     // *an agreement between X and Y was signed*, *signed the Franco-German treaty with Z*: the noun names the
     // parties.
     Party sides = actors;
-    if (!hits(*complement)) add_all(sides, noun_sides(*complement));
+    if (!is_directed(*complement)) add_all(sides, noun_sides(*complement));
     const bool shared = is_shared(*complement);
     Party with;
     for (TokenIndex word : {*complement, verb}) {

@@ -119,6 +119,9 @@ class Matcher {
   /// A noun of material conflict: who backs *a boycott of Chad* does not back Chad.
   bool hits(TokenIndex noun) const;
 
+  /// A noun of what one does to another: *criticism of Chad*, *aid to Chad*.
+  bool is_directed(TokenIndex noun) const;
+
   /// *discussed the border with Chad, relations with Chad*
   bool is_shared(TokenIndex noun) const;
 

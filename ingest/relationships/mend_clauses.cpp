@@ -30,16 +30,20 @@ void raise_participle(Tokens& tokens) {
   }
 }
 
-/// *Chad shot down a drone*: a noun with a particle and an object is the verb.
+/// *Chad shot down a drone*, *Chad would back the bid*: what has a particle or an auxiliary, and an object, is the
+/// verb.
 void verbalise(Tokens& tokens) {
   for (std::size_t i = 1; i < tokens.size(); ++i) {
     Token& verb = tokens[i];
     const auto self = static_cast<std::int32_t>(i);
-    const bool governs = has_child(tokens, self, [](Deprel r) { return r == Deprel::compound_prt; }) &&
-                         has_child(tokens, self, [](Deprel r) { return r == Deprel::obj; });
-    if (verb.upos != Upos::noun || !governs || has_child(tokens, self, is_subject)) continue;
+    if (!has_child(tokens, self, [](Deprel r) { return r == Deprel::obj; })) continue;
+    const bool particle = verb.upos == Upos::noun && !has_child(tokens, self, is_subject) &&
+                          has_child(tokens, self, [](Deprel r) { return r == Deprel::compound_prt; });
+    const bool auxiliary =
+        (verb.upos == Upos::noun || verb.upos == Upos::adv) && tokens[i - 1].xpos == "MD" && tokens[i - 1].head == self;
+    if (!particle && !auxiliary) continue;
     verb.upos = Upos::verb;
-    verb.xpos = "VBD";
+    verb.xpos = auxiliary ? "VB" : "VBD";
     verb.lemma = lemma(verb.form, verb.upos, verb.xpos);
     for (std::size_t j = 0; j < i; ++j) {
       if (tokens[j].head == self && tokens[j].deprel == Deprel::compound) tokens[j].deprel = Deprel::nsubj;
@@ -73,15 +77,17 @@ void raise_kind(Tokens& tokens) {
   for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
     Token& kind = tokens[i];
     const auto self = static_cast<std::int32_t>(i);
-    if (kind.upos != Upos::noun || kind.deprel != Deprel::compound || kind.head != self + 1) continue;
-    Token& name = tokens[i + 1];
+    if (kind.upos != Upos::noun || kind.deprel != Deprel::compound || kind.head <= self || kind.head > self + 3)
+      continue;
+    const std::int32_t last = kind.head;
+    Token& name = at(tokens, last);
     if (name.upos != Upos::propn || !kinds.contains(kind.lemma)) continue;
     kind.head = name.head;
     kind.deprel = name.deprel;
     name.head = self;
     name.deprel = Deprel::flat;
     for (Token& token : tokens) {
-      if (token.head == self + 1) token.head = self;
+      if (token.head == last) token.head = self;
     }
   }
 }

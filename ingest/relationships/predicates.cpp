@@ -102,6 +102,7 @@ std::vector<const Predicate*> Predicates::find(std::string_view verb, std::strin
                       (compound.complement.front() == '@' && classes_.at(compound.complement).contains(noun));
     if (fits) found.push_back(&compound.predicate);
   }
+  std::ranges::stable_partition(found, [](const Predicate* row) { return !row->term.ends_with("@any"); });
   return found;
 }
 

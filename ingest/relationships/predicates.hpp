@@ -55,7 +55,7 @@ class Predicates {
   /// The rows of a single word ("meet", "break_off", "talk"); empty when there are none.
   std::span<const Predicate> find(Part part, std::string_view lemma) const;
 
-  /// The rows of a verb with a complement of that lemma ("sign" + "treaty").
+  /// The rows of a verb with a complement of that lemma ("sign" + "treaty"), those for any complement last.
   std::vector<const Predicate*> find(std::string_view verb, std::string_view complement) const;
 
   /// True where some row is a verb of that lemma, alone or with a complement.

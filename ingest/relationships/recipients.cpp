@@ -105,6 +105,11 @@ bool Matcher::hits(TokenIndex noun) const {
          type == EventType::assault;
 }
 
+bool Matcher::is_directed(TokenIndex noun) const {
+  const std::vector<const Predicate*> rows = noun_rows(noun);
+  return !rows.empty() && !rows.front()->mutual;
+}
+
 Party Matcher::doers(TokenIndex noun, double& certainty) const {
   if (is_other(noun)) return {};
   const std::vector<const Predicate*> rows = noun_rows(noun);

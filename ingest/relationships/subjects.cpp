@@ -93,6 +93,10 @@ void collect(const Tree& tree, TokenIndex predicate, std::vector<TokenIndex>& fo
       } else if (token.xpos != "VBN") {
         // *Russia's plan to sell*, *made an offer to help*, *left a note accusing Iran*: the noun's owner, else who
         // does the noun.
+        if (tree.has_child(*governor, {Deprel::cop}) && !tree.has_child(*governor, {Deprel::nmod_poss})) {
+          collect(tree, *governor, found, depth + 1);  // *was the first to visit*, not *is Iran's plan to build*
+          return;
+        }
         found.push_back(*governor);
         if (is_owned_by_name(tree, *governor)) return;
         TokenIndex clause = *governor;
