@@ -41,7 +41,7 @@ void Antecedents::remember(const Mention& mention) {
   if (mention.use == MentionUse::origin || mention.use == MentionUse::speaker) return;
   const Sentence& sentence = scene_.sentence(mention.sentence);
   const Token& head = sentence.tokens[mention.head];
-  Antecedent antecedent{mention.sentence, mention.head};
+  Antecedent antecedent{mention.sentence, mention.head, mention.first, mention.last};
   for (const std::string& id : mention.actors) antecedent.actors.emplace_back(scene_.whole(id));
   antecedent.subject = is_subject(sentence.tokens[first_conjunct(sentence, mention.head)].deprel);
   antecedent.person = mention.form == MentionForm::person || names_one_official(mention);
@@ -56,7 +56,12 @@ void Antecedents::remember_group(std::uint32_t index, std::uint32_t until) {
   std::unordered_map<std::uint32_t, Antecedent> groups;
   for (const Antecedent& one : list_) {
     if (one.sentence != index || one.group || one.head >= until) continue;
-    const std::uint32_t first = first_conjunct(sentence, one.head);
+    std::uint32_t first = first_conjunct(sentence, one.head);
+    // *the presidents of Chad and Mali*: Mali is joined to the end of the mention before
+    for (const Antecedent& other : list_) {
+      if (other.sentence == index && !other.group && other.first <= first && first < other.last && first != one.head)
+        first = first_conjunct(sentence, other.head);
+    }
     Antecedent& group = groups[first];
     group.sentence = index;
     group.head = std::max(group.head, one.head);

@@ -14,6 +14,8 @@ namespace entente {
 struct Antecedent {
   std::uint32_t sentence = 0;
   std::uint32_t head = 0;
+  std::uint32_t first = 0;  ///< of the mention's tokens
+  std::uint32_t last = 0;
   std::vector<std::string> actors;  ///< countries and organisations
   bool subject = false;
   bool person = false;

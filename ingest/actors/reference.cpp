@@ -23,8 +23,9 @@ const WordSet country_plurals = {"countries", "nations",  "states",   "sides",  
 const WordSet leader_plurals = {"leaders", "presidents", "ministers", "premiers",  "officials",
                                 "heads",   "diplomats",  "men",       "statesmen", "chancellors"};
 const WordSet side_nouns = {"country", "side", "nation", "government", "state", "party"};
-const std::unordered_map<std::string_view, std::size_t> numbers = {{"two", 2},  {"both", 2}, {"three", 3}, {"four", 4},
-                                                                   {"five", 5}, {"six", 6},  {"seven", 7}};
+const std::unordered_map<std::string_view, std::size_t> numbers = {
+    {"two", 2}, {"both", 2}, {"three", 3}, {"four", 4}, {"five", 5}, {"six", 6}, {"seven", 7},
+    {"2", 2},   {"3", 3},    {"4", 4},     {"5", 5},    {"6", 6},    {"7", 7}};
 
 bool has_copula(const Sentence& sentence, std::int32_t head) {
   return std::ranges::any_of(sentence.tokens,
@@ -251,7 +252,7 @@ bool Resolver::office(std::uint32_t index, std::uint32_t token) {
 void Resolver::pronoun(std::uint32_t index, std::uint32_t token) {
   static const WordSet person = {"he", "she", "him", "his", "her", "himself", "herself"};
   static const WordSet thing = {"it", "its", "itself"};
-  static const WordSet several = {"they", "them", "their", "themselves"};
+  static const WordSet several = {"they", "them", "their", "themselves", "each"};
   const Names& names = scene_.names[index];
   const Token& one = scene_.sentence(index).tokens[token];
   const std::string& low = names.low[token];
@@ -297,7 +298,9 @@ void Resolver::read(std::uint32_t index) {
     }
     if (added) history_.remember_group(index, token + 1);
     if (scene_.used[index][token] || korea(index, token) || history_.list().empty()) continue;
-    if (sentence.tokens[token].upos == Upos::pron && sentence.tokens[token].xpos.starts_with("PRP")) {
+    const Token& word = sentence.tokens[token];
+    const bool each = word.lemma == "each" && is_subject(word.deprel);  // each pledged to help
+    if (each || (word.upos == Upos::pron && word.xpos.starts_with("PRP"))) {
       pronoun(index, token);
     } else if (!plural_description(index, token) && !description(index, token)) {
       office(index, token);

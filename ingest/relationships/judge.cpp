@@ -231,6 +231,7 @@ class Judge {
         continue;
       }
       if (verbal) {
+        bool said_of = false;
         const bool governs = relation == Deprel::xcomp || relation == Deprel::ccomp || relation == Deprel::obj ||
                              relation == Deprel::nsubj_pass || relation == Deprel::obl || relation == Deprel::csubj ||
                              relation == Deprel::advcl || relation == Deprel::nsubj;
@@ -265,8 +266,13 @@ class Judge {
           // *urged them to meet*: what others are asked to do has not been done, nor do they ask for it.
           if (complement && effect == Effect::request) judgement_.alleged = true;
           if (complement && parent.xpos == "VBD") reported_in_past = true;
+          // *the aid is not limited to food*: what is not so of the event, not that there is none
+          said_of = !effect && tree_[token].upos == Upos::noun &&
+                    (relation == Deprel::nsubj || relation == Deprel::nsubj_pass);
         }
+        const bool negated = negated_;
         clause(*governor);
+        if (said_of) negated_ = negated;
       } else if (parent.upos == Upos::noun) {
         const bool complement =
             relation == Deprel::acl ||

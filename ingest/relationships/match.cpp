@@ -176,6 +176,9 @@ Party Matcher::within(TokenIndex token, Places places, double& certainty) const 
     certainty *= by_owner;
     return party;
   }
+  // *groups involved in Chad's war*: others
+  static const std::unordered_set<std::string_view> bands = {"group",   "organisation", "organization", "militia",
+                                                             "faction", "movement",     "fighter"};
   std::vector<TokenIndex> layer = {token};
   for (int depth = 0; depth < 3 && party.empty(); ++depth) {
     std::vector<TokenIndex> next;
@@ -183,7 +186,8 @@ Party Matcher::within(TokenIndex token, Places places, double& certainty) const 
       for (TokenIndex dependent : tree_.children(parent)) {
         const Deprel relation = tree_[dependent].deprel;
         if (relation == Deprel::acl_relcl || relation == Deprel::appos || relation == Deprel::parataxis ||
-            relation == Deprel::nsubj || relation == Deprel::ccomp || tree_.preposition(dependent) == "near")
+            relation == Deprel::nsubj || relation == Deprel::ccomp ||
+            (relation == Deprel::acl && bands.contains(tree_[parent].lemma)) || tree_.preposition(dependent) == "near")
           continue;
         next.push_back(dependent);
         add_all(party, participants_.at(dependent, Places::yes));

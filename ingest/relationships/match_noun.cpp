@@ -272,6 +272,12 @@ bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
     if (!recipients.empty()) break;
   }
   if (recipients.empty() && owned) recipients = all_at(obliques(noun, "of"));
+  // *welcomed the bid by Chad for membership of the AU*: hung on the verb
+  if (recipients.empty() && row.type == EventType::request && tree_[noun].deprel == Deprel::obj) {
+    for (TokenIndex phrase : obliques(*tree_.head(noun), "for")) {
+      if (phrase > noun) add_all(recipients, all_within({phrase}, Places::yes, certainty));
+    }
+  }
   // *soldiers from Chad serve in Mali*
   if (recipients.empty() && row.type == EventType::mobilize && !obliques(noun, "from").empty()) {
     if (const auto verb = presence(noun)) recipients = all_at(obliques(*verb, "in"), Places::yes);

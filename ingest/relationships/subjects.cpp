@@ -90,7 +90,10 @@ void collect(const Tree& tree, TokenIndex predicate, std::vector<TokenIndex>& fo
         found.push_back(predicate - 1);  // *after an earthquake killed*: the noun before, whatever the clause hangs on
       } else if (token.deprel == Deprel::acl_relcl) {
         found.push_back(*governor);
-      } else if (token.xpos != "VBN") {
+      } else if (token.xpos == "VBN") {
+        // *steps taken by Chad to help*
+        if (const auto agent = tree.child(predicate, {Deprel::obl_agent})) found.push_back(*agent);
+      } else {
         // *Russia's plan to sell*, *made an offer to help*, *left a note accusing Iran*: the noun's owner, else who
         // does the noun.
         if (tree.has_child(*governor, {Deprel::cop}) && !tree.has_child(*governor, {Deprel::nmod_poss})) {
