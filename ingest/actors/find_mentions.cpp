@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "ingest/actors/dialogue.hpp"
 #include "ingest/actors/quotation.hpp"
 #include "ingest/actors/scene.hpp"
 #include "ingest/actors/statement.hpp"
@@ -106,6 +107,7 @@ Mentions find_mentions(const Document& document, std::optional<Day> published, c
   found.actors = actors_of(scene, found);
   add_signatories(document, gazetteer, found);
   add_quoted_speakers(document, found);
+  add_interlocutors(document, found);
   return found;
 }
 

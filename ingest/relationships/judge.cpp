@@ -125,6 +125,17 @@ class Judge {
     if (!tree_.head(verb) && tree_.sentence().text.ends_with('?')) hypothetical_ = true;
   }
 
+  /// *I would like to thank you, we wish to express our condolences*: done by being said
+  bool is_performative(TokenIndex verb, TokenIndex wish) const {
+    static const std::unordered_set<std::string_view> acts = {"thank",  "congratulate", "welcome",   "express",
+                                                              "convey", "apologise",    "apologize", "condemn",
+                                                              "praise", "commend"};
+    static const std::unordered_set<std::string_view> wishes = {"like", "want", "wish"};
+    if (!acts.contains(tree_[verb].lemma) || !wishes.contains(tree_[wish].lemma)) return false;
+    const auto subject = tree_.child(wish, {Deprel::nsubj});
+    return subject && (tree_[*subject].form == "I" || tree_[*subject].lemma == "we");
+  }
+
   /// *was the first leader to visit*: who did it, and when among others
   bool is_ranked(TokenIndex noun) const {
     static const std::unordered_set<std::string_view> ranks = {"first", "second", "third", "last", "only", "latest"};
@@ -210,6 +221,7 @@ class Judge {
     for (int steps = 0; steps < 12; ++steps) {
       const auto governor = tree_.head(token);
       if (!governor) break;
+      if (is_performative(token, *governor)) break;
       const Deprel relation = tree_[token].deprel;
       const Token& parent = tree_[*governor];
       const bool verbal = tree_.is_verbal(*governor);

@@ -45,6 +45,27 @@ const Case cases[] = {
      "pact.",
      "Both sides",
      {"TUN", "USA"}},
+    // Transcripts
+    {"Meeting with President of Chile Gabriel Boric",
+     "President of Peru Dina Boluarte met with President of Chile Gabriel Boric.\n\n"
+     "President of Peru Dina Boluarte: Mr President, friends,\n\nI am glad to see you here.",
+     "you",
+     {"CHL"}},
+    {"Meeting with President of Chile Gabriel Boric",
+     "President of Peru Dina Boluarte met with President of Chile Gabriel Boric.\n\n"
+     "President of Peru Dina Boluarte: Welcome.\n\nPresident of Chile Gabriel Boric: Thank you.\n\n"
+     "Our trade has grown.",
+     "Our",
+     {"CHL", "PER"}},
+    {"Meeting with President of Chile Gabriel Boric",
+     "President of Peru Dina Boluarte met with President of Chile Gabriel Boric.\n\n"
+     "President of Peru Dina Boluarte: We are training your officers.",
+     "We",
+     {"PER"}},
+    {"Meeting with Rosa Diaz, head of the harbour",
+     "President of Peru Dina Boluarte met with Rosa Diaz.\n\nPresident of Peru Dina Boluarte: I am glad to see you.",
+     "you",
+     {}},
 };
 
 TEST(Statement, SaysWhoSpeaks) {

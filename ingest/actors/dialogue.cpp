@@ -1,0 +1,116 @@
+#include "ingest/actors/dialogue.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "ingest/actors/quotation.hpp"
+
+namespace entente {
+namespace {
+
+constexpr std::uint32_t longest_name = 20;  // tokens of a speaker's offices and name
+
+std::string country_of(const Mentions& mentions, const std::string& id) {
+  const auto actor = std::ranges::lower_bound(mentions.actors, id, {}, &Actor::id);
+  return actor == mentions.actors.end() || actor->id != id || actor->parent.empty() ? id : actor->parent;
+}
+
+/// The token after the colon with which a turn begins; absent where the sentence begins none.
+std::optional<std::uint32_t> turn_begin(const Sentence& sentence) {
+  if (!sentence.paragraph_start || sentence.tokens.empty() || sentence.tokens[0].upos == Upos::pron)
+    return std::nullopt;
+  for (std::uint32_t i = 0; i < sentence.tokens.size() && i < longest_name; ++i) {
+    const Token& token = sentence.tokens[i];
+    if (token.form == ":") return i > 0 ? std::optional(i + 1) : std::nullopt;
+    if (token.upos == Upos::verb && token.xpos != "VBN") return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+/// The one country of the persons named before a token; empty where there is none, or several.
+std::string speaker_before(const Mentions& mentions, std::uint32_t sentence, std::uint32_t until) {
+  std::string speaker;
+  for (const Mention& mention : mentions.mentions) {
+    if (mention.sentence != sentence || mention.first >= until || mention.form != MentionForm::person) continue;
+    const std::string country = country_of(mentions, mention.actors.front());
+    if (!speaker.empty() && speaker != country) return {};
+    speaker = country;
+  }
+  return speaker;
+}
+
+void note(std::vector<std::string>& parties, const std::string& country) {
+  if (!country.empty() && std::ranges::find(parties, country) == parties.end()) parties.push_back(country);
+}
+
+}  // namespace
+
+void add_interlocutors(const Document& document, Mentions& mentions) {
+  std::vector<std::optional<std::uint32_t>> begins;
+  std::vector<std::string> parties;
+  bool transcript = false;
+  for (std::uint32_t number = 0; number < document.sentences.size(); ++number) {
+    const Sentence& sentence = document.sentences[number];
+    begins.push_back(number > 1 ? turn_begin(sentence) : std::nullopt);
+    if (!begins.back() && number > 1) continue;
+    const std::string speaker = speaker_before(mentions, number, begins.back().value_or(longest_name));
+    transcript = transcript || (begins.back() && !speaker.empty());
+    if (begins.back()) note(parties, speaker);
+    if (number > 1) continue;
+    for (const Mention& mention : mentions.mentions) {
+      if (mention.sentence == number && mention.form == MentionForm::person)
+        note(parties, country_of(mentions, mention.actors.front()));
+    }
+  }
+  if (!transcript || parties.size() != 2) return;
+
+  static const std::unordered_set<std::string_view> you = {"you", "You", "your", "Your", "yours"};
+  static const std::unordered_set<std::string_view> self = {"I", "me", "my", "My"};
+  std::string speaker;
+  std::vector<Mention> added;
+  for (std::uint32_t number = 2; number < document.sentences.size(); ++number) {
+    const Sentence& sentence = document.sentences[number];
+    std::uint32_t token = 0;
+    if (begins[number]) {
+      token = *begins[number];
+      speaker = speaker_before(mentions, number, token);
+    }
+    if (speaker.empty()) continue;
+    const std::string& other = speaker == parties.front() ? parties.back() : parties.front();
+    const bool addressed =
+        std::ranges::any_of(sentence.tokens, [](const Token& word) { return you.contains(word.form); });
+    for (; token < sentence.tokens.size(); ++token) {
+      const std::string_view form = sentence.tokens[token].form;
+      std::vector<std::string> actors;
+      if (you.contains(form)) {
+        actors = {other};
+      } else if (self.contains(form) || (addressed && is_first_person_plural(form))) {
+        actors = {speaker};
+      } else if (is_first_person_plural(form)) {
+        actors = parties;
+      } else {
+        continue;
+      }
+      const auto covers = [&](const Mention& mention) {
+        return mention.sentence == number && mention.first <= token && token < mention.last;
+      };
+      if (std::ranges::any_of(mentions.mentions, covers)) continue;
+      added.push_back({.sentence = number,
+                       .first = token,
+                       .last = token + 1,
+                       .head = token,
+                       .actors = std::move(actors),
+                       .sector = Sector::gov,
+                       .form = MentionForm::pronoun,
+                       .confidence = 0.8F});
+    }
+  }
+  insert(mentions, std::move(added));
+}
+
+}  // namespace entente
