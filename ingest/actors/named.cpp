@@ -145,6 +145,11 @@ MentionUse use_of(NounKind kind) {
   return MentionUse::participant;
 }
 
+/// *the Chadian people*, *the people of Chad*: all of it
+bool is_nation(const Names& names, std::uint32_t first, std::uint32_t noun) {
+  return first > 0 && names.low[first - 1] == "the" && names.low[noun] == "people";
+}
+
 /// *Shota Utiashvili, a spokesman for the Georgian interior ministry*: who speaks for the body that the mention names.
 void speak_for(Scene& scene, Mention& mention) {
   const std::optional<OfPhrase> office = read_of_phrase(scene, mention.sentence, mention.first);
@@ -179,7 +184,7 @@ void add_modified(Scene& scene, std::uint32_t index, const Group& group) {
     mention.person = phrase.person;
     if (phrase.person.empty()) attach_name_before(scene, mention);
     mention.head = head_of(sentence, mention.first, mention.last);
-    if (!mention.person.empty() && mention.actors.size() == 1) introduce(scene, mention);
+    if (!mention.person.empty() && mention.actors.size() == 1) introduce_all(scene, mention);
     scene.add(std::move(mention));
     return;
   }
@@ -196,6 +201,7 @@ void add_modified(Scene& scene, std::uint32_t index, const Group& group) {
   if (phrase.noun != nullptr) {
     const Noun& noun = *phrase.noun;
     mention.use = phrase.nonstate ? MentionUse::origin : use_of(noun.kind);
+    if (is_nation(names, mention.first, phrase.core)) mention.use = MentionUse::participant;
     mention.sector = noun.sector == Sector::none ? mention.sector : noun.sector;
     mention.last = phrase.last;
     mention.form = MentionForm::description;
@@ -251,6 +257,7 @@ bool add_of_phrase(Scene& scene, std::uint32_t index, const Group& group) {
   mention.form = MentionForm::description;
   const Noun& noun = *found->noun;
   mention.use = use_of(noun.kind);
+  if (is_nation(names, found->first, found->first)) mention.use = MentionUse::participant;
   if (noun.sector != Sector::none) mention.sector = noun.sector;
   if (noun.kind == NounKind::role) {
     mention.role = found->role_text;

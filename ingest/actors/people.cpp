@@ -24,9 +24,9 @@ bool ends_with(const std::vector<std::string>& whole, const std::vector<std::str
 bool counterpart(std::string_view role) { return role.find("counterpart") != std::string_view::npos; }
 
 bool plural_role(std::string_view role) {
-  for (const std::string_view end :
-       {"ministers", "presidents", "leaders", "officials", "secretaries", "ambassadors", "heads", "diplomats",
-        "commanders", "chiefs", "members", "soldiers", "astronauts", "cosmonauts"}) {
+  for (const std::string_view end : {"ministers", "presidents", "leaders", "officials", "secretaries", "ambassadors",
+                                     "heads", "diplomats", "commanders", "chiefs", "members", "senators", "governors",
+                                     "lawmakers", "soldiers", "astronauts", "cosmonauts"}) {
     if (role.ends_with(end)) return true;
   }
   return false;
@@ -146,6 +146,24 @@ void introduce(Scene& scene, const Mention& mention) {
     if (known.of == person.of && (known.role == person.role || person.role.empty())) return;
   }
   scene.people.push_back(std::move(person));
+}
+
+void introduce_all(Scene& scene, const Mention& mention) {
+  introduce(scene, mention);
+  if (!plural_role(mention.role)) return;
+  const std::vector<std::string>& low = scene.names[mention.sentence].low;
+  const auto is = [&](std::uint32_t token, std::string_view word) { return token < low.size() && low[token] == word; };
+  Mention listed = mention;
+  for (std::uint32_t next = mention.last;;) {
+    if (is(next, "(") && is(next + 2, ")")) next += 3;
+    const std::uint32_t name = next + is(next, ",") + is(next + is(next, ","), "and");
+    if (name == next) return;
+    const PersonName person = read_name(scene, mention.sentence, name);
+    if (person.last < person.first + 2 || scene.used[mention.sentence][person.first]) return;
+    listed.person = person.text;
+    introduce(scene, listed);
+    next = person.last;
+  }
 }
 
 void attach_name_before(Scene& scene, Mention& mention) {

@@ -9,6 +9,9 @@ namespace entente {
 /// Remembers the person of a mention with an office, and the office as the text states it.
 void introduce(Scene& scene, const Mention& mention);
 
+/// The same for all names that follow an office in the plural: *US senators Ann Lee (Ohio), Jo Roe and Pat Doe*.
+void introduce_all(Scene& scene, const Mention& mention);
+
 /// Gives a mention of an office the name that stands before it, where a comma sets the office off.
 void attach_name_before(Scene& scene, Mention& mention);
 

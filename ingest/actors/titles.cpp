@@ -131,7 +131,7 @@ void find_titled(Scene& scene, std::uint32_t index) {
     mention.role = std::move(role);
     mention.person = name.text;
     mention.head = head_of(sentence, mention.first, mention.last);
-    introduce(scene, mention);
+    introduce_all(scene, mention);
     scene.add(std::move(mention));
   }
 }

@@ -207,8 +207,16 @@ bool Matcher::travels(TokenIndex verb, const Party& actors) const {
   if (tree_[verb].lemma == "visit" || tree_[verb].lemma == "tour" || tree_[verb].lemma == "host") return true;
   // *a team of the IAEA arrived*
   static const std::unordered_set<std::string_view> groups = {"team", "delegation", "mission", "inspector", "expert"};
+  // *its foreign minister arrived*
+  static const std::unordered_set<std::string_view> officials = {"minister", "president",  "secretary",  "envoy",
+                                                                 "advisor",  "adviser",    "premier",    "official",
+                                                                 "diplomat", "chancellor", "negotiator", "chief"};
   const auto subject = subjects(tree_, verb);
-  if (!subject.empty() && groups.contains(tree_[subject.front()].lemma)) return true;
+  if (!subject.empty()) {
+    const TokenIndex who = subject.front();
+    if (groups.contains(tree_[who].lemma)) return true;
+    if (officials.contains(tree_[who].lemma) && tree_.has_child(who, {Deprel::nmod_poss})) return true;
+  }
   return std::ranges::any_of(actors, [](const Mention* mention) {
     return !mention->person.empty() || mention->sector == Sector::gov || mention->form == MentionForm::person;
   });

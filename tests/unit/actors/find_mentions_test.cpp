@@ -91,6 +91,7 @@ TEST(FindMentions, ReadsOfficesInEveryOrder) {
       {"Sheldon Yett of UNICEF said no.", "Sheldon Yett, member, UNICEF"},
       {"US Ambassador to Israel Anna Roe said no.", "Anna Roe, ambassador, USA"},
       {"Anna Roe, who was Japan's envoy to Chad, said no.", "Anna Roe, envoy, JPN"},
+      {"US Senators Jo Doe (OH), Anna Roe (NH), and Dan Levi (MS) said no.", "Dan Levi, senator, USA"},
       {"Louisiana Governor Anna Roe said no.", "Anna Roe, governor, USA"},
       {"Scotland's First Minister Anna Roe said no.", "Anna Roe, first minister, GBR"},
       {"Israeli Defense Minister Dan Levi and National Security Advisor Anna Roe said no.",
