@@ -319,16 +319,19 @@ std::optional<Group> led_by(const Scene& scene, std::uint32_t index, const Group
   return Group{group.first, group.last, body};
 }
 
-bool part_of_anti_or_pro(const Sentence& sentence, const Hit& hit) {
+/// *anti-American*, *intra-Syrian*: about a country or within it, not the country's.
+bool is_prefixed(const Sentence& sentence, const Hit& hit) {
   const std::string form = folded(sentence.tokens[hit.first].form);
+  if (form == "inter-korean") return false;  // of two
   if (hit.partial) {
-    for (const std::string_view prefix : {"anti", "pro", "non", "un", "ex", "pan", "trans"}) {
+    for (const std::string_view prefix : {"anti", "pro", "non", "un", "ex", "pan", "trans", "intra", "inter"}) {
       if (form.starts_with(prefix) && form.size() > prefix.size() && form[prefix.size()] == '-') return true;
     }
   }
   if (hit.first < 2 || sentence.tokens[hit.first - 1].form != "-") return false;
   const std::string before = folded(sentence.tokens[hit.first - 2].form);
-  return before == "anti" || before == "pro" || before == "non" || before == "pan" || before == "trans";
+  static constexpr std::string_view prefixes[] = {"anti", "pro", "non", "pan", "trans", "intra", "inter"};
+  return std::ranges::find(prefixes, before) != std::end(prefixes);
 }
 
 }  // namespace
@@ -361,7 +364,7 @@ void find_named(Scene& scene, std::uint32_t index) {
     i = group.last;
     const bool noun_next = group.next < names.noun_at.size() && names.noun_at[group.next] >= 0;
     if (hit.kind == NameKind::prefix && group.last == group.first + 1 && !noun_next) continue;
-    if (part_of_anti_or_pro(sentence, hit)) {
+    if (is_prefixed(sentence, hit)) {
       Mention mention = plain(scene, index, names, group);
       mention.use = MentionUse::origin;
       scene.add(std::move(mention));

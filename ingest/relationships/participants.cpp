@@ -133,7 +133,8 @@ Participants::Participants(const Tree& tree, const std::vector<Mention>& mention
       const TokenIndex begin = run.back()->last;
       // *…, and Deputy Prime Minister and Defence Minister …*: the offices before the last one that a person holds
       const bool titled = mention->form == MentionForm::person && !mention->role.empty();
-      bool glued = mention->first > begin && mention->first - begin <= (titled ? 8 : 4) && !coordinated;
+      bool glued = mention->first > begin && mention->first - begin <= (titled ? 8 : 4) &&
+                   (!coordinated || is_coordinator(tree[begin]));
       // *Iran thanked Oman, and Qatar blamed Bahrain*: the subject of the next clause is in no list with the last one's
       // object.
       const Deprel before = tree[run.back()->head].deprel;
