@@ -184,6 +184,9 @@ PersonName name_before(const Scene& scene, std::uint32_t index, std::uint32_t of
   const bool comma = link == "," || link == "(" || link == "-" || link == "–" || link == "—";
   if (!comma && link != "is" && link != "was" && link != "became" && link != "as" && link != "remains") return {};
   --i;
+  // Ann Lee, recently sworn in as president
+  static const WordSet entry = {"in", "sworn", "elected", "appointed", "named", "recently", "newly", "inaugurated"};
+  while (link == "as" && i > 1 && entry.contains(names.low[i - 1])) --i;
   if (comma && i > 1 && word_class(sentence.tokens[i - 1]) == Upos::num && sentence.tokens[i - 2].form == ",")
     i -= 2;  // , 62,
   while (i > 1 && (names.low[i - 1] == "," || names.low[i - 1] == "who" || names.low[i - 1] == "now")) --i;

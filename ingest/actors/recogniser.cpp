@@ -102,6 +102,11 @@ bool is_person(const Sentence& sentence, const Hit& hit, const Word& word, const
       return true;
   }
   if (!tables.also_person.contains(word.key)) return false;
+  if (hit.first > 0) {
+    static const std::unordered_set<std::string_view> royal = {"queen",  "king",   "princess",
+                                                               "prince", "sheikh", "emperor"};
+    if (royal.contains(folded(sentence.tokens[hit.first - 1].form))) return true;
+  }
   if (hit.first > 0 && word_class(sentence.tokens[hit.first - 1]) == Upos::adp)
     return false;  // the president of France, Emmanuel …
   if (hit.first > 0 && word_class(sentence.tokens[hit.first - 1]) == Upos::noun &&

@@ -280,6 +280,16 @@ void Resolver::pronoun(std::uint32_t index, std::uint32_t token) {
   } else if (several.contains(low)) {
     found = history_.several_before(index, token);
   }
+  if (found == nullptr && (low == "his" || low == "her")) {
+    // *On his arrival in Paris, the Chadian president said*: who comes after
+    for (const Mention& mention : named_) {
+      if (mention.sentence != index || mention.first <= token || mention.form != MentionForm::person) continue;
+      if (!is_subject(scene_.sentence(index).tokens[mention.head].deprel)) continue;
+      add(index, token, token + 1, {std::string(scene_.whole(mention.actors.front()))}, MentionForm::pronoun, 0.6f);
+      history_.latest().person = true;
+      return;
+    }
+  }
   if (found == nullptr) return;
   Antecedent antecedent = *found;
   add(index, token, token + 1, antecedent.actors, MentionForm::pronoun, 0.6f);

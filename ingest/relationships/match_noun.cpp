@@ -75,7 +75,16 @@ Party Matcher::thanked(TokenIndex noun) const {
   const auto owner = tree_.child(noun, {Deprel::nmod_poss});
   const auto verb = tree_.head(noun);
   if (!owner || !verb || tree_[*owner].upos != Upos::pron || tree_[noun].deprel != Deprel::obl) return {};
-  return tree_[*verb].lemma == "thank" && tree_.preposition(noun) == "for" ? all_at(objects(*verb)) : Party{};
+  if (tree_.preposition(noun) != "for") return {};
+  if (tree_[*verb].lemma == "thank") return all_at(objects(*verb));
+  // *expressed gratitude to Cuba for its help*
+  const auto object = tree_.child(*verb, {Deprel::obj});
+  const bool grateful = object && (tree_[*object].lemma == "gratitude" || tree_[*object].lemma == "appreciation" ||
+                                   tree_[*object].lemma == "thanks");
+  if (!grateful) return {};
+  Party helpers = all_at(obliques(*verb, "to"));
+  add_all(helpers, all_at(obliques(*object, "to")));
+  return helpers;
 }
 
 Party Matcher::noun_sides(TokenIndex noun) const {

@@ -121,6 +121,8 @@ Party Matcher::doers(TokenIndex noun, double& certainty) const {
     });
   };
   const bool of_victims = takes({"of"});
+  // *applauded the agreement between Chad and Mali*
+  if (const Party parties = all_at(obliques(noun, "between")); !parties.empty()) return parties;
   // *criticised the sanctions on Chad*: those of somebody else
   if (!of_victims && !(hits(noun) && takes({"on", "against"}))) return within(noun, Places::no, certainty);
   certainty *= by_owner;
