@@ -184,8 +184,9 @@ PersonName name_before(const Scene& scene, std::uint32_t index, std::uint32_t of
   const bool comma = link == "," || link == "(" || link == "-" || link == "–" || link == "—";
   if (!comma && link != "is" && link != "was" && link != "became" && link != "as" && link != "remains") return {};
   --i;
-  // Ann Lee, recently sworn in as president
-  static const WordSet entry = {"in", "sworn", "elected", "appointed", "named", "recently", "newly", "inaugurated"};
+  // Ann Lee, recently sworn in as president; Ann Lee on her election as president
+  static const WordSet entry = {"in",    "sworn", "elected", "appointed", "named",    "recently",
+                                "newly", "on",    "his",     "her",       "election", "appointment"};
   while (link == "as" && i > 1 && entry.contains(names.low[i - 1])) --i;
   if (comma && i > 1 && word_class(sentence.tokens[i - 1]) == Upos::num && sentence.tokens[i - 2].form == ",")
     i -= 2;  // , 62,
@@ -222,11 +223,10 @@ PersonName name_ending(const Scene& scene, std::uint32_t index, std::uint32_t en
 /// *ambassador to Chad Ann Lee, envoy for the Middle East Ann Lee*: the name behind where an envoy is posted.
 static PersonName name_after_post(const Scene& scene, std::uint32_t index, std::uint32_t from) {
   const Names& names = scene.names[index];
-  const std::size_t size = names.low.size();
-  if (from + 2 >= size || (names.low[from] != "to" && names.low[from] != "for")) return {};
+  if (from + 2 >= names.low.size() || (names.low[from] != "to" && names.low[from] != "for")) return {};
   const std::uint32_t post = names.low[from + 1] == "the" ? from + 2 : from + 1;
-  const std::int32_t hit = post < size ? names.at[post] : -1;
-  if (hit < 0 || names.hits[hit].kind == NameKind::leader || names.hits[hit].last >= size) return {};
+  const std::int32_t hit = post < names.at.size() ? names.at[post] : -1;
+  if (hit < 0 || names.hits[hit].kind == NameKind::leader || names.hits[hit].last >= names.at.size()) return {};
   return read_name(scene, index, names.hits[hit].last);
 }
 

@@ -119,7 +119,7 @@ class Judge {
     if (infinitive && token.deprel == Deprel::acl) {
       const auto noun = tree_.head(verb);
       const auto means = tree_[*noun].deprel == Deprel::obj ? tree_.head(*noun) : std::nullopt;
-      if ((!means || !is_done_by(*means, verb)) && !is_ranked(*noun)) future_ = true;
+      if ((!means || !is_done_by(*means, verb)) && !is_ranked(*noun) && !is_under_way(*noun)) future_ = true;
     }
     if (infinitive && token.deprel == Deprel::advcl && !is_done_by(*tree_.head(verb), verb)) future_ = true;
     if (!tree_.head(verb) && tree_.sentence().text.ends_with('?')) hypothetical_ = true;
@@ -134,6 +134,15 @@ class Judge {
     if (!acts.contains(tree_[verb].lemma) || !wishes.contains(tree_[wish].lemma)) return false;
     const auto subject = tree_.child(wish, {Deprel::nsubj});
     return subject && (tree_[*subject].form == "I" || tree_[*subject].lemma == "we");
+  }
+
+  /// *ongoing efforts, its continued support*
+  bool is_under_way(TokenIndex noun) const {
+    static const std::unordered_set<std::string_view> words = {"ongoing", "continuing", "continued", "current",
+                                                               "existing"};
+    return std::ranges::any_of(tree_.children(noun), [&](TokenIndex child) {
+      return tree_[child].deprel == Deprel::amod && words.contains(tree_[child].form);
+    });
   }
 
   /// *was the first leader to visit*: who did it, and when among others
@@ -221,7 +230,8 @@ class Judge {
     for (int steps = 0; steps < 12; ++steps) {
       const auto governor = tree_.head(token);
       if (!governor) break;
-      if (is_performative(token, *governor)) break;
+      if (is_performative(token, *governor) || is_under_way(token)) break;
+      if (tree_[token].deprel == Deprel::acl && is_under_way(*governor)) break;
       const Deprel relation = tree_[token].deprel;
       const Token& parent = tree_[*governor];
       const bool verbal = tree_.is_verbal(*governor);

@@ -92,6 +92,8 @@ TEST(FindMentions, ReadsOfficesInEveryOrder) {
       {"US Ambassador to Israel Anna Roe said no.", "Anna Roe, ambassador, USA"},
       {"Anna Roe, who was Japan's envoy to Chad, said no.", "Anna Roe, envoy, JPN"},
       {"US Senators Jo Doe (OH), Anna Roe (NH), and Dan Levi (MS) said no.", "Dan Levi, senator, USA"},
+      {"US Sen. Anna Roe said no.", "Anna Roe, sen., USA"},
+      {"Japan congratulated Anna Roe on her election as president of Chad.", "Anna Roe, president, TCD"},
       {"Louisiana Governor Anna Roe said no.", "Anna Roe, governor, USA"},
       {"Scotland's First Minister Anna Roe said no.", "Anna Roe, first minister, GBR"},
       {"Israeli Defense Minister Dan Levi and National Security Advisor Anna Roe said no.",
