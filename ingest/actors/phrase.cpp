@@ -184,7 +184,7 @@ PersonName name_before(const Scene& scene, std::uint32_t index, std::uint32_t of
   const bool comma = link == "," || link == "(" || link == "-" || link == "–" || link == "—";
   if (!comma && link != "is" && link != "was" && link != "became" && link != "as" && link != "remains") return {};
   --i;
-  // Ann Lee, recently sworn in as president; Ann Lee on her election as president
+  // Ann Lee, newly sworn in as president; Ann Lee on her election as president
   static const WordSet entry = {"in",    "sworn", "elected", "appointed", "named",    "recently",
                                 "newly", "on",    "his",     "her",       "election", "appointment"};
   while (link == "as" && i > 1 && entry.contains(names.low[i - 1])) --i;

@@ -251,7 +251,7 @@ void raise_preposition(Tokens& tokens, const Mention& mention) {
   if (inside && is_below(tokens, preposition.head, head)) preposition.head = head;
 }
 
-/// *discussed with President Abbas US efforts*: two phrases, the name after the preposition and the noun behind it.
+/// *discussed with President Lee US efforts*: two phrases, the name after the preposition and the noun behind it.
 void part_from_noun(Tokens& tokens, const Mention& mention) {
   Token& name = tokens[mention.head];
   if (mention.form != MentionForm::person || mention.first == 0 || mention.last >= tokens.size()) return;
