@@ -229,6 +229,12 @@ void find_nouns(const Sentence& sentence, const TokenWords& text, const Gazettee
     const Upos upos = length == 0 ? Upos::x : word_class(sentence.tokens[text.token[i + length - 1]]);
     const bool time_of_day = length == 1 && sentence.tokens[text.token[i]].form.size() == 2 && i > 0 &&
                              word_class(sentence.tokens[text.token[i - 1]]) == Upos::num;  // 5 pm
+    // Rep. Ann Lee, not Hun Sen
+    static const std::unordered_set<std::string_view> undotted = {"rep", "sen", "gen", "col"};
+    if (length != 0 && undotted.contains(names.low[text.token[i + length - 1]])) {
+      ++i;
+      continue;
+    }
     // the premier of Ghana, whatever the tagger takes it for
     const std::size_t next = length == 0 ? 0 : text.token[i + length - 1] + 1;
     const bool office = length != 0 && upos == Upos::adj && tables.noun_entries[entry].kind == NounKind::role &&

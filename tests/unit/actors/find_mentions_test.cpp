@@ -92,6 +92,7 @@ TEST(FindMentions, ReadsOfficesInEveryOrder) {
       {"US Ambassador to Israel Anna Roe said no.", "Anna Roe, ambassador, USA"},
       {"Anna Roe, who was Japan's envoy to Chad, said no.", "Anna Roe, envoy, JPN"},
       {"US Senators Jo Doe (OH), Anna Roe (NH), and Dan Levi (MS) said no.", "Dan Levi, senator, USA"},
+      {"Prime Minister Hun Sen of Cambodia said no.", "Hun Sen, prime minister, KHM"},
       {"US Sen. Anna Roe said no.", "Anna Roe, sen., USA"},
       {"Japan congratulated Anna Roe on her election as president of Chad.", "Anna Roe, president, TCD"},
       {"Louisiana Governor Anna Roe said no.", "Anna Roe, governor, USA"},
