@@ -39,6 +39,8 @@ class Judge {
       judgement_.type = EventType::reject;
       negated_ = future_ = false;
     }
+    // *said it would retaliate*: the threat is made.
+    if (type == EventType::threaten && tree_.is_verbal(trigger)) future_ = false;
     judgement_.aspect = negated_        ? Aspect::negated
                         : hypothetical_ ? Aspect::hypothetical
                         : future_       ? Aspect::future

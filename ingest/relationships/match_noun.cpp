@@ -61,7 +61,11 @@ Party Matcher::beneficiaries(TokenIndex noun, EventType type) const {
   if (type == EventType::request) {
     const bool answered =
         tree_[top].deprel == Deprel::obl && (tree_[top].lemma == "response" || tree_[top].lemma == "request");
-    return answered ? agents(*verb) : Party{};
+    // *rejected a request by Chad*
+    static const std::unordered_set<std::string_view> answers = {"reject",  "refuse", "accept",  "grant",  "decline",
+                                                                 "approve", "deny",   "dismiss", "ignore", "receive"};
+    const bool given = tree_[top].deprel == Deprel::obj && answers.contains(tree_[*verb].lemma);
+    return answered || given ? agents(*verb) : Party{};
   }
   if (type != EventType::aid) return {};
   static const std::unordered_set<std::string_view> verbs = {"thank", "appreciate", "receive", "accept", "welcome"};
@@ -130,8 +134,9 @@ std::optional<TokenIndex> Matcher::carrier(TokenIndex noun) const {
 }
 
 std::optional<TokenIndex> Matcher::presence(TokenIndex noun) const {
-  static const std::unordered_set<std::string_view> verbs = {"arrive", "serve",  "deploy", "station", "base", "land",
-                                                             "patrol", "remain", "stay",   "operate", "be"};
+  static const std::unordered_set<std::string_view> verbs = {"arrive", "serve",  "deploy", "station", "base",
+                                                             "land",   "patrol", "remain", "stay",    "operate",
+                                                             "be",     "search", "work",   "help"};
   TokenIndex whole = noun;
   while (tree_[whole].deprel == Deprel::nmod && tree_.preposition(whole) == "of") whole = *tree_.head(whole);
   auto verb = tree_.child(whole, {Deprel::acl});
@@ -288,7 +293,8 @@ bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
     }
   }
   // *soldiers from Chad serve in Mali*
-  if (recipients.empty() && row.type == EventType::mobilize && !obliques(noun, "from").empty()) {
+  if (recipients.empty() && (row.type == EventType::mobilize || row.type == EventType::aid) &&
+      !obliques(noun, "from").empty()) {
     if (const auto verb = presence(noun)) recipients = all_at(obliques(*verb, "in"), Places::yes);
   }
   Party actors;

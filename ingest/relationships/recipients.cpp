@@ -65,7 +65,9 @@ Party Matcher::recipients(TokenIndex verb, std::optional<TokenIndex> complement,
   }
   if (place == "must") return obliged(verb);
   if (place == "if") return conditional(verb);
-  const Places places = harms_people(type) ? Places::and_people : takes_places(place) ? Places::yes : Places::no;
+  // *lifted a ban on Australian wine*
+  const bool people = harms_people(type) || type == EventType::concede;
+  const Places places = people ? Places::and_people : takes_places(place) ? Places::yes : Places::no;
   std::vector<TokenIndex> phrases = obliques(verb, place);
   if (beside) std::ranges::copy(obliques(*complement, place), std::back_inserter(phrases));
   for (TokenIndex token : direct) std::ranges::copy(obliques(token, place), std::back_inserter(phrases));
