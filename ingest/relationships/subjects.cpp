@@ -102,6 +102,9 @@ void collect(const Tree& tree, TokenIndex predicate, std::vector<TokenIndex>& fo
         }
         found.push_back(*governor);
         if (is_owned_by_name(tree, *governor)) return;
+        // *sanctioned firms for supplying drones*
+        const auto verb = tree.head(*governor);
+        if (verb && tree.preposition(predicate) == "for" && judges_object(tree[*verb].lemma)) return;
         TokenIndex clause = *governor;
         while (tree.head(clause) && !tree.is_verbal(clause)) clause = *tree.head(clause);
         if (clause != *governor || tree[*governor].upos == Upos::adj) collect(tree, clause, found, depth + 1);
