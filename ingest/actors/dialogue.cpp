@@ -15,11 +15,6 @@ namespace {
 
 constexpr std::uint32_t longest_name = 20;  // tokens of a speaker's offices and name
 
-std::string country_of(const Mentions& mentions, const std::string& id) {
-  const auto actor = std::ranges::lower_bound(mentions.actors, id, {}, &Actor::id);
-  return actor == mentions.actors.end() || actor->id != id || actor->parent.empty() ? id : actor->parent;
-}
-
 /// The token after the colon with which a turn begins; absent where the sentence begins none.
 std::optional<std::uint32_t> turn_begin(const Sentence& sentence) {
   if (!sentence.paragraph_start || sentence.tokens.empty() || sentence.tokens[0].upos == Upos::pron)
@@ -37,7 +32,7 @@ std::string speaker_before(const Mentions& mentions, std::uint32_t sentence, std
   std::string speaker;
   for (const Mention& mention : mentions.mentions) {
     if (mention.sentence != sentence || mention.first >= until || mention.form != MentionForm::person) continue;
-    const std::string country = country_of(mentions, mention.actors.front());
+    const std::string country(rolled_up(mentions, mention.actors.front()));
     if (!speaker.empty() && speaker != country) return {};
     speaker = country;
   }
@@ -64,7 +59,7 @@ void add_interlocutors(const Document& document, Mentions& mentions) {
     if (number > 1) continue;
     for (const Mention& mention : mentions.mentions) {
       if (mention.sentence == number && mention.form == MentionForm::person)
-        note(parties, country_of(mentions, mention.actors.front()));
+        note(parties, std::string(rolled_up(mentions, mention.actors.front())));
     }
   }
   if (!transcript || parties.size() != 2) return;
@@ -96,10 +91,7 @@ void add_interlocutors(const Document& document, Mentions& mentions) {
       } else {
         continue;
       }
-      const auto covers = [&](const Mention& mention) {
-        return mention.sentence == number && mention.first <= token && token < mention.last;
-      };
-      if (std::ranges::any_of(mentions.mentions, covers)) continue;
+      if (is_covered(mentions, number, token)) continue;
       added.push_back({.sentence = number,
                        .first = token,
                        .last = token + 1,

@@ -21,6 +21,19 @@ std::optional<Sector> parse_sector(std::string_view name) {
   return static_cast<Sector>(at - names.begin());
 }
 
+std::string_view rolled_up(const Mentions& mentions, std::string_view id) {
+  const auto actor =
+      std::ranges::lower_bound(mentions.actors, id, {}, [](const Actor& a) { return std::string_view(a.id); });
+  return actor == mentions.actors.end() || actor->id != id || actor->parent.empty() ? id
+                                                                                    : std::string_view(actor->parent);
+}
+
+bool is_covered(const Mentions& mentions, std::uint32_t sentence, std::uint32_t token) {
+  return std::ranges::any_of(mentions.mentions, [&](const Mention& mention) {
+    return mention.sentence == sentence && mention.first <= token && token < mention.last;
+  });
+}
+
 void insert(Mentions& mentions, std::vector<Mention> added) {
   std::ranges::move(added, std::back_inserter(mentions.mentions));
   std::ranges::sort(mentions.mentions, {}, [](const Mention& m) { return std::tuple(m.sentence, m.first, ~m.last); });

@@ -60,6 +60,12 @@ struct Mentions {
   std::vector<Office> offices;  ///< what the text itself says of who holds which office
 };
 
+/// The country or organisation that an agency or person of the article belongs to; the id itself for all others.
+std::string_view rolled_up(const Mentions& mentions, std::string_view id);
+
+/// True where some mention holds the token.
+bool is_covered(const Mentions& mentions, std::uint32_t sentence, std::uint32_t token);
+
 /// Puts mentions among the others of the article, each at its place.
 void insert(Mentions& mentions, std::vector<Mention> added);
 

@@ -49,11 +49,6 @@ std::optional<std::uint32_t> statement_word(const Sentence& title) {
   return joint ? joint : other;
 }
 
-std::string rolled_up(const Mentions& mentions, const std::string& id) {
-  const auto actor = std::ranges::lower_bound(mentions.actors, id, {}, &Actor::id);
-  return actor == mentions.actors.end() || actor->id != id || actor->parent.empty() ? id : actor->parent;
-}
-
 /// *A and B, as witnessed by C, declare*: C does not sign.
 bool looks_on(const Sentence& sentence, std::uint32_t token) {
   static const std::unordered_set<std::string_view> verbs = {"witness", "host", "facilitate", "mediate", "broker"};
@@ -71,7 +66,7 @@ std::vector<std::string> participants_in(const Document& document, const Mention
         mention.form == MentionForm::pronoun || looks_on(document.sentences[sentence], mention.head))
       continue;
     for (const std::string& id : mention.actors) {
-      const std::string actor = rolled_up(mentions, id);
+      const std::string actor(rolled_up(mentions, id));
       if (std::ranges::find(actors, actor) == actors.end()) actors.push_back(actor);
     }
   }
@@ -142,10 +137,7 @@ void add_signatories(const Document& document, const Gazetteer& gazetteer, Menti
   }
   std::vector<Mention> added;
   const auto add = [&](std::uint32_t sentence, std::uint32_t token, MentionForm form) {
-    const auto covers = [&](const Mention& mention) {
-      return mention.sentence == sentence && mention.first <= token && token < mention.last;
-    };
-    if (std::ranges::any_of(mentions.mentions, covers)) return;
+    if (is_covered(mentions, sentence, token)) return;
     added.push_back({.sentence = sentence,
                      .first = token,
                      .last = token + 1,

@@ -114,13 +114,7 @@ class Relations {
   }
 
  private:
-  std::string_view rolled_up(std::string_view id) const {
-    const auto actor =
-        std::ranges::lower_bound(mentions_.actors, id, {}, [](const Actor& a) { return std::string_view(a.id); });
-    return actor == mentions_.actors.end() || actor->id != id || actor->parent.empty()
-               ? id
-               : std::string_view(actor->parent);
-  }
+  std::string_view rolled_up(std::string_view id) const { return entente::rolled_up(mentions_, id); }
 
   bool is_member(std::string_view country, std::string_view organisation) const {
     const std::vector<std::string> members = gazetteer_.members(rolled_up(organisation));

@@ -49,6 +49,12 @@ void Matcher::match_noun(TokenIndex noun) {
   }
 }
 
+std::optional<TokenIndex> Matcher::gratitude(TokenIndex verb) const {
+  static const std::unordered_set<std::string_view> nouns = {"gratitude", "appreciation", "thanks"};
+  const auto object = tree_.child(verb, {Deprel::obj});
+  return object && nouns.contains(tree_[*object].lemma) ? object : std::nullopt;
+}
+
 Party Matcher::beneficiaries(TokenIndex noun, EventType type) const {
   TokenIndex top = noun;
   while (tree_[top].deprel == Deprel::nmod && tree_[*tree_.head(top)].upos == Upos::noun) top = *tree_.head(top);
@@ -69,10 +75,7 @@ Party Matcher::beneficiaries(TokenIndex noun, EventType type) const {
   }
   if (type != EventType::aid) return {};
   static const std::unordered_set<std::string_view> verbs = {"thank", "appreciate", "receive", "accept", "welcome"};
-  const auto object = tree_.child(*verb, {Deprel::obj});
-  const bool grateful = object && (tree_[*object].lemma == "gratitude" || tree_[*object].lemma == "appreciation" ||
-                                   tree_[*object].lemma == "thanks");
-  return grateful || verbs.contains(tree_[*verb].lemma) ? agents(*verb) : Party{};
+  return gratitude(*verb) || verbs.contains(tree_[*verb].lemma) ? agents(*verb) : Party{};
 }
 
 Party Matcher::thanked(TokenIndex noun) const {
@@ -82,12 +85,10 @@ Party Matcher::thanked(TokenIndex noun) const {
   if (tree_.preposition(noun) != "for") return {};
   if (tree_[*verb].lemma == "thank") return all_at(objects(*verb));
   // *expressed gratitude to Cuba for its help*
-  const auto object = tree_.child(*verb, {Deprel::obj});
-  const bool grateful = object && (tree_[*object].lemma == "gratitude" || tree_[*object].lemma == "appreciation" ||
-                                   tree_[*object].lemma == "thanks");
-  if (!grateful) return {};
+  const auto thanks = gratitude(*verb);
+  if (!thanks) return {};
   Party helpers = all_at(obliques(*verb, "to"));
-  add_all(helpers, all_at(obliques(*object, "to")));
+  add_all(helpers, all_at(obliques(*thanks, "to")));
   return helpers;
 }
 

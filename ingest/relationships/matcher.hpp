@@ -203,6 +203,9 @@ class Matcher {
   /// Cuba for its help*, *despite protests from Cuba*.
   Party beneficiaries(TokenIndex noun, EventType type) const;
 
+  /// *expressed gratitude*: the noun, where that is what the verb conveys
+  std::optional<TokenIndex> gratitude(TokenIndex verb) const;
+
   /// *thanked Cuba for its help*: who helped
   Party thanked(TokenIndex noun) const;
 

@@ -251,22 +251,6 @@ void raise_preposition(Tokens& tokens, const Mention& mention) {
   if (inside && is_below(tokens, preposition.head, head)) preposition.head = head;
 }
 
-/// *discussed with President Lee US efforts*: two phrases, the name after the preposition and the noun behind it.
-void part_from_noun(Tokens& tokens, const Mention& mention) {
-  Token& name = tokens[mention.head];
-  if (mention.form != MentionForm::person || mention.first == 0 || mention.last >= tokens.size()) return;
-  Token& preposition = tokens[mention.first - 1];
-  const std::int32_t whole = name.head;
-  if (name.deprel != Deprel::compound || whole < static_cast<std::int32_t>(mention.last) + 1) return;
-  if (preposition.deprel != Deprel::case_ || preposition.head != whole || preposition.form != "with") return;
-  Token& noun = at(tokens, whole);
-  if (noun.deprel != Deprel::obl || noun.head < 0 || tokens[mention.last].upos != Upos::propn) return;
-  preposition.head = static_cast<std::int32_t>(mention.head);
-  name.head = noun.head;
-  name.deprel = Deprel::obl;
-  noun.deprel = Deprel::obj;
-}
-
 /// *gave Chad 5 million dollars*, *lent Chad helicopters*: the name before what is given receives it.
 void release_recipient(Tokens& tokens, const Mention& mention) {
   static const std::unordered_set<std::string_view> gives = {"give", "lend", "hand", "grant", "award"};
@@ -346,7 +330,6 @@ Sentence repair(const Sentence& sentence, const std::vector<Mention>& mentions, 
     nominalise(mended.tokens, mention);
     release_recipient(mended.tokens, mention);
     raise_preposition(mended.tokens, mention);
-    part_from_noun(mended.tokens, mention);
     demote_participle(mended.tokens, mention);
     demote_clause(mended.tokens, mention);
     finish_participle(mended.tokens, mention);
