@@ -53,6 +53,8 @@ void verbalise(Tokens& tokens) {
 
 /// *handed over a ship to Chad, took in refugees*: no preposition, and what follows is the object.
 void release_object(Tokens& tokens) {
+  static const std::unordered_set<std::string_view> guests = {"refugee", "migrant",  "evacuee", "seeker",  "people",
+                                                              "child",   "survivor", "orphan",  "patient", "family"};
   for (std::size_t i = 1; i < tokens.size(); ++i) {
     Token& particle = tokens[i];
     Token& verb = tokens[i - 1];
@@ -61,8 +63,9 @@ void release_object(Tokens& tokens) {
         (verb.lemma == "hand" && particle.form == "over") || (verb.lemma == "take" && particle.form == "in");
     if (!pair || verb.upos != Upos::verb || particle.deprel != Deprel::case_ || particle.head < 0) continue;
     Token& noun = at(tokens, particle.head);
-    // *took in Chad*, *in 2011*
-    if (noun.head != self || noun.deprel != Deprel::obl || noun.xpos == "NNP" || noun.upos == Upos::num) continue;
+    // *the steps that Chad took in recent years*
+    if (verb.lemma == "take" && !guests.contains(noun.lemma)) continue;
+    if (noun.head != self || noun.deprel != Deprel::obl || noun.upos != Upos::noun) continue;
     if (has_child(tokens, self, [](Deprel r) { return r == Deprel::obj; })) continue;
     noun.deprel = Deprel::obj;
     particle.head = self;
