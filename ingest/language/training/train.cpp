@@ -190,6 +190,8 @@ class Trainer {
     const double bias1 = 1 - std::pow(0.9, steps_);
     const double bias2 = 1 - std::pow(0.999, steps_);
     const float scale = static_cast<float>(rate * std::sqrt(bias2) / bias1);
+    // Fast square roots by reciprocals make no number of a variance that is too small to be normal.
+    constexpr float smallest = 1e-30F;
     const auto update = [&](std::size_t begin, std::size_t end, float factor) {
       float* parameters = network.parameters.data();
       float* gradients = network.gradients.data();
@@ -199,7 +201,7 @@ class Trainer {
         const float gradient = gradients[i];
         momentum[i] += 0.1F * (gradient - momentum[i]);
         variance[i] += 0.001F * (gradient * gradient - variance[i]);
-        parameters[i] -= factor * momentum[i] / (std::sqrt(variance[i]) + 1e-6F);
+        parameters[i] -= factor * momentum[i] / (std::sqrt(variance[i] + smallest) + 1e-6F);
         gradients[i] = 0;
       }
     };
