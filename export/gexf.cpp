@@ -13,16 +13,15 @@ namespace {
 struct Dialect {
   std::string_view name_space;
   std::string_view version;
-  std::string_view graph;   ///< attributes of <graph>
-  std::string_view visual;  ///< prefix of visual elements
-  bool kinds;               ///< edges have `kind`
+  std::string_view graph;  ///< attributes of <graph>
+  bool kinds;              ///< edges have `kind`
 };
-constexpr Dialect gexf_1_3{"xmlns=\"http://gexf.net/1.3\"", "1.3",
+constexpr Dialect gexf_1_3{"xmlns=\"http://gexf.net/1.3\" xmlns:viz=\"http://gexf.net/1.3/viz\"", "1.3",
                            "defaultedgetype=\"directed\" mode=\"dynamic\" timeformat=\"date\" "
                            "timerepresentation=\"interval\"",
-                           "", true};
+                           true};
 constexpr Dialect gexf_1_2{"xmlns=\"http://www.gexf.net/1.2draft\" xmlns:viz=\"http://www.gexf.net/1.2draft/viz\"",
-                           "1.2", "defaultedgetype=\"directed\" mode=\"dynamic\" timeformat=\"date\"", "viz:", false};
+                           "1.2", "defaultedgetype=\"directed\" mode=\"dynamic\" timeformat=\"date\"", false};
 
 std::string_view type_of(const Attribute& attribute) {
   if (attribute.type == "integer") return "long";
@@ -88,7 +87,7 @@ class Gexf {
 
   void colour_of(std::string_view hex) {
     const auto part = [&](std::size_t at) { return std::stoi(std::string(hex.substr(at, 2)), nullptr, 16); };
-    out_ << '<' << dialect_.visual << "color r=\"" << part(1) << "\" g=\"" << part(3) << "\" b=\"" << part(5) << "\"/>";
+    out_ << "<viz:color r=\"" << part(1) << "\" g=\"" << part(3) << "\" b=\"" << part(5) << "\"/>";
   }
 
   void node(const NodeRecord& node) {
