@@ -53,7 +53,9 @@ class ConlluReader {
     const auto starts = [&](std::string_view prefix) { return line_.substr(0, prefix.size()) == prefix; };
     if (starts("# newdoc")) sentence_.document_start = sentence_.paragraph_start = true;
     if (starts("# newpar")) sentence_.paragraph_start = true;
-    if (starts("# text = ")) sentence_.text = line_.substr(9);
+    if (!starts("# text = ")) return;
+    if (at_ > 0 || !sentence_.tokens.empty()) fail("the text before the words");
+    sentence_.text = line_.substr(9);
   }
 
   std::optional<std::size_t> parse_number(std::string_view digits) const {

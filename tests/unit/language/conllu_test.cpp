@@ -54,6 +54,8 @@ std::string problem(std::string_view bytes) {
 
 TEST(ReadConllu, SaysWhatIsWrongWhere) {
   EXPECT_EQ(problem("1\tYes\n"), "file:1: expected ten fields separated by tabs");
+  EXPECT_EQ(problem("1\tYes\tyes\tINTJ\tUH\t_\t0\troot\t_\t_\n# text = Y\n"),
+            "file:2: expected the text before the words");
   EXPECT_EQ(problem("# a\n2\tYes\tyes\tINTJ\tUH\t_\t0\troot\t_\t_\n"), "file:2: expected word 1");
   EXPECT_EQ(problem("1\tYes\tyes\tYES\tUH\t_\t0\troot\t_\t_\n"),
             "file:1: expected a universal part of speech, not 'YES'");
