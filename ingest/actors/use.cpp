@@ -78,8 +78,8 @@ MentionUse use_of_name(const Scene& scene, std::uint32_t index, const Hit& hit) 
     for (std::uint32_t steps = 0; first >= 0 && sentence.tokens[first].deprel == Deprel::conj && steps < 20; ++steps)
       first = sentence.tokens[first].head;
     const std::int32_t at = first < 0 ? -1 : names.at[first];
-    if (at >= 0 && names.hits[at].first != hit.first && names.hits[at].first < hit.first)
-      return use_of_name(scene, index, names.hits[at]);
+    const bool place = at >= 0 && names.hits[at].kind != NameKind::leader && names.hits[at].first < hit.first;
+    if (place) return use_of_name(scene, index, names.hits[at]);
   }
   if (actor.kind != ActorKind::country)
     return link == "at" || link == "inside" ? MentionUse::place : MentionUse::participant;
