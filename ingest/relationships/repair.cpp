@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "ingest/language/conllu.hpp"
 #include "ingest/relationships/mend_clauses.hpp"
 
 namespace entente {
@@ -117,16 +118,18 @@ void finish_adjective(Tokens& tokens, const Mention& mention, const Predicates& 
   verb.lemma = past;
   verb.upos = Upos::verb;
   const std::int32_t object = verb.head;
+  Token& name = tokens[mention.head];
+  const Token& above = is_below(tokens, object, static_cast<std::int32_t>(mention.head)) ? name : at(tokens, object);
   verb.xpos = "VBD";
-  verb.head = at(tokens, object).head;
-  verb.deprel = at(tokens, object).deprel;
+  verb.head = above.head;
+  verb.deprel = above.deprel;
   at(tokens, object).head = self;
   at(tokens, object).deprel = Deprel::obj;
   for (std::int32_t i = 0; i < self; ++i) {
     if (at(tokens, i).head == object) at(tokens, i).head = self;
   }
-  tokens[mention.head].head = self;
-  tokens[mention.head].deprel = Deprel::nsubj;
+  name.head = self;
+  name.deprel = Deprel::nsubj;
 }
 
 /// *Indian and Chadian soldiers clashed in Kashmir.*: a full sentence has a finite verb, so its participle is that,
@@ -317,27 +320,38 @@ void demote_clause(Tokens& tokens, const Mention& mention) {
   }
 }
 
+void mend_around(Tokens& tokens, const Mention& mention, const Predicates& predicates) {
+  // *it is willing*: a pronoun that stands for an actor is no placeholder.
+  if (tokens[mention.head].deprel == Deprel::expl) tokens[mention.head].deprel = Deprel::nsubj;
+  nominalise(tokens, mention);
+  release_recipient(tokens, mention);
+  raise_preposition(tokens, mention);
+  demote_participle(tokens, mention);
+  demote_clause(tokens, mention);
+  finish_participle(tokens, mention);
+  finish_adjective(tokens, mention, predicates);
+  promote_verb(tokens, mention, predicates);
+  release_fronted(tokens, mention);
+  attach_subject(tokens, mention);
+  attach_object(tokens, mention);
+}
+
+/// Mends a tree, unless none would be left.
+void mend(Tokens& tokens, const auto& how) {
+  Tokens mended = tokens;
+  how(mended);
+  if (is_tree(mended)) tokens.swap(mended);
+}
+
 }  // namespace
 
 Sentence repair(const Sentence& sentence, const std::vector<Mention>& mentions, std::uint32_t number,
                 const Predicates& predicates) {
   Sentence mended = sentence;
-  mend_clauses(mended.tokens);
+  mend(mended.tokens, mend_clauses);
   for (const Mention& mention : mentions) {
     if (mention.sentence != number || mention.head >= mended.tokens.size()) continue;
-    // *it is willing*: a pronoun that stands for an actor is no placeholder.
-    if (mended.tokens[mention.head].deprel == Deprel::expl) mended.tokens[mention.head].deprel = Deprel::nsubj;
-    nominalise(mended.tokens, mention);
-    release_recipient(mended.tokens, mention);
-    raise_preposition(mended.tokens, mention);
-    demote_participle(mended.tokens, mention);
-    demote_clause(mended.tokens, mention);
-    finish_participle(mended.tokens, mention);
-    finish_adjective(mended.tokens, mention, predicates);
-    promote_verb(mended.tokens, mention, predicates);
-    release_fronted(mended.tokens, mention);
-    attach_subject(mended.tokens, mention);
-    attach_object(mended.tokens, mention);
+    mend(mended.tokens, [&](Tokens& tokens) { mend_around(tokens, mention, predicates); });
   }
   return mended;
 }
