@@ -4,6 +4,7 @@
 
 #include "ingest/actors/people.hpp"
 #include "ingest/actors/phrase.hpp"
+#include "ingest/language/calendar.hpp"
 
 namespace entente {
 namespace {
@@ -98,6 +99,7 @@ void find_titled(Scene& scene, std::uint32_t index) {
     const Sentence& sentence = scene.sentence(index);
     // Deputy Foreign Minister: what stands before belongs to the office.
     while (first > 0 && !scene.used[index][first - 1] && names.at[first - 1] < 0 &&
+           !names_time(sentence.tokens[first - 1].form) &&
            (word_class(sentence.tokens[first - 1]) == Upos::adj ||
             word_class(sentence.tokens[first - 1]) == Upos::noun ||
             (word_class(sentence.tokens[first - 1]) == Upos::propn && capitalised(sentence.tokens[first])))) {

@@ -3,6 +3,7 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "ingest/language/calendar.hpp"
 #include "ingest/language/lemma.hpp"
 
 namespace entente {
@@ -177,22 +178,17 @@ void lower_preposition(Tokens& tokens) {
   }
 }
 
-bool is_day(const Token& token) {
-  static const std::unordered_set<std::string_view> days = {"Monday", "Tuesday",  "Wednesday", "Thursday",  "Friday",
-                                                            "Sunday", "Saturday", "today",     "yesterday", "tomorrow"};
-  return days.contains(token.form);
-}
-
-/// *On Monday French police arrested …*, *In 2011 Chad left*: the day is a phrase of its own and what follows the
-/// subject.
+/// *On Monday French police arrested …*, *In May President Lee left*: the time is a phrase of its own and what follows
+/// the subject.
 void split_time(Tokens& tokens) {
   for (std::size_t i = 1; i + 1 < tokens.size(); ++i) {
     Token& time = tokens[i];
     const auto self = static_cast<std::int32_t>(i);
     const bool year = time.upos == Upos::num && time.form.size() == 4;
-    if ((!is_day(time) && !year) || time.head <= self) continue;
+    if ((!names_day(time.form) && !names_month(time.form) && !year) || time.head <= self) continue;
     Token& preposition = tokens[i - 1];
-    const std::int32_t noun = time.head;
+    std::int32_t noun = time.head;
+    while (noun != preposition.head && at(tokens, noun).deprel == Deprel::nmod_desc) noun = at(tokens, noun).head;
     const std::int32_t verb = at(tokens, noun).head;
     if (preposition.upos != Upos::adp || preposition.head != noun || verb <= noun) continue;
     if (!is_finite_verb(at(tokens, verb)) || has_child(tokens, verb, is_subject)) continue;
@@ -206,8 +202,9 @@ void split_time(Tokens& tokens) {
 /// *talks on Monday between Chad and Niger*: no phrase but a part of the day hangs on a day.
 void release_from_day(Tokens& tokens) {
   for (Token& token : tokens) {
-    if (token.deprel == Deprel::obj && is_day(token)) token.deprel = Deprel::obl_unmarked;  // *lifted Friday a ban*
-    if (token.deprel == Deprel::acl_relcl && token.head >= 0 && is_day(at(tokens, token.head))) {
+    if (token.deprel == Deprel::obj && names_day(token.form))
+      token.deprel = Deprel::obl_unmarked;  // *lifted Friday a ban*
+    if (token.deprel == Deprel::acl_relcl && token.head >= 0 && names_day(at(tokens, token.head).form)) {
       // *on Monday on Tiran Island, which was seized*: the noun before the comma
       const std::int32_t day = token.head;
       const auto comma = std::find_if(tokens.begin() + day, tokens.end(), [](const Token& t) { return t.form == ","; });
@@ -215,7 +212,7 @@ void release_from_day(Tokens& tokens) {
       const bool nominal = before > day && at(tokens, static_cast<std::int32_t>(before)).upos == Upos::propn;
       if (nominal && comma < tokens.begin() + (&token - tokens.data())) token.head = static_cast<std::int32_t>(before);
     }
-    if (token.deprel != Deprel::nmod || token.head < 0 || !is_day(at(tokens, token.head))) continue;
+    if (token.deprel != Deprel::nmod || token.head < 0 || !names_day(at(tokens, token.head).form)) continue;
     const Token& day = at(tokens, token.head);
     const auto self = static_cast<std::int32_t>(&token - tokens.data());
     if (day.head < 0 || day.head == self || self < token.head) continue;
