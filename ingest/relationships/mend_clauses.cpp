@@ -9,7 +9,8 @@
 namespace entente {
 namespace {
 
-/// *Iran has increased cooperation*: a verb with its auxiliary is no adjective of the noun after it but governs it.
+/// *Iran has increased cooperation*, *Chad, which left, imposed sanctions*: a verb with its auxiliary or subject is no
+/// adjective of the noun after it but governs it.
 void raise_participle(Tokens& tokens) {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const auto verb = static_cast<std::int32_t>(i);
@@ -17,8 +18,10 @@ void raise_participle(Tokens& tokens) {
     if (participle.upos != Upos::verb || participle.deprel != Deprel::amod || participle.head <= verb) continue;
     const auto auxiliary = std::ranges::find_if(
         tokens, [&](const Token& token) { return token.head == verb && token.deprel == Deprel::aux; });
-    if (auxiliary == tokens.end()) continue;
-    const auto aux = static_cast<std::int32_t>(auxiliary - tokens.begin());
+    const bool finite = auxiliary == tokens.end();
+    if (finite && (participle.xpos != "VBN" || !has_child(tokens, verb, is_subject))) continue;
+    if (finite) participle.xpos = "VBD";
+    const auto aux = finite ? verb : static_cast<std::int32_t>(auxiliary - tokens.begin());
     const std::int32_t noun = participle.head;
     for (Token& token : tokens) {
       const auto self = static_cast<std::int32_t>(&token - tokens.data());
@@ -178,6 +181,31 @@ void lower_preposition(Tokens& tokens) {
   }
 }
 
+/// *On Monday Jean Lee met …*: the name begins after the day that it was read as a part of.
+void cut_name(Tokens& tokens, std::int32_t day) {
+  const std::int32_t name = day + 1;
+  if (at(tokens, name).deprel != Deprel::flat || at(tokens, name).head != day || at(tokens, name).upos != Upos::propn)
+    return;
+  at(tokens, name).head = at(tokens, day).head;
+  at(tokens, name).deprel = at(tokens, day).deprel;
+  at(tokens, day).head = name;
+  for (std::int32_t i = 0; i < static_cast<std::int32_t>(tokens.size()); ++i) {
+    if (at(tokens, i).head == day && i != name) at(tokens, i).head = name;
+  }
+}
+
+/// The finite verb that a noun is the subject of but was not read as such; none where there is no such verb.
+std::int32_t verb_after(Tokens& tokens, std::int32_t noun) {
+  const std::int32_t head = at(tokens, noun).head;
+  const auto is_verb = [&](const Token& token) {
+    return token.head == noun && token.deprel == Deprel::parataxis && is_finite_verb(token);
+  };
+  const auto after = head < 0 ? std::ranges::find_if(tokens, is_verb) : tokens.begin() + head;
+  if (after == tokens.end() || !is_finite_verb(*after)) return -1;
+  const auto verb = static_cast<std::int32_t>(after - tokens.begin());
+  return verb > noun && !has_child(tokens, verb, is_subject) ? verb : -1;
+}
+
 /// *On Monday French police arrested …*, *In May President Lee left*: the time is a phrase of its own and what follows
 /// the subject.
 void split_time(Tokens& tokens) {
@@ -185,16 +213,23 @@ void split_time(Tokens& tokens) {
     Token& time = tokens[i];
     const auto self = static_cast<std::int32_t>(i);
     const bool year = time.upos == Upos::num && time.form.size() == 4;
-    if ((!names_day(time.form) && !names_month(time.form) && !year) || time.head <= self) continue;
+    if (!names_day(time.form) && !names_month(time.form) && !year) continue;
     Token& preposition = tokens[i - 1];
+    if (preposition.upos != Upos::adp) continue;
+    cut_name(tokens, self);
+    if (time.head <= self) continue;
     std::int32_t noun = time.head;
     while (noun != preposition.head && at(tokens, noun).deprel == Deprel::nmod_desc) noun = at(tokens, noun).head;
-    const std::int32_t verb = at(tokens, noun).head;
-    if (preposition.upos != Upos::adp || preposition.head != noun || verb <= noun) continue;
-    if (!is_finite_verb(at(tokens, verb)) || has_child(tokens, verb, is_subject)) continue;
+    const std::int32_t verb = preposition.head == noun ? verb_after(tokens, noun) : -1;
+    if (verb < 0) continue;
+    if (at(tokens, noun).head != verb) {
+      at(tokens, verb).head = at(tokens, noun).head;
+      at(tokens, verb).deprel = at(tokens, noun).deprel;
+    }
     preposition.head = self;
     time.head = verb;
     time.deprel = Deprel::obl;
+    at(tokens, noun).head = verb;
     at(tokens, noun).deprel = Deprel::nsubj;
   }
 }

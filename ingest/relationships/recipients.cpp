@@ -74,11 +74,13 @@ Party Matcher::recipients(TokenIndex verb, std::optional<TokenIndex> complement,
   // *sent planes to help Chad* is no move towards Chad, *spoke to discuss Chad* no talk with it.
   if (type == EventType::mobilize || type == EventType::consult || type == EventType::cooperate)
     std::erase_if(phrases, [&](TokenIndex phrase) { return tree_[phrase].xpos == "VB"; });
-  // *discussed the border with Chad*: whose border it is
+  // *discussed the border with Chad*: whose border it is, unless *with the president of Chad*
   if (type == EventType::consult && place == "with") {
     std::erase_if(phrases, [&](TokenIndex phrase) {
       const auto case_mark = tree_.child(phrase, {Deprel::case_});
-      return case_mark && *case_mark > 0 && is_shared(*case_mark - 1);
+      const auto is_official = [](const Mention* mention) { return !mention->role.empty(); };
+      return case_mark && *case_mark > 0 && is_shared(*case_mark - 1) &&
+             std::ranges::none_of(participants_.at(phrase), is_official);
     });
   }
   const Party named = all_at(phrases, places);

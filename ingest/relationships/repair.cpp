@@ -61,6 +61,11 @@ void release_fronted(Tokens& tokens, const Mention& mention) {
 /// Makes the mention's head the subject of the finite verb that follows it.
 void attach_subject(Tokens& tokens, const Mention& mention) {
   std::size_t next = mention.last;
+  // *Ann Lee, the French foreign minister, met …*
+  const auto is_comma = [](const Token& token) { return token.form == ","; };
+  if (next + 1 < tokens.size() && is_comma(tokens[next]) &&
+      std::any_of(tokens.begin() + mention.first, tokens.begin() + mention.last, is_comma))
+    ++next;
   while (next + 1 < tokens.size() && may_intervene(tokens[next])) ++next;
   if (next >= tokens.size() || !is_finite(tokens, next)) return;
   const auto verb = static_cast<std::int32_t>(next);
