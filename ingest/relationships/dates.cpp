@@ -292,7 +292,9 @@ std::optional<TimeSpan> time_of(const Tree& tree, TokenIndex trigger, const std:
           const bool other_clause = relation == Deprel::ccomp || relation == Deprel::advcl || relation == Deprel::acl ||
                                     relation == Deprel::acl_relcl || relation == Deprel::parataxis ||
                                     (relation == Deprel::conj && tree.is_verbal(down));
-          cost += other_clause ? 6 : 1;
+          // *Lee, who arrived on Sunday, met …*
+          const bool of_subject = relation == Deprel::acl_relcl && tree[*tree.head(down)].deprel == Deprel::nsubj;
+          cost += of_subject ? 9 : other_clause ? 6 : 1;
         }
         break;
       }
