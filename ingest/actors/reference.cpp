@@ -34,8 +34,11 @@ bool has_copula(const Sentence& sentence, std::int32_t head) {
 
 /// *it is willing to help*: what only people and countries can be.
 bool is_minded(const Token& adjective) {
-  static const WordSet words = {"willing", "unwilling", "ready",  "prepared", "reluctant",  "eager",
-                                "keen",    "able",      "unable", "open",     "determined", "committed"};
+  static const WordSet words = {"willing",  "unwilling", "ready",     "prepared",     "reluctant",  "eager",
+                                "keen",     "able",      "unable",    "open",         "determined", "committed",
+                                "grateful", "thankful",  "concerned", "worried",      "alarmed",    "pleased",
+                                "glad",     "proud",     "confident", "hopeful",      "sorry",      "saddened",
+                                "outraged", "angry",     "convinced", "disappointed", "interested", "opposed"};
   return words.contains(adjective.lemma) || words.contains(adjective.form);
 }
 

@@ -87,7 +87,8 @@ MentionUse use_of_name(const Scene& scene, std::uint32_t index, const Hit& hit) 
   if (hit.kind == NameKind::seat) return MentionUse::participant;
   if (hit.kind == NameKind::capital) {
     const Deprel deprel = sentence.tokens[head].deprel;
-    if (deprel == Deprel::nsubj || deprel == Deprel::nsubj_pass || deprel == Deprel::obj || deprel == Deprel::root)
+    if (deprel == Deprel::nsubj || deprel == Deprel::nsubj_pass || deprel == Deprel::nsubj_outer ||
+        deprel == Deprel::obj || deprel == Deprel::iobj || deprel == Deprel::root)
       return MentionUse::participant;
     if (deprel == Deprel::conj || deprel == Deprel::nmod_poss || deprel == Deprel::obl_agent)
       return MentionUse::participant;

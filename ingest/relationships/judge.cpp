@@ -91,10 +91,12 @@ class Judge {
     judgement_.past = judgement_.past || token.xpos == "VBD" || token.xpos == "VBN";
     bool infinitive = false;
     bool has_auxiliary = false;
+    bool has_copula = false;
     for (TokenIndex dependent : tree_.children(verb)) {
       const Token& child = tree_[dependent];
       if (child.deprel == Deprel::aux || child.deprel == Deprel::aux_pass || child.deprel == Deprel::cop) {
         has_auxiliary = has_auxiliary || child.deprel != Deprel::cop;
+        has_copula = has_copula || child.deprel == Deprel::cop;
         auxiliary(child);
       }
       if (is_negation(dependent)) negated_ = !negated_;
@@ -116,7 +118,8 @@ class Judge {
     // Headline: *Merkel to visit Ankara*; elsewhere: *met to discuss*, *a meeting to be held*.
     const bool controlled = token.deprel == Deprel::xcomp || token.deprel == Deprel::ccomp;
     if (infinitive && !controlled && !has_auxiliary) purpose_ = true;
-    if (infinitive && token.deprel == Deprel::root) future_ = true;
+    // *Merkel to visit Ankara*, *said that Merkel is to visit Ankara*
+    if (infinitive && (token.deprel == Deprel::root || has_copula)) future_ = true;
     // *sent planes to help*
     if (infinitive && token.deprel == Deprel::acl) {
       const auto noun = tree_.head(verb);
