@@ -379,7 +379,7 @@ void find_named(Scene& scene, std::uint32_t index) {
       add_modified(scene, index, group);
     } else if (hit.kind == NameKind::demonym || (hit.kind == NameKind::adjective && is_the_people(names, hit))) {
       add_demonym(scene, index, group);
-    } else if (!add_of_phrase(scene, index, group)) {
+    } else if (is_modifier(hit) || !add_of_phrase(scene, index, group)) {
       Mention mention = plain(scene, index, names, group);
       mention.use = is_modifier(hit) ? MentionUse::origin : use_of_name(scene, index, hit);
       if (names.hits[group.first].kind == NameKind::adjective && group.last - group.first > 1)
