@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "ingest/language/calendar.hpp"
+
 namespace entente {
 namespace {
 
@@ -15,10 +17,6 @@ const WordSet nonstate_words = {
     "community",  "tribal",   "clan",      "team",         "club",    "film",      "company",   "drug",
     "gang",       "mafia",    "protest",   "labor",        "labour",  "exiled",    "shiite",    "sunni",
     "shia",       "islamist", "dissident", "paramilitary", "media",   "corporate", "football",  "trade-union"};
-
-const WordSet calendar = {"monday",  "tuesday",   "wednesday", "thursday", "friday",  "saturday", "sunday",
-                          "january", "february",  "march",     "april",    "may",     "june",     "july",
-                          "august",  "september", "october",   "november", "december"};
 
 const WordSet particles = {"de",  "da",   "do", "dos", "del", "della", "der", "den", "van", "von",
                            "bin", "ibn",  "al", "el",  "ul",  "ud",    "ter", "ten", "la",  "le",
@@ -37,7 +35,7 @@ bool is_name_token(const Scene& scene, std::uint32_t index, std::uint32_t i) {
   if (!capitalised(token)) return false;
   // May the month is no subject.
   const bool person = token.upos == Upos::propn && (token.deprel == Deprel::nsubj || token.deprel == Deprel::flat);
-  if (calendar.contains(names.low[i]) && !(person && names.low[i] == "may")) return false;
+  if ((names_day(token.form) || names_month(token.form)) && !(person && names.low[i] == "may")) return false;
   const std::int32_t hit = names.at[i];
   if (hit >= 0 && names.hits[hit].kind != NameKind::leader) return false;
   const Upos upos = word_class(token);
@@ -157,7 +155,7 @@ PersonName read_name(const Scene& scene, std::uint32_t index, std::uint32_t from
       break;
     }
   }
-  if (name.last <= from) return {};
+  if (name.last <= from || (name.last == from + 1 && is_thing(names.low[from]))) return {};
   name.text = text_of(sentence, from, name.last);
   return name;
 }

@@ -101,11 +101,24 @@ TEST(FindMentions, ReadsOfficesInEveryOrder) {
        "Anna Roe, national security adviser, ISR"},
       {"The army chief met Anna Roe, president of the House of Representatives of Cyprus.",
        "Anna Roe, president of the house of representatives, CYP"},
+      {"On Monday Foreign Minister Anna Roe of Chad said no.", "Anna Roe, foreign minister, TCD"},
+      {"The army chief met Anna Roe, Speaker of the Parliament of Mongolia.",
+       "Anna Roe, speaker of the parliament, MNG"},
   };
   for (const auto& [sentence, expected] : cases) {
     Found found = read(std::string(sentence), "2004-11-13");
     find(found);
     EXPECT_THAT(offices(found), testing::Contains(std::string(expected))) << sentence;
+  }
+}
+
+TEST(FindMentions, ReadsNoOfficesOfThings) {
+  for (const std::string sentence :
+       {"The British minister for the Middle East said no.", "Last week President Roe said no.",
+        "The governor of the Pskov Region of Russia said no.", "He is a speaker of French."}) {
+    Found found = read(sentence, "2004-11-13");
+    find(found);
+    EXPECT_THAT(offices(found), testing::IsEmpty()) << sentence;
   }
 }
 
