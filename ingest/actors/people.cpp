@@ -180,6 +180,12 @@ void attach_name_before(Scene& scene, Mention& mention) {
 
 namespace {
 
+/// Whose leaders are spoken of by surname where nothing else names the country.
+const std::unordered_set<std::string_view> in_every_paper = {
+    "USA", "RUS", "CHN", "GBR", "FRA", "DEU", "JPN", "ITA", "ESP", "CAN", "AUS", "IND",
+    "BRA", "MEX", "KOR", "PRK", "ISR", "PSE", "IRN", "IRQ", "SYR", "EGY", "TUR", "UKR",
+    "SAU", "PAK", "AFG", "VEN", "CUB", "LBY", "ZAF", "POL", "EU",  "UN",  "NATO"};
+
 /// The one leader of that surname who holds a high office on the day, of a country that the article names; nullptr
 /// where there is none.
 const Leader::Term* leader_by_surname(const Scene& scene, const std::string& surname, bool of_government) {
@@ -195,7 +201,8 @@ const Leader::Term* leader_by_surname(const Scene& scene, const std::string& sur
           !scene.published || (term.since <= *scene.published && (*scene.published < term.until || of_government));
       if (!holds || rank(term.role) >= 8) continue;
       const bool seen = scene.context.seen[scene.tables.by_id.at(term.of)] || (of_government && term.of == "USA");
-      if (!seen && (rank(term.role) > 3 || common_surname.contains(surname))) continue;
+      const bool famous = rank(term.role) <= 3 && in_every_paper.contains(term.of) && !common_surname.contains(surname);
+      if (!seen && !famous) continue;
       // One person may head a country and its territories: the country is the first of the table.
       if (found != nullptr && found->of != term.of && holder != leader) return nullptr;
       if (found == nullptr) found = &term;

@@ -93,9 +93,9 @@ const Hit* place_before(const Names& names, std::uint32_t office) {
 
 bool is_thing(std::string_view word) {
   static const std::unordered_set<std::string_view> things = {
-      "africa",     "alliance", "army",   "asia",  "board",  "city",       "court",
-      "department", "district", "east",   "force", "house",  "initiative", "policy",
-      "region",     "state",    "summit", "trade", "office", "federation", "territory"};
+      "africa", "census", "development", "license",    "orchestra", "safety", "alliance",   "army",     "asia",
+      "board",  "city",   "court",       "department", "district",  "east",   "force",      "house",    "initiative",
+      "policy", "region", "state",       "summit",     "trade",     "office", "federation", "territory"};
   return things.contains(word);
 }
 

@@ -112,6 +112,16 @@ TEST(FindMentions, ReadsOfficesInEveryOrder) {
   }
 }
 
+TEST(FindMentions, TakesABareSurnameForALeaderWhereTheCountryIsNamed) {
+  for (const auto& [sentence, count] : {std::pair<std::string, std::size_t>{"Meta said no.", 0},
+                                        {"In Albania, Meta said no.", 1},
+                                        {"Macron said no.", 1}}) {
+    Found found = read(sentence, "2019-11-13");
+    find(found);
+    EXPECT_EQ(offices(found).size(), count) << sentence;
+  }
+}
+
 TEST(FindMentions, ReadsNoOfficesOfThings) {
   for (const std::string sentence :
        {"The British minister for the Middle East said no.", "Last week President Roe said no.",
