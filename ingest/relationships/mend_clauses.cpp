@@ -218,8 +218,9 @@ void split_time(Tokens& tokens) {
     if (preposition.upos != Upos::adp) continue;
     cut_name(tokens, self);
     if (time.head <= self) continue;
-    std::int32_t noun = time.head;
-    while (noun != preposition.head && at(tokens, noun).deprel == Deprel::nmod_desc) noun = at(tokens, noun).head;
+    // *Monday Foreign Minister Lee*: below the office, which is below the name
+    const bool office = time.head != preposition.head && at(tokens, time.head).deprel == Deprel::nmod_desc;
+    const std::int32_t noun = office ? at(tokens, time.head).head : time.head;
     const std::int32_t verb = preposition.head == noun ? verb_after(tokens, noun) : -1;
     if (verb < 0) continue;
     if (at(tokens, noun).head != verb) {

@@ -9,9 +9,12 @@
 namespace entente {
 namespace {
 
+/// Ends even in a ring, which a repair may have left for `mend` to find.
 bool is_below(const Tokens& tokens, std::int32_t token, std::int32_t ancestor) {
-  for (std::int32_t up = token; up >= 0; up = tokens[static_cast<std::size_t>(up)].head) {
+  std::int32_t up = token;
+  for (std::size_t left = tokens.size(); left > 0 && up >= 0; --left) {
     if (up == ancestor) return true;
+    up = tokens[static_cast<std::size_t>(up)].head;
   }
   return false;
 }
