@@ -111,6 +111,14 @@ const Person* person_of(const Scene& scene, const std::vector<std::string>& word
   return found;
 }
 
+bool is_thing(std::string_view word) {
+  static const std::unordered_set<std::string_view> things = {
+      "africa", "census", "development", "license",    "orchestra", "safety", "alliance",   "army",     "asia",
+      "board",  "city",   "court",       "department", "district",  "east",   "force",      "house",    "initiative",
+      "policy", "region", "state",       "summit",     "trade",     "office", "federation", "territory"};
+  return things.contains(word);
+}
+
 void introduce(Scene& scene, const Mention& mention) {
   if (mention.person.empty()) return;
   Person person;

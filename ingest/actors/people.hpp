@@ -6,6 +6,9 @@
 
 namespace entente {
 
+/// True for a word in small letters that alone names no person, though an office stands before it: *region, east*.
+bool is_thing(std::string_view word);
+
 /// Remembers the person of a mention with an office, and the office as the text states it.
 void introduce(Scene& scene, const Mention& mention);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "ingest/actors/people.hpp"
 #include "ingest/language/calendar.hpp"
 
 namespace entente {

@@ -47,9 +47,6 @@ std::string office_text(const Names& names, std::uint32_t from, std::uint32_t to
 /// The noun of the table before *of (the)* and the name that begins at `name`; absent where there is none.
 std::optional<OfPhrase> read_of_phrase(const Scene& scene, std::uint32_t sentence, std::uint32_t name);
 
-/// *Region, East, Department*: in small letters, what alone after an office names no person.
-bool is_thing(std::string_view word);
-
 /// The person's name that begins at a token, without what follows it.
 PersonName read_name(const Scene& scene, std::uint32_t sentence, std::uint32_t from);
 

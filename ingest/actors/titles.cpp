@@ -1,7 +1,6 @@
 // Offices before names whose country the phrase does not say: *President Ann Lee*, *Louisiana Governor Ann Lee*.
 
 #include <algorithm>
-#include <unordered_set>
 
 #include "ingest/actors/people.hpp"
 #include "ingest/actors/phrase.hpp"
@@ -90,14 +89,6 @@ const Hit* place_before(const Names& names, std::uint32_t office) {
 }
 
 }  // namespace
-
-bool is_thing(std::string_view word) {
-  static const std::unordered_set<std::string_view> things = {
-      "africa", "census", "development", "license",    "orchestra", "safety", "alliance",   "army",     "asia",
-      "board",  "city",   "court",       "department", "district",  "east",   "force",      "house",    "initiative",
-      "policy", "region", "state",       "summit",     "trade",     "office", "federation", "territory"};
-  return things.contains(word);
-}
 
 void find_titled(Scene& scene, std::uint32_t index) {
   const Names& names = scene.names[index];

@@ -6,13 +6,13 @@
 
 namespace entente {
 
-/// *Monday*, *today*, *yesterday*, *tomorrow*: a day, as it is spelt within a sentence.
+/// True for *Monday*, *today*, *yesterday*, *tomorrow*, in any case.
 bool names_day(std::string_view form);
 
-/// *May*, *Sept.*: a month.
+/// True for a month, whole or with a full stop, that begins with a capital: *May*, *Sept.*, not *may*.
 bool names_month(std::string_view form);
 
-/// The words above in any case, and *week*, *morning*, *year*: what ends a phrase that says when.
+/// True for these, and for *week*, *morning*, *year* in any case: what ends a phrase that says when.
 bool names_time(std::string_view form);
 
 }  // namespace entente

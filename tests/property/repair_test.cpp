@@ -1,5 +1,6 @@
 #include "ingest/relationships/repair.hpp"
 
+#include <algorithm>
 #include <gtest/gtest.h>
 #include <random>
 #include <rapidcheck/gtest.h>
