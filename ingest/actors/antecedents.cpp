@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace entente {
 namespace {
@@ -145,6 +146,30 @@ const Antecedent* Antecedents::several_before(std::uint32_t index, std::uint32_t
     best = &one;
   }
   return best != nullptr && !stranger_between(index, *best, token, true) ? best : nullptr;
+}
+
+const Antecedent* Antecedents::judged_before(std::uint32_t index, std::uint32_t token) const {
+  static const std::unordered_set<std::string_view> judging = {
+      "thank",     "praise",    "commend", "congratulate", "applaud", "credit", "honor",  "honour",  "condemn",
+      "criticise", "criticize", "blame",   "denounce",     "fault",   "rebuke", "slam",   "lambast", "chide",
+      "reproach",  "castigate", "punish",  "sanction",     "hold",    "impose", "accuse", "sue",     "scold"};
+  const std::vector<Token>& tokens = scene_.sentence(index).tokens;
+  const std::int32_t deed = tokens[token].head;
+  if (deed <= static_cast<std::int32_t>(token)) return nullptr;
+  const bool for_it = std::ranges::any_of(tokens, [&](const Token& one) {
+    return one.head == deed && one.deprel == Deprel::case_ && (one.lemma == "for" || one.lemma == "over");
+  });
+  if (!for_it) return nullptr;
+  std::int32_t verb = tokens[static_cast<std::size_t>(deed)].head;
+  for (int steps = 0; steps < 3 && verb >= 0 && !judging.contains(tokens[static_cast<std::size_t>(verb)].lemma);
+       ++steps)
+    verb = tokens[static_cast<std::size_t>(verb)].head;
+  if (verb < 0 || !judging.contains(tokens[static_cast<std::size_t>(verb)].lemma)) return nullptr;
+  const auto judged = std::ranges::find_if(list_.rbegin(), list_.rend(), [&](const Antecedent& one) {
+    return one.sentence == index && static_cast<std::int32_t>(one.head) > verb && one.head < token && !one.group &&
+           one.actors.size() == 1;
+  });
+  return judged == list_.rend() ? nullptr : &*judged;
 }
 
 Ids Antecedents::leaders(std::size_t count, std::uint32_t index) const {

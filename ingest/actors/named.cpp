@@ -182,7 +182,14 @@ void add_modified(Scene& scene, std::uint32_t index, const Group& group) {
     mention.last = std::max(mention.last, phrase.last);
     mention.form = phrase.person.empty() ? MentionForm::description : MentionForm::person;
     mention.person = phrase.person;
-    if (phrase.person.empty()) attach_name_before(scene, mention);
+    if (mention.actors.size() > 1) {
+      const std::uint32_t office_end = portfolio_end(scene, index, phrase.core + 1);
+      mention.last = introduce_each(scene, mention, office_end);
+      mention.person.clear();
+      mention.form = MentionForm::description;
+    } else if (phrase.person.empty()) {
+      attach_name_before(scene, mention);
+    }
     mention.head = head_of(sentence, mention.first, mention.last);
     if (!mention.person.empty() && mention.actors.size() == 1) introduce_all(scene, mention);
     scene.add(std::move(mention));
@@ -261,6 +268,7 @@ bool add_of_phrase(Scene& scene, std::uint32_t index, const Group& group) {
   if (noun.sector != Sector::none) mention.sector = noun.sector;
   if (noun.kind == NounKind::role) {
     mention.role = found->role_text;
+    introduce_each(scene, mention, mention.last);
     const PersonName person = found->person.empty() ? name_after(scene, index, mention.last) : PersonName{};
     if (!found->person.empty()) {
       mention.person = found->person;

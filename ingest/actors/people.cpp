@@ -24,9 +24,11 @@ bool ends_with(const std::vector<std::string>& whole, const std::vector<std::str
 bool counterpart(std::string_view role) { return role.find("counterpart") != std::string_view::npos; }
 
 bool plural_role(std::string_view role) {
-  for (const std::string_view end : {"ministers", "presidents", "leaders", "officials", "secretaries", "ambassadors",
-                                     "heads", "diplomats", "commanders", "chiefs", "members", "senators", "governors",
-                                     "lawmakers", "soldiers", "astronauts", "cosmonauts"}) {
+  for (const std::string_view end :
+       {"ministers",   "presidents", "leaders",    "officials",  "secretaries", "ambassadors",
+        "heads",       "diplomats",  "commanders", "chiefs",     "members",     "senators",
+        "governors",   "lawmakers",  "soldiers",   "astronauts", "cosmonauts",  "counterparts",
+        "chancellors", "kings",      "envoys",     "premiers"}) {
     if (role.ends_with(end)) return true;
   }
   return false;
@@ -172,6 +174,40 @@ void introduce_all(Scene& scene, const Mention& mention) {
     introduce(scene, listed);
     next = person.last;
   }
+}
+
+std::uint32_t introduce_each(Scene& scene, Mention mention, std::uint32_t from) {
+  if (!plural_role(mention.role)) return from;
+  const Names& names = scene.names[mention.sentence];
+  /// The token behind a comma, an *and* or both.
+  const auto behind_link = [&](std::uint32_t token) {
+    for (const std::string_view word : {",", "and"}) token += token < names.low.size() && names.low[token] == word;
+    return token;
+  };
+  std::uint32_t next = from;
+  std::vector<std::string> actors = mention.actors;
+  for (;;) {
+    const std::uint32_t name = behind_link(next);
+    const std::int32_t hit = name < names.at.size() ? names.at[name] : -1;
+    if (name == next || hit < 0 || names.hits[hit].kind == NameKind::leader) break;
+    actors.push_back(scene.id(names.hits[hit]));
+    next = names.hits[hit].last;
+  }
+  std::vector<PersonName> people;
+  while (people.size() <= actors.size()) {
+    const std::uint32_t name = behind_link(next);
+    const PersonName person = name == next ? PersonName{} : read_name(scene, mention.sentence, name);
+    if (person.last < person.first + 2 || scene.used[mention.sentence][person.first]) break;
+    people.push_back(person);
+    next = person.last;
+  }
+  if (people.size() < 2 || people.size() != actors.size()) return from;
+  for (std::size_t i = 0; i < people.size(); ++i) {
+    mention.person = people[i].text;
+    mention.actors = {actors[i]};
+    introduce(scene, mention);
+  }
+  return next;
 }
 
 void attach_name_before(Scene& scene, Mention& mention) {

@@ -283,6 +283,9 @@ void Resolver::pronoun(std::uint32_t index, std::uint32_t token) {
   } else if (several.contains(low)) {
     found = history_.several_before(index, token);
   }
+  if (low == "its" || low == "their") {
+    if (const Antecedent* judged = history_.judged_before(index, token)) found = judged;
+  }
   if (found == nullptr && (low == "his" || low == "her")) {
     // *On his arrival in Paris, the Chadian president said*: who comes after
     for (const Mention& mention : named_) {

@@ -22,7 +22,8 @@ class Judge {
     }
     // *discussed Russia's invasion of Georgia*: what is somebody's has happened, whatever becomes of the talks about
     // it.
-    const bool presupposed = !tree_.is_verbal(trigger) && !is_cooperative(type) && type != EventType::request &&
+    const bool stands = !is_cooperative(type) || (type == EventType::support && is_discussed(trigger));
+    const bool presupposed = !tree_.is_verbal(trigger) && stands && type != EventType::request &&
                              type != EventType::threaten && tree_.has_child(trigger, {Deprel::nmod_poss});
     if (!presupposed) climb(trigger);
     // *refused to help* and *stopped helping* are acts of their own; *refused to condemn* is the condemnation's
@@ -126,7 +127,8 @@ class Judge {
       const auto means = tree_[*noun].deprel == Deprel::obj ? tree_.head(*noun) : std::nullopt;
       if ((!means || !is_done_by(*means, verb)) && !is_ranked(*noun) && !is_under_way(*noun)) future_ = true;
     }
-    if (infinitive && token.deprel == Deprel::advcl && !is_done_by(*tree_.head(verb), verb)) future_ = true;
+    if (infinitive && token.deprel == Deprel::advcl && !is_done_by(*tree_.head(verb), verb) && !is_caused(verb))
+      future_ = true;
     if (!tree_.head(verb) && tree_.sentence().text.ends_with('?')) hypothetical_ = true;
   }
 
@@ -139,6 +141,11 @@ class Judge {
     if (!acts.contains(tree_[verb].lemma) || !wishes.contains(tree_[wish].lemma)) return false;
     const auto subject = tree_.child(wish, {Deprel::nsubj});
     return subject && (tree_[*subject].form == "I" || tree_[*subject].lemma == "we");
+  }
+
+  bool is_discussed(TokenIndex noun) const {
+    const auto verb = tree_.head(noun);
+    return verb && (tree_[*verb].lemma == "discuss" || tree_[*verb].lemma == "coordinate");
   }
 
   /// *ongoing efforts, its continued support*
@@ -159,8 +166,15 @@ class Judge {
            });
   }
 
-  /// *called to congratulate her*, *sent planes to help*: the one is done by the other.
+  /// *called to congratulate her*, *sent planes to help*, *met to underscore its support*: the one is done by the
+  /// other.
   bool is_done_by(TokenIndex means, TokenIndex purpose) const {
+    static const std::unordered_set<std::string_view> sayings = {
+        "underscore", "underline", "reaffirm", "reiterate", "express", "emphasise",  "emphasize",
+        "highlight",  "convey",    "stress",   "affirm",    "voice",   "demonstrate"};
+    const auto confers = [](const Predicate& row) { return row.type == EventType::consult; };
+    if (sayings.contains(tree_[purpose].lemma))
+      return std::ranges::any_of(predicates_.find(Part::verb, tree_[means].lemma), confers);
     const auto done = predicates_.find(Part::verb, tree_[purpose].lemma);
     if (done.empty()) return false;
     const EventType type = done.front().type;
@@ -169,6 +183,13 @@ class Judge {
       return row.mode == "phone" || (said && row.type == EventType::consult && row.mode != "visit") ||
              (type == EventType::aid && row.type == EventType::aid);
     });
+  }
+
+  /// *led Chad to ask for help*
+  bool is_caused(TokenIndex purpose) const {
+    static const std::unordered_set<std::string_view> causes = {"lead", "prompt", "force", "cause", "drive", "compel"};
+    const TokenIndex cause = *tree_.head(purpose);
+    return causes.contains(tree_[cause].lemma) && tree_.has_child(cause, {Deprel::obj});
   }
 
   void auxiliary(const Token& child) {

@@ -159,6 +159,9 @@ std::vector<TokenIndex> Matcher::obliques(TokenIndex word, std::string_view prep
     const bool nominal = relation == Deprel::obl || relation == Deprel::nmod || relation == Deprel::obl_agent ||
                          relation == Deprel::obl_unmarked || relation == Deprel::advcl || relation == Deprel::acl;
     if (nominal && tree_.preposition(dependent) == preposition) tokens.push_back(dependent);
+    // *in Chad, where its forces killed civilians*
+    const bool where = relation == Deprel::advmod && tree_[dependent].lemma == "where";
+    if (where && preposition == "in" && tree_[word].deprel == Deprel::acl_relcl) tokens.push_back(*tree_.head(word));
   }
   return tokens;
 }

@@ -8,6 +8,12 @@
 
 namespace entente {
 
+/// *a deal intended to help*: the deal is there, and meant for something.
+static bool is_meant(const Tree& tree, TokenIndex verb, TokenIndex noun) {
+  return tree.head(verb) == noun && tree[verb].deprel == Deprel::acl && tree[verb].xpos == "VBN" &&
+         tree.has_child(verb, {Deprel::xcomp, Deprel::advcl});
+}
+
 void Matcher::match_verb(TokenIndex verb) {
   if (is_reciprocal(verb)) {
     const Party actors = agents(verb);
@@ -24,6 +30,7 @@ void Matcher::match_verb(TokenIndex verb) {
   const std::string& plain = tree_[verb].lemma;
   for (const std::string& lemma : {full, plain}) {
     for (TokenIndex complement : complements(verb)) {
+      if (is_meant(tree_, verb, complement)) continue;
       for (const Predicate* row : rows_with(lemma, complement)) {
         // A row for any noun means the object, not *on Monday* or *in Geneva*.
         const Deprel relation = tree_[complement].deprel;

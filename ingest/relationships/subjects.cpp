@@ -9,10 +9,11 @@ namespace {
 /// Verbs whose object does what the infinitive says: *urged Iran to stop*.
 bool controls_by_object(std::string_view lemma) {
   static const std::unordered_set<std::string_view> verbs = {
-      "urge",    "ask",      "tell",      "order",     "request",  "allow",     "permit", "enable", "force",
-      "compel",  "persuade", "press",     "push",      "invite",   "encourage", "want",   "expect", "help",
-      "require", "beg",      "convince",  "advise",    "warn",     "instruct",  "see",    "let",    "make",
-      "call",    "call_on",  "authorize", "authorise", "pressure", "oblige"};
+      "urge",      "ask",      "tell",   "order",    "request",   "allow",  "permit",  "enable", "force",   "compel",
+      "persuade",  "press",    "push",   "invite",   "encourage", "want",   "expect",  "help",   "require", "beg",
+      "convince",  "advise",   "warn",   "instruct", "see",       "let",    "make",    "call",   "call_on", "authorize",
+      "authorise", "pressure", "oblige", "prompt",   "lead",      "cause",  "drive",   "spur",   "induce",  "inspire",
+      "provoke",   "motivate", "prod",   "implore",  "exhort",    "direct", "command", "tempt",  "empower", "remind"};
   return verbs.contains(lemma);
 }
 

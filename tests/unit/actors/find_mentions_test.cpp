@@ -102,8 +102,10 @@ TEST(FindMentions, ReadsOfficesInEveryOrder) {
       {"The army chief met Anna Roe, president of the House of Representatives of Cyprus.",
        "Anna Roe, president of the house of representatives, CYP"},
       {"On Monday Foreign Minister Anna Roe of Chad said no.", "Anna Roe, foreign minister, TCD"},
-      {"The army chief met Anna Roe, Speaker of the Parliament of Ghana.",
-       "Anna Roe, speaker of the parliament, GHA"},
+      {"The army chief met Anna Roe, Speaker of the Parliament of Ghana.", "Anna Roe, speaker of the parliament, GHA"},
+      {"The Greek and Cypriot foreign ministers, Anna Roe and Dan Levi, said no.", "Dan Levi, foreign minister, CYP"},
+      {"The presidents of Chad, Niger and Mali, Jo Doe, Anna Roe and Dan Levi, respectively, said no.",
+       "Anna Roe, president, NER"},
   };
   for (const auto& [sentence, expected] : cases) {
     Found found = read(std::string(sentence), "2004-11-13");
