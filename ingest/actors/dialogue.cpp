@@ -39,6 +39,19 @@ std::string speaker_before(const Mentions& mentions, std::uint32_t sentence, std
   return speaker;
 }
 
+/// *Meeting with Head of the Audit Office Ann Lee*: one of those whom title and first sentence name speaks.
+bool is_guest(const Document& document, std::uint32_t turn, std::uint32_t until) {
+  const auto named_first = [&](const Token& word) {
+    if (word.upos != Upos::propn) return false;
+    return std::ranges::any_of(
+        document.sentences.begin(), document.sentences.begin() + 2, [&](const Sentence& opening) {
+          return std::ranges::find(opening.tokens, word.form, &Token::form) != opening.tokens.end();
+        });
+  };
+  const std::vector<Token>& tokens = document.sentences[turn].tokens;
+  return std::any_of(tokens.begin(), tokens.begin() + until, named_first);
+}
+
 void note(std::vector<std::string>& parties, const std::string& country) {
   if (!country.empty() && std::ranges::find(parties, country) == parties.end()) parties.push_back(country);
 }
@@ -62,7 +75,8 @@ void add_interlocutors(const Document& document, Mentions& mentions) {
         note(parties, std::string(rolled_up(mentions, mention.actors.front())));
     }
   }
-  if (!transcript || parties.size() != 2) return;
+  if (!transcript || parties.empty() || parties.size() > 2) return;
+  const bool among_themselves = parties.size() == 1;
 
   static const std::unordered_set<std::string_view> you = {"you", "You", "your", "Your", "yours"};
   static const std::unordered_set<std::string_view> self = {"I", "me", "my", "My"};
@@ -74,6 +88,7 @@ void add_interlocutors(const Document& document, Mentions& mentions) {
     if (begins[number]) {
       token = *begins[number];
       speaker = speaker_before(mentions, number, token);
+      if (speaker.empty() && among_themselves && is_guest(document, number, token)) speaker = parties.front();
     }
     if (speaker.empty()) continue;
     const std::string& other = speaker == parties.front() ? parties.back() : parties.front();
@@ -83,6 +98,7 @@ void add_interlocutors(const Document& document, Mentions& mentions) {
       const std::string_view form = sentence.tokens[token].form;
       std::vector<std::string> actors;
       if (you.contains(form)) {
+        if (among_themselves) continue;
         actors = {other};
       } else if (self.contains(form) || (addressed && is_first_person_plural(form))) {
         actors = {speaker};

@@ -1,6 +1,6 @@
 #pragma once
 
-// Transcripts of a meeting of two countries: who *I*, *you* and *we* are.
+// Transcripts of a meeting: who *I*, *you* and *we* are.
 
 #include "ingest/actors/mention.hpp"
 #include "ingest/language/document.hpp"
@@ -8,8 +8,8 @@
 namespace entente {
 
 /// Adds mentions of *I*, *you* and *we* in the turns (*President of Chad Ann Lee: …*) of a transcript whose officials
-/// in title, first sentence and turns are of two countries. *We* are both, but in a sentence that says *you* the
-/// speaker's side. Changes nothing in other articles.
+/// in title, first sentence and turns are of one or two countries. *We* are both, but in a sentence that says *you* the
+/// speaker's side; of one country, *you* is nobody. Changes nothing in other articles.
 void add_interlocutors(const Document& document, Mentions& mentions);
 
 }  // namespace entente

@@ -116,10 +116,7 @@ void add_other_half(const Names& names, Mention& mention) {
 /// The mention of a country by its plain name, adjective or agency.
 Mention plain(const Scene& scene, std::uint32_t index, const Names& names, const Group& group) {
   const Hit& hit = names.hits[group.first];
-  Mention mention;
-  mention.sentence = index;
-  mention.first = hit.first;
-  mention.last = names.hits[group.last - 1].last;
+  Mention mention{index, hit.first, names.hits[group.last - 1].last};
   mention.actors = ids_of(scene, names, group);
   mention.sector = sector_of(scene, mention.actors);
   mention.form = is_modifier(hit) || hit.kind == NameKind::demonym ? MentionForm::adjective : MentionForm::name;
@@ -145,9 +142,9 @@ MentionUse use_of(NounKind kind) {
   return MentionUse::participant;
 }
 
-/// *the Chadian people*, *the people of Chad*: all of it
+/// *the Chadian people*, *the people of Chad*
 bool is_nation(const Names& names, std::uint32_t first, std::uint32_t noun) {
-  return first > 0 && names.low[first - 1] == "the" && names.low[noun] == "people";
+  return first > 0 && names.low[first - 1] == "the" && (names.low[noun] == "people" || names.low[noun] == "peoples");
 }
 
 /// *Shota Utiashvili, a spokesman for the Georgian interior ministry*: who speaks for the body that the mention names.
@@ -266,6 +263,8 @@ bool add_of_phrase(Scene& scene, std::uint32_t index, const Group& group) {
   mention.use = use_of(noun.kind);
   if (is_nation(names, found->first, found->first)) mention.use = MentionUse::participant;
   if (noun.sector != Sector::none) mention.sector = noun.sector;
+  if (noun.kind == NounKind::people && mention.use == MentionUse::origin)  // workers from Chad and Mali
+    mention.last = read_list(scene, index, mention.last, mention.actors);
   if (noun.kind == NounKind::role) {
     mention.role = found->role_text;
     introduce_each(scene, mention, mention.last);
@@ -370,8 +369,8 @@ void find_named(Scene& scene, std::uint32_t index) {
     }
     const Group group = group_from(scene, index, i);
     i = group.last;
-    const bool noun_next = group.next < names.noun_at.size() && names.noun_at[group.next] >= 0;
-    if (hit.kind == NameKind::prefix && group.last == group.first + 1 && !noun_next) continue;
+    const bool noun_follows = group.next < names.noun_at.size() && names.noun_at[group.next] >= 0;
+    if (hit.kind == NameKind::prefix && group.last == group.first + 1 && !noun_follows) continue;
     if (is_prefixed(sentence, hit)) {
       Mention mention = plain(scene, index, names, group);
       mention.use = MentionUse::origin;
@@ -379,7 +378,6 @@ void find_named(Scene& scene, std::uint32_t index) {
       continue;
     }
     const Hit& last = names.hits[group.last - 1];
-    const bool noun_follows = group.next < names.noun_at.size() && names.noun_at[group.next] >= 0;
     if (!group.possessive && !noun_follows && !is_modifier(hit) && add_of_phrase(scene, index, group)) continue;
     if (const auto led = led_by(scene, index, group)) {
       add_modified(scene, index, *led);

@@ -179,23 +179,11 @@ void introduce_all(Scene& scene, const Mention& mention) {
 std::uint32_t introduce_each(Scene& scene, Mention mention, std::uint32_t from) {
   if (!plural_role(mention.role)) return from;
   const Names& names = scene.names[mention.sentence];
-  /// The token behind a comma, an *and* or both.
-  const auto behind_link = [&](std::uint32_t token) {
-    for (const std::string_view word : {",", "and"}) token += token < names.low.size() && names.low[token] == word;
-    return token;
-  };
-  std::uint32_t next = from;
   std::vector<std::string> actors = mention.actors;
-  for (;;) {
-    const std::uint32_t name = behind_link(next);
-    const std::int32_t hit = name < names.at.size() ? names.at[name] : -1;
-    if (name == next || hit < 0 || names.hits[hit].kind == NameKind::leader) break;
-    actors.push_back(scene.id(names.hits[hit]));
-    next = names.hits[hit].last;
-  }
+  std::uint32_t next = read_list(scene, mention.sentence, from, actors);
   std::vector<PersonName> people;
   while (people.size() <= actors.size()) {
-    const std::uint32_t name = behind_link(next);
+    const std::uint32_t name = behind_link(names, next);
     const PersonName person = name == next ? PersonName{} : read_name(scene, mention.sentence, name);
     if (person.last < person.first + 2 || scene.used[mention.sentence][person.first]) break;
     people.push_back(person);

@@ -92,4 +92,24 @@ std::string text_of(const Sentence& sentence, std::uint32_t first, std::uint32_t
 
 bool names_actor(const Hit& hit) { return hit.kind < NameKind::prefix && hit.kind != NameKind::leader; }
 
+std::uint32_t behind_link(const Names& names, std::uint32_t token) {
+  for (const std::string_view word : {",", "and"}) token += token < names.low.size() && names.low[token] == word;
+  return token;
+}
+
+std::uint32_t read_list(const Scene& scene, std::uint32_t sentence, std::uint32_t next,
+                        std::vector<std::string>& actors) {
+  const Names& names = scene.names[sentence];
+  for (;;) {
+    const std::uint32_t name = behind_link(names, next);
+    const std::int32_t hit = name < names.at.size() ? names.at[name] : -1;
+    if (name == next || hit < 0 || !names_actor(names.hits[hit])) return next;
+    const Sentence& text = scene.sentence(sentence);
+    const Token& head = text.tokens[head_of(text, names.hits[hit].first, names.hits[hit].last)];
+    if (head.deprel == Deprel::nsubj || head.deprel == Deprel::nsubj_pass) return next;  // the next clause
+    actors.push_back(scene.id(names.hits[hit]));
+    next = names.hits[hit].last;
+  }
+}
+
 }  // namespace entente

@@ -63,6 +63,14 @@ std::string text_of(const Sentence& sentence, std::uint32_t first, std::uint32_t
 /// True where the hit names a country, an organisation or an agency (no person, city, decoy).
 bool names_actor(const Hit& hit);
 
+/// The token behind a comma, an *and* or both, from `token` on; `token` where there is none.
+std::uint32_t behind_link(const Names& names, std::uint32_t token);
+
+/// The token behind a list that goes on at `next` (*, Mali and Niger*), whose ids are added to `actors`; `next` where
+/// none does.
+std::uint32_t read_list(const Scene& scene, std::uint32_t sentence, std::uint32_t next,
+                        std::vector<std::string>& actors);
+
 /// Mentions by name: countries, agencies, office holders with their offices, in the order of the sentences.
 void find_named(Scene& scene, std::uint32_t sentence);
 
