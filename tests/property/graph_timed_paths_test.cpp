@@ -11,12 +11,12 @@
 namespace entente {
 namespace {
 
-constexpr unsigned rounds = 3000;
+constexpr unsigned timed_rounds = 3000;
 
 /// Slow and obvious: all chains of relationships without repeated actors, whatever their times.
-class AllChains {
+class AllTimedChains {
  public:
-  AllChains(const View& view, const TimedQuery& query, SameDay same_day)
+  AllTimedChains(const View& view, const TimedQuery& query, SameDay same_day)
       : view_(view), query_(query), pause_(same_day == SameDay::forbidden ? 1 : 0), edges_(view.edges()) {
     for (ActorIndex actor = 0; actor < view.graph().actors().size(); ++actor) {
       if (is_in(query.from.actors, actor) && !is_in(query.avoid, actor)) extend({}, actor);
@@ -126,7 +126,7 @@ class TimedPathsOracle : public testing::Test {
     if (random.roll(4) == 0) query.avoid = {any()};
     if (random.roll(3) == 0) query.max_hops = 1 + random.roll(3);
     const SameDay same_day = random.roll(2) == 0 ? SameDay::allowed : SameDay::forbidden;
-    std::vector<TimedPath> to_goal = AllChains(view, query, same_day).timed;
+    std::vector<TimedPath> to_goal = AllTimedChains(view, query, same_day).timed;
     const auto is_goal = [&](ActorIndex actor) {
       return std::ranges::any_of(query.to.actors, [&](ActorIndex to) { return view.at_resolution(to) == actor; });
     };
@@ -191,8 +191,8 @@ class TimedPathsOracle : public testing::Test {
 };
 
 TEST_F(TimedPathsOracle, EverySearchAgreesWithAllChainsOnAllDays) {
-  for (unsigned seed = 0; seed < rounds && !HasFailure(); ++seed) check(seed);
-  EXPECT_GT(with_paths_, rounds / 4) << "most searches found nothing: the graphs are no test";
+  for (unsigned seed = 0; seed < timed_rounds && !HasFailure(); ++seed) check(seed);
+  EXPECT_GT(with_paths_, timed_rounds / 4) << "most searches found nothing: the graphs are no test";
 }
 
 TEST(TimedPaths, TheScanAgreesWithTheSearchOnLargerGraphs) {

@@ -9,7 +9,7 @@
 namespace entente {
 namespace {
 
-constexpr unsigned rounds = 2000;
+constexpr unsigned view_rounds = 2000;
 
 template <typename T>
 bool allows(const std::vector<T>& wanted, const T& value) {
@@ -48,7 +48,7 @@ Filter random_filter(RandomGraph& random) {
 }
 
 TEST(ViewOracle, KeepsWhatASlowFilterKeeps) {
-  for (unsigned seed = 0; seed < rounds; ++seed) {
+  for (unsigned seed = 0; seed < view_rounds; ++seed) {
     SCOPED_TRACE(seed);
     RandomGraph random(seed);
     const KnowledgeGraph graph = random.graph(2 + random.roll(4), 1 + random.roll(30));
@@ -69,7 +69,7 @@ TEST(ViewOracle, KeepsWhatASlowFilterKeeps) {
 }
 
 TEST(ViewOracle, PartsOfAnEdgeAreThoseOfItsRelationship) {
-  for (unsigned seed = 0; seed < rounds / 10; ++seed) {
+  for (unsigned seed = 0; seed < view_rounds / 10; ++seed) {
     RandomGraph random(seed);
     const KnowledgeGraph graph = random.graph(3, 30);
     for (EdgeIndex edge = 0; edge < graph.edge_count(); ++edge) {
@@ -88,7 +88,7 @@ TEST(ViewOracle, PartsOfAnEdgeAreThoseOfItsRelationship) {
 }
 
 TEST(ViewOracle, AdjacentWindowsPartitionButForWhatLiesInBoth) {
-  for (unsigned seed = 0; seed < rounds; ++seed) {
+  for (unsigned seed = 0; seed < view_rounds; ++seed) {
     RandomGraph random(seed);
     const KnowledgeGraph graph = random.graph(4, 1 + random.roll(30));
     const Day a = RandomGraph::first_day + std::chrono::days{random.roll(20)};
@@ -130,7 +130,7 @@ std::string told(const KnowledgeGraph& graph, const std::optional<TimedPath>& pa
 
 TEST(ViewOracle, TheAnswerInAWindowIsTheAnswerOnTheCopiedSubgraph) {
   std::size_t with_paths = 0;
-  for (unsigned seed = 0; seed < rounds; ++seed) {
+  for (unsigned seed = 0; seed < view_rounds; ++seed) {
     RandomGraph random(seed);
     const KnowledgeGraph graph = random.graph(5, 8 + random.roll(20));
     Filter filter = random_filter(random);
@@ -159,7 +159,7 @@ TEST(ViewOracle, TheAnswerInAWindowIsTheAnswerOnTheCopiedSubgraph) {
               told(copy, earliest_arrival(on_copy, {.from = 0, .to = to}, SameDay::forbidden)))
         << seed;
   }
-  EXPECT_GT(with_paths, rounds / 4);
+  EXPECT_GT(with_paths, view_rounds / 4);
 }
 
 }  // namespace

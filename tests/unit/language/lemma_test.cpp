@@ -12,7 +12,7 @@ struct Row {
   std::string_view lemma;
 };
 
-const Row rows[] = {
+const Row lemma_rows[] = {
     {"went", Upos::verb, "VBD", "go"},
     {"Went", Upos::verb, "VBD", "go"},
     {"signed", Upos::verb, "VBD", "sign"},
@@ -131,7 +131,8 @@ const Row rows[] = {
 };
 
 TEST(Lemma, IsWhatDictionariesHave) {
-  for (const Row& row : rows) EXPECT_EQ(lemma(row.form, row.upos, row.xpos), row.lemma) << row.form << ' ' << row.xpos;
+  for (const Row& row : lemma_rows)
+    EXPECT_EQ(lemma(row.form, row.upos, row.xpos), row.lemma) << row.form << ' ' << row.xpos;
 }
 
 TEST(Lemma, OfNamesInALineOfCapitals) {

@@ -75,7 +75,7 @@ const TrapClass classes[] = {
       {"CHINA AND VIETNAM SIGN BORDER TREATY", "SIGN<- CHINA<SIGN:nsubj TREATY<SIGN:obj"}}},
 };
 
-std::vector<Token> parsed(std::string_view text) {
+std::vector<Token> tokens_in(std::string_view text) {
   Sentence sentence;
   split_tokens(text, 0, sentence.tokens);
   Parser::builtin().parse(sentence);
@@ -91,7 +91,7 @@ const Token* find(const std::vector<Token>& tokens, std::string_view form) {
 
 // Those of the arcs that the tree does not have.
 std::string missing(const Trap& trap) {
-  const std::vector<Token> tokens = parsed(trap.text);
+  const std::vector<Token> tokens = tokens_in(trap.text);
   std::istringstream arcs{std::string(trap.arcs)};
   std::string result;
   for (std::string arc; arcs >> arc;) {

@@ -14,7 +14,7 @@ struct Row {
   const char* expected;  ///< spans separated by spaces
 };
 
-constexpr Row rows[] = {
+constexpr Row date_rows[] = {
     {"They met on Monday.", "2018-02-06", false, "2018-02-05"},
     {"They met on Tuesday.", "2018-02-06", false, "2018-02-06"},
     {"They will meet on Monday.", "2018-02-06", true, "2018-02-12"},
@@ -44,7 +44,7 @@ constexpr Row rows[] = {
 };
 
 TEST(Dates, AreFoundAndResolved) {
-  for (const Row& row : rows) {
+  for (const Row& row : date_rows) {
     const Article article{.id = "a", .title = "", .text = row.sentence};
     const Document document = segment(article);
     std::string found;
