@@ -43,7 +43,7 @@ struct Explain {
 
   void explain(const Article& article) {
     const Document document = Parser::builtin().parse(article);
-    const Mentions mentions = find_mentions(document, article.published, input.gazetteer());
+    const Mentions mentions = find_mentions(document, article.published, input.gazetteer(), article.source);
     const auto events = find_events(document, mentions, article);
     fmt::print("{}\n", article.id);
     for (std::uint32_t number = 0; number < document.sentences.size(); ++number) {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "ingest/actors/dialogue.hpp"
+#include "ingest/actors/publisher.hpp"
 #include "ingest/actors/quotation.hpp"
 #include "ingest/actors/scene.hpp"
 #include "ingest/actors/statement.hpp"
@@ -84,8 +85,9 @@ std::vector<Actor> actors_of(const Scene& scene, const Mentions& found) {
 
 }  // namespace
 
-Mentions find_mentions(const Document& document, std::optional<Day> published, const Gazetteer& gazetteer) {
-  Scene scene{document, gazetteer.tables(), published};
+Mentions find_mentions(const Document& document, std::optional<Day> published, const Gazetteer& gazetteer,
+                       std::string_view publisher) {
+  Scene scene{document, gazetteer.tables(), published, government_of(publisher, gazetteer.tables())};
   read_names(scene);
   for (const Sentence& sentence : document.sentences) scene.used.emplace_back(sentence.tokens.size(), false);
   const auto count = static_cast<std::uint32_t>(document.sentences.size());
@@ -108,6 +110,7 @@ Mentions find_mentions(const Document& document, std::optional<Day> published, c
   add_signatories(document, gazetteer, found);
   add_quoted_speakers(document, found);
   add_interlocutors(document, found);
+  add_publisher(document, scene.government, found);
   return found;
 }
 

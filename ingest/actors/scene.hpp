@@ -33,6 +33,7 @@ struct Scene {
   const Document& document;
   const Gazetteer::Tables& tables;
   std::optional<Day> published;
+  std::string government{};  ///< whose publication the article is; mostly empty
   NameContext context{};
   std::vector<Names> names{};             ///< by sentence
   std::vector<std::vector<bool>> used{};  ///< tokens that a mention holds already

@@ -1,6 +1,7 @@
 // Offices before names whose country the phrase does not say: *President Ann Lee*, *Louisiana Governor Ann Lee*.
 
 #include <algorithm>
+#include <span>
 
 #include "ingest/actors/people.hpp"
 #include "ingest/actors/phrase.hpp"
@@ -67,17 +68,27 @@ std::string owner_of_office(const Scene& scene, std::uint32_t index, std::string
       if (scene.context.seen[scene.tables.by_id.at(id)]) return std::string(id);
     }
   }
+  const auto is_any = [&](std::span<const std::string_view> parts) {
+    return std::ranges::any_of(parts, [&](std::string_view word) { return role.find(word) != std::string_view::npos; });
+  };
+  // Who speaks in a government's own publication; advisers of others stand in lists of theirs.
+  static constexpr std::string_view speaking[] = {"spokes", "press secretary"};
+  static constexpr std::string_view advising[] = {"adviser", "chief of staff"};
+  const bool others = std::ranges::any_of(scene.mentions, [&](const Mention& mention) {
+    return mention.sentence == index && !mention.person.empty() &&
+           scene.whole(mention.actors.front()) != scene.government;
+  });
+  if (is_any(speaking) || (is_any(advising) && !others)) return scene.government;
   // A minister of the country that the text spoke of last.
   static constexpr std::string_view national[] = {"minister", "ambassador", "secretary",
                                                   "senator",  "senate",     "national security"};
-  if (std::ranges::none_of(national, [&](std::string_view word) { return role.find(word) != std::string_view::npos; }))
-    return {};
+  if (!is_any(national)) return {};
   for (auto before = scene.mentions.rbegin(); before != scene.mentions.rend(); ++before) {
     if (before->sentence > index || before->sentence + 2 < index) continue;
     if (before->actors.size() == 1 && before->use == MentionUse::participant)
       return std::string(scene.whole(before->actors.front()));
   }
-  return {};
+  return scene.government;
 }
 
 /// The place that an office before a name is of: *Louisiana Governor Ann Lee*, *Scotland's first minister*; nullptr
@@ -120,7 +131,9 @@ void find_titled(Scene& scene, std::uint32_t index) {
     // Ann Lee, National Security Adviser to the president of Chad
     const bool serves =
         office_end < names.low.size() && (names.low[office_end] == "to" || names.low[office_end] == "at");
-    if (serves && name.first < first && role.find("advis") != std::string::npos) continue;
+    const bool advises = role.find("advis") != std::string::npos || role.find("spokes") != std::string::npos;
+    const bool apposed = name.first < first;
+    if (advises && (scene.government.empty() ? serves && apposed : serves || apposed)) continue;
     const Hit* place = place_before(names, first);
     std::string of = place ? std::string(scene.whole(scene.tables.actors[place->actor].id))
                            : owner_of_office(scene, index, role, name.text, words);

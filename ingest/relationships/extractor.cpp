@@ -13,7 +13,7 @@ Extraction Extractor::operator()(const Article& article) const {
   Extraction extraction{.source = {article.id, article.title, article.source, article.url, article.published}};
   if (!names_an_actor(article.title + '\n' + article.text, *gazetteer_)) return extraction;
   const Document document = Parser::builtin().parse(article);
-  Mentions mentions = find_mentions(document, article.published, *gazetteer_);
+  Mentions mentions = find_mentions(document, article.published, *gazetteer_, article.source);
   extraction.offices = std::move(mentions.offices);
   for (Office& office : extraction.offices) {
     office.evidence.article = article.id;

@@ -43,7 +43,7 @@ Found read(std::string text, std::string_view published = "2018-02-06") {
 // The document refers into the article, so the article must have its place first.
 void find(Found& found) {
   found.document = Parser::builtin().parse(found.article);
-  found.mentions = find_mentions(found.document, found.article.published, Gazetteer::builtin());
+  found.mentions = find_mentions(found.document, found.article.published, Gazetteer::builtin(), found.article.source);
 }
 
 std::string office(const Office& office) { return office.person_name + ", " + office.role + ", " + office.of; }
@@ -122,6 +122,36 @@ TEST(FindMentions, TakesABareSurnameForALeaderWhereTheCountryIsNamed) {
     find(found);
     EXPECT_EQ(offices(found).size(), count) << sentence;
   }
+}
+
+TEST(FindMentions, WhatAGovernmentPublishesSpeaksForIt) {
+  const std::pair<std::string_view, Ids> cases[] = {
+      {"The White House (statements)", {"USA"}},
+      {"President of Russia (kremlin.ru)", {"RUS"}},
+      {"UK Government", {"GBR"}},
+      {"Ministry of Foreign Affairs of Japan", {"JPN"}},
+      {"China Daily", {"no such mention"}},
+      {"The Washington Post", {"no such mention"}},
+      {"", {"no such mention"}},
+  };
+  for (const auto& [source, expected] : cases) {
+    Found found = read("Heavy rain fell for days. We sent two planes. The mayor said: \"Give us more.\"");
+    found.article.title = "Rain";
+    found.article.source = source;
+    find(found);
+    EXPECT_EQ(found.actors("We"), expected) << source;
+    EXPECT_EQ(found.of("us"), nullptr) << source;  // the mayor's
+  }
+  Found statement = read("We welcome the vote.");
+  statement.article.title = "G7 Leaders' Statement";
+  statement.article.source = "The White House";
+  find(statement);
+  EXPECT_NE(statement.actors("We"), Ids{"USA"});
+  Found spokesman =
+      read("Press Secretary Anna Roe spoke in Chad. Ali Doe, spokesperson and adviser to the president, left.");
+  spokesman.article.source = "The White House";
+  find(spokesman);
+  EXPECT_THAT(offices(spokesman), testing::ElementsAre("Anna Roe, press secretary, USA"));
 }
 
 TEST(FindMentions, ReadsNoOfficesOfThings) {

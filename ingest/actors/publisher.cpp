@@ -1,0 +1,105 @@
+#include "ingest/actors/publisher.hpp"
+
+#include <algorithm>
+#include <span>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "ingest/actors/quotation.hpp"
+#include "ingest/actors/recogniser.hpp"
+#include "ingest/actors/tables.hpp"
+#include "ingest/data/ascii.hpp"
+
+namespace entente {
+namespace {
+
+/// *President of Chad, Foreign Ministry*: what papers are not called after.
+bool names_office(std::string_view publisher) {
+  static const std::unordered_set<std::string_view> offices = {
+      "president", "presidency", "premier",     "government", "ministry", "minister",      "department",
+      "embassy",   "cabinet",    "chancellery", "parliament", "command",  "administration"};
+  const std::string text = lower(publisher);
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find_first_of(" ,.()'", at), text.size());
+    if (offices.contains(std::string_view(text).substr(at, end - at))) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string government_of(std::string_view publisher, const Gazetteer::Tables& tables) {
+  const std::vector<Word> words = words_of(publisher);
+  const bool office = names_office(publisher);
+  std::string government;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const Reading* longest = nullptr;
+    std::uint64_t state = NameIndex::start;
+    for (std::size_t j = i; j < words.size(); ++j) {
+      const NameIndex::Node* node = tables.names.step(state, words[j].key);
+      if (node == nullptr) break;
+      state = node->state;
+      if (node->count == 0) continue;
+      const Reading* reading = best_reading(*node, std::span(words).subspan(i, j + 1 - i), tables);
+      if (reading != nullptr) longest = reading;
+    }
+    if (longest == nullptr || longest->kind == NameKind::leader) continue;
+    if (longest->kind == NameKind::decoy) return {};
+    if (!office && longest->kind != NameKind::seat && longest->kind != NameKind::agency) continue;
+    const Actor& actor = tables.actors[longest->actor];
+    const std::string& country = actor.parent.empty() ? actor.id : actor.parent;
+    const Actor* whole = tables.find(country);
+    if (whole == nullptr || whole->kind != ActorKind::country) continue;
+    if (!government.empty() && government != country) return {};
+    government = country;
+    i += longest->words > 0 ? longest->words - 1U : 0U;
+  }
+  return government;
+}
+
+/// *G7 Leaders' Statement*: what others say, too.
+static bool is_of_others(const Document& document, const std::string& government, const Mentions& mentions) {
+  if (document.sentences.empty()) return false;
+  const Sentence& title = document.sentences.front();
+  std::uint32_t topic = 0;
+  static const std::unordered_set<std::string_view> texts = {"statement", "declaration", "communique", "communiqué"};
+  static const std::unordered_set<std::string_view> about = {"on", "about", "regarding", "following", "after"};
+  const auto is = [&](const std::unordered_set<std::string_view>& words) {
+    return words.contains(lower(title.tokens[topic].form));
+  };
+  bool statement = false;
+  for (; topic < title.tokens.size() && !is(about); ++topic) statement = statement || is(texts);
+  return statement && std::ranges::any_of(mentions.mentions, [&](const Mention& mention) {
+           return mention.sentence == 0 && mention.first < topic &&
+                  rolled_up(mentions, mention.actors.front()) != government;
+         });
+}
+
+void add_publisher(const Document& document, const std::string& government, Mentions& mentions) {
+  if (government.empty() || is_of_others(document, government, mentions)) return;
+  std::vector<Mention> added;
+  bool quoted = false;
+  for (std::uint32_t number = 1; number < document.sentences.size(); ++number) {
+    const Sentence& sentence = document.sentences[number];
+    if (sentence.paragraph_start) quoted = false;
+    for (std::uint32_t token = 0; token < sentence.tokens.size(); ++token) {
+      const std::string_view form = sentence.tokens[token].form;
+      if (form == "\"") quoted = !quoted;
+      if (form == "“" || form == "”") quoted = form == "“";
+      if (quoted || !is_first_person_plural(form) || is_covered(mentions, number, token)) continue;
+      added.push_back({.sentence = number,
+                       .first = token,
+                       .last = token + 1,
+                       .head = token,
+                       .actors = {government},
+                       .sector = Sector::gov,
+                       .form = MentionForm::pronoun,
+                       .confidence = 0.8F});
+    }
+  }
+  insert(mentions, std::move(added));
+}
+
+}  // namespace entente
