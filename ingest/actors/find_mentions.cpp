@@ -21,8 +21,9 @@ bool weak_capital(const Names& names, const Hit& hit) {
   return hit.kind == NameKind::capital && weak.contains(names.low[hit.first]);
 }
 
-void drop_weak_capitals(Names& names, const NameContext& context) {
-  std::erase_if(names.hits, [&](const Hit& hit) { return weak_capital(names, hit) && !context.seen[hit.actor]; });
+template <typename Drop>
+void drop_hits(Names& names, Drop drop) {
+  std::erase_if(names.hits, drop);
   std::ranges::fill(names.at, -1);
   for (std::size_t i = 0; i < names.hits.size(); ++i) {
     for (std::uint32_t token = names.hits[i].first; token < names.hits[i].last; ++token)
@@ -50,13 +51,30 @@ void read_names(Scene& scene) {
     }
   }
   if (weak) {
-    for (Names& names : scene.names) drop_weak_capitals(names, scene.context);
+    for (Names& names : scene.names) {
+      drop_hits(names, [&](const Hit& hit) { return weak_capital(names, hit) && !scene.context.seen[hit.actor]; });
+    }
   }
   if (!ambiguous) return;
   for (std::size_t i = 0; i < scene.names.size(); ++i) {
     if (std::ranges::any_of(scene.names[i].hits, &Hit::ambiguous)) {
       scene.names[i] = recognise(scene.document.sentences[i], scene.tables, scene.context);
     }
+  }
+}
+
+/// The *Security Council* of a government that has one is its own where it does not speak of the United Nations.
+void keep_own_council(Scene& scene) {
+  const auto un = scene.tables.by_id.at("UN");
+  const auto in_full = [&](const Hit& hit) { return hit.actor == un && hit.kind == NameKind::name; };
+  const auto names_un = [&](const Names& names) { return std::ranges::any_of(names.hits, in_full); };
+  if (!scene.tables.by_id.contains(scene.government + "/security-council") ||
+      std::ranges::any_of(scene.names, names_un))
+    return;
+  for (Names& names : scene.names) {
+    drop_hits(names, [&](const Hit& hit) {
+      return hit.actor == un && hit.last == hit.first + 2 && names.low[hit.first] == "security";
+    });
   }
 }
 
@@ -89,6 +107,7 @@ Mentions find_mentions(const Document& document, std::optional<Day> published, c
                        std::string_view publisher) {
   Scene scene{document, gazetteer.tables(), published, government_of(publisher, gazetteer.tables())};
   read_names(scene);
+  keep_own_council(scene);
   for (const Sentence& sentence : document.sentences) scene.used.emplace_back(sentence.tokens.size(), false);
   const auto count = static_cast<std::uint32_t>(document.sentences.size());
   for (std::uint32_t i = 0; i < count; ++i) find_named(scene, i);

@@ -64,6 +64,7 @@ Sentence make_sentence(std::string_view text, std::uint32_t begin, std::uint32_t
   sentence.text = text.substr(begin, end - begin);
   sentence.paragraph_start = paragraph_start;
   split_tokens(sentence.text, begin, sentence.tokens);
+  drop_tooltips(sentence.tokens);
   return sentence;
 }
 

@@ -46,4 +46,8 @@ std::vector<SentenceSpan> split_sentences(std::string_view text);
 /// stands.
 void split_tokens(std::string_view sentence, std::uint32_t offset, std::vector<Token>& tokens);
 
+/// Takes out the words of tooltips, which stand in the text of some pages (kremlin.ru's) behind a name: the name again,
+/// surname first, and the office, as in *talks with Ann Lee Lee Ann Prime Minister of Chad in Rome*.
+void drop_tooltips(std::vector<Token>& tokens);
+
 }  // namespace entente

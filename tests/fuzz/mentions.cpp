@@ -16,8 +16,9 @@ void check(bool holds) {
   if (!holds) __builtin_trap();
 }
 
-void check_mentions(const entente::Document& document) {
-  const entente::Mentions found = entente::find_mentions(document, std::nullopt, entente::Gazetteer::builtin());
+void check_mentions(const entente::Document& document, const entente::Article& article) {
+  const entente::Mentions found =
+      entente::find_mentions(document, std::nullopt, entente::Gazetteer::builtin(), article.source);
   const auto known = [&](const std::string& id) {
     return std::ranges::binary_search(found.actors, id, {}, &entente::Actor::id);
   };
@@ -43,7 +44,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (const char c : bytes) article.text += static_cast<unsigned char>(c) < 0x80 ? c : ' ';
   const std::size_t line = article.text.find('\n');
   article.title = article.text.substr(0, line);
-  check_mentions(entente::segment(article));
-  check_mentions(entente::Parser::builtin().parse(article));
+  article.source = article.title;
+  check_mentions(entente::segment(article), article);
+  check_mentions(entente::Parser::builtin().parse(article), article);
   return 0;
 }

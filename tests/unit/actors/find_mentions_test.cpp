@@ -142,6 +142,10 @@ TEST(FindMentions, WhatAGovernmentPublishesSpeaksForIt) {
     EXPECT_EQ(found.actors("We"), expected) << source;
     EXPECT_EQ(found.of("us"), nullptr) << source;  // the mayor's
   }
+  Found council = read("He met permanent members of the Security Council.");
+  council.article.source = "President of Russia";
+  find(council);
+  EXPECT_EQ(council.of("Security Council"), nullptr);
   Found statement = read("We welcome the vote.");
   statement.article.title = "G7 Leaders' Statement";
   statement.article.source = "The White House";

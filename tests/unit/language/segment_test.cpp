@@ -70,6 +70,29 @@ const TokenRow token_rows[] = {
     {"   ", ""},
 };
 
+TEST(DropTooltips, TakesOutNamesThatAreSaidTwice) {
+  const TokenRow rows[] = {
+      {"He met Ann Lee Lee Ann , and left.", "He met Ann Lee , and left ."},
+      {"Prime Minister of Chad Ann Lee Lee Ann Prime Minister of Chad in Rome",
+       "Prime Minister of Chad Ann Lee in Rome"},
+      {"Foreign Minister Ann Lee Lee Ann Foreign Minister of Chad ’s trip", "Foreign Minister Ann Lee ’s trip"},
+      {"Mr Lee Lee Ann said", "Mr Lee said"},
+      {"President Ann Maria Lee Lee Ann MariaPresident of Chad and Jo Roe", "President Ann Maria Lee and Jo Roe"},
+      {"Head of the Audit Office Ann Lee Lee Ann Head of the Audit Office : Yes",
+       "Head of the Audit Office Ann Lee : Yes"},
+      {"Duran Duran sang in Walla Walla", "Duran Duran sang in Walla Walla"},
+      {"They saw Pago Pago American Samoa", "They saw Pago Pago American Samoa"},
+  };
+  for (const TokenRow& row : rows) {
+    std::vector<Token> tokens;
+    split_tokens(row.text, 0, tokens);
+    drop_tooltips(tokens);
+    std::string left;
+    for (const Token& token : tokens) left += (left.empty() ? "" : " ") + std::string(token.form);
+    EXPECT_EQ(left, row.tokens);
+  }
+}
+
 TEST(SplitTokens, FollowsTheEnglishTreebanks) {
   for (const TokenRow& row : token_rows) EXPECT_EQ(tokens_of(row.text), row.tokens);
 }

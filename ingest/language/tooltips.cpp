@@ -1,0 +1,71 @@
+// Names that pages say twice.
+
+#include <algorithm>
+#include <string_view>
+
+#include "ingest/language/segmentation.hpp"
+
+namespace entente {
+namespace {
+
+bool is_capital(std::string_view form) { return !form.empty() && form.front() >= 'A' && form.front() <= 'Z'; }
+
+/// Where the surname stands again after `at`, with a given name of those before it or a *Mr* there.
+bool begins_tooltip(const std::vector<Token>& tokens, std::size_t at) {
+  constexpr std::size_t shortest = 3;
+  if (at == 0 || at + 1 >= tokens.size() || tokens[at].form.size() < shortest) return false;
+  if (tokens[at].form != tokens[at - 1].form || !is_capital(tokens[at].form) || !is_capital(tokens[at + 1].form))
+    return false;
+  if (at < 2) return false;
+  const std::string_view before = tokens[at - 2].form;
+  if (before == "Mr" || before == "Ms" || before == "Mrs" || before == "Dr" || before == "Mr.") return true;
+  for (std::size_t given = at - 1; given-- > 0 && given + 6 > at && is_capital(tokens[given].form);) {
+    if (tokens[at + 1].form.starts_with(tokens[given].form)) return true;  // RecepPresident: without a space between
+  }
+  return false;
+}
+
+/// The token behind the office that may follow: what stood before the name, or capitals up to a comma or the sentence's
+/// next word.
+std::size_t end_of_office(const std::vector<Token>& tokens, std::size_t name, std::size_t from) {
+  for (std::size_t first = 0; first < name; ++first) {
+    std::size_t same = 0;
+    while (first + same < name && from + same < tokens.size() && tokens[first + same].form == tokens[from + same].form)
+      ++same;
+    if (same > 1) return from + same;
+  }
+  std::size_t end = from;
+  for (std::size_t i = from; i < tokens.size(); ++i) {
+    const std::string_view form = tokens[i].form;
+    if (is_capital(form)) {
+      end = i + 1;
+    } else if (form != "of" && form != "the" && form != "for") {
+      break;
+    }
+  }
+  return end;
+}
+
+}  // namespace
+
+void drop_tooltips(std::vector<Token>& tokens) {
+  for (std::size_t at = 2; at + 1 < tokens.size(); ++at) {
+    if (!begins_tooltip(tokens, at)) continue;
+    std::size_t name = at - 1;
+    while (name > 0 && is_capital(tokens[name - 1].form)) --name;
+    std::size_t end = at + 1;
+    const auto is_given = [&](std::size_t token) {
+      return std::any_of(tokens.begin() + static_cast<std::ptrdiff_t>(name),
+                         tokens.begin() + static_cast<std::ptrdiff_t>(at),
+                         [&](const Token& given) { return given.form == tokens[token].form; });
+    };
+    const std::string_view before = tokens[at - 2].form;
+    if (before.starts_with("Mr") || before == "Ms" || before == "Dr") ++end;
+    while (end < tokens.size() && is_given(end)) ++end;
+    const bool glued = end < tokens.size() && end == at + 1;
+    end = end_of_office(tokens, at, glued ? end + 1 : end);
+    tokens.erase(tokens.begin() + static_cast<std::ptrdiff_t>(at), tokens.begin() + static_cast<std::ptrdiff_t>(end));
+  }
+}
+
+}  // namespace entente
