@@ -117,7 +117,9 @@ Mentions find_mentions(const Document& document, std::optional<Day> published, c
     return std::tuple(a.sentence, a.first, b.last) < std::tuple(b.sentence, b.first, a.last);
   };
   std::ranges::sort(scene.mentions, by_place);
+  const std::size_t introduced = scene.people.size();
   find_references(scene);
+  for (std::uint32_t i = 0; i < count && scene.people.size() > introduced; ++i) find_people(scene, i);
   std::ranges::sort(scene.mentions, by_place);
   for (const Person& person : scene.people) {
     if (person.stated) scene.add_office(person);

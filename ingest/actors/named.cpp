@@ -166,6 +166,15 @@ void speak_for(Scene& scene, Mention& mention) {
   if (!mention.person.empty()) introduce(scene, mention);
 }
 
+/// *UNICEF Chad representative*: the organisation right before; nullptr where there is none.
+const Hit* sender_of(const Scene& scene, const Names& names, const Group& group) {
+  if (group.first == 0 || group.possessive || group.last != group.first + 1) return nullptr;
+  const Hit& before = names.hits[group.first - 1];
+  const std::uint32_t first = names.hits[group.first].first;
+  const bool adjoins = before.last == first || (before.last + 1 == first && names.low[before.last] == ")");
+  return adjoins && scene.tables.actors[before.actor].kind == ActorKind::organisation ? &before : nullptr;
+}
+
 /// *Moroccan police*, *Iran's foreign minister, Kamal Kharazi*, *a Moroccan man*: the phrase that the modifier begins.
 void add_modified(Scene& scene, std::uint32_t index, const Group& group) {
   const Sentence& sentence = scene.sentence(index);
@@ -173,6 +182,7 @@ void add_modified(Scene& scene, std::uint32_t index, const Group& group) {
   Mention mention = plain(scene, index, names, group);
   const Phrase phrase = read_phrase(scene, index, group.next);
   const bool agency = scene.tables.find(mention.actors.front())->kind == ActorKind::agency;
+  if (const Hit* sender = sender_of(scene, names, group); sender && phrase.role) mention.actors = {scene.id(*sender)};
   if (phrase.role != nullptr && !phrase.nonstate) {
     mention.role = phrase.role_text;
     mention.sector = phrase.role->sector == Sector::gov && agency ? mention.sector : phrase.role->sector;
@@ -287,19 +297,6 @@ bool add_of_phrase(Scene& scene, std::uint32_t index, const Group& group) {
   if (!mention.person.empty()) introduce(scene, mention);
   scene.add(std::move(mention));
   return true;
-}
-
-/// *Israelis and Palestinians resumed talks*: a people as such, and not some of it, does what the verb says.
-bool is_whole_subject(const Sentence& sentence, const Mention& mention) {
-  if (sentence.tokens[mention.first].xpos != "NNPS" && sentence.tokens[mention.first].xpos != "NNS") return false;
-  const Token* head = &sentence.tokens[mention.head];
-  if (head->deprel == Deprel::conj && head->head >= 0) head = &sentence.tokens[static_cast<std::size_t>(head->head)];
-  const auto modifies = [&](const Token& token) { return token.head == static_cast<std::int32_t>(mention.head); };
-  const auto restricts = [&](const Token& token) {
-    return modifies(token) && token.deprel != Deprel::conj && token.deprel != Deprel::cc &&
-           token.deprel != Deprel::punct && token.deprel != Deprel::cc_preconj;
-  };
-  return head->deprel == Deprel::nsubj && std::ranges::none_of(sentence.tokens, restricts);
 }
 
 void add_demonym(Scene& scene, std::uint32_t index, const Group& group) {

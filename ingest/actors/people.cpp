@@ -121,6 +121,12 @@ bool is_thing(std::string_view word) {
   return things.contains(word);
 }
 
+bool is_style(const Names& names, std::uint32_t token) {
+  static const std::unordered_set<std::string_view> styles = {"majesty", "holiness", "excellency", "highness",
+                                                              "royal",   "eminence", "honour",     "lordship"};
+  return token < names.low.size() && styles.contains(names.low[token]);
+}
+
 void introduce(Scene& scene, const Mention& mention) {
   if (mention.person.empty()) return;
   Person person;

@@ -9,6 +9,9 @@ namespace entente {
 /// True for a word in small letters that alone names no person, though an office stands before it: *region, east*.
 bool is_thing(std::string_view word);
 
+/// *His Majesty King, Her Excellency President*: a style at the token, nobody's own king.
+bool is_style(const Names& names, std::uint32_t token);
+
 /// Remembers the person of a mention with an office, and the office as the text states it.
 void introduce(Scene& scene, const Mention& mention);
 

@@ -226,7 +226,7 @@ static PersonName name_after_post(const Scene& scene, std::uint32_t index, std::
   const std::uint32_t post = names.low[from + 1] == "the" ? from + 2 : from + 1;
   const std::int32_t hit = post < names.at.size() ? names.at[post] : -1;
   if (hit < 0 || names.hits[hit].kind == NameKind::leader || names.hits[hit].last >= names.at.size()) return {};
-  return read_name(scene, index, names.hits[hit].last);
+  return name_after(scene, index, names.hits[hit].last);
 }
 
 Phrase read_phrase(const Scene& scene, std::uint32_t index, std::uint32_t from) {

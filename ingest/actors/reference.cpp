@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "ingest/actors/antecedents.hpp"
+#include "ingest/actors/people.hpp"
 #include "ingest/actors/phrase.hpp"
 #include "ingest/actors/scene.hpp"
 
@@ -57,6 +58,7 @@ class Resolver {
   bool office(std::uint32_t index, std::uint32_t token);
   bool korea(std::uint32_t index, std::uint32_t token);
   void pronoun(std::uint32_t index, std::uint32_t token);
+  void owned_office(std::uint32_t index, std::uint32_t from, const Ids& owner);
 
   void add(std::uint32_t index, std::uint32_t first, std::uint32_t last, Ids actors, MentionForm form,
            float confidence);
@@ -206,8 +208,28 @@ bool Resolver::description(std::uint32_t index, std::uint32_t token) {
     best = &one;
   }
   if (best == nullptr) return false;
-  add(index, token, noun + 1, best->actors, MentionForm::description, bare ? 0.7f : 0.8f);
+  const Ids owner = best->actors;
+  add(index, token, noun + 1, owner, MentionForm::description, bare ? 0.7f : 0.8f);
+  if (noun + 1 < size && (names.low[noun + 1] == "'s" || names.low[noun + 1] == "’s"))
+    owned_office(index, noun + 2, owner);
   return true;
+}
+
+/// *its president, Ann Lee; the country's envoy to Chad, Ann Lee*: the named official behind the owner.
+void Resolver::owned_office(std::uint32_t index, std::uint32_t from, const Ids& owner) {
+  const bool begins = from < scene_.sentence(index).tokens.size() && !scene_.used[index][from];
+  if (!begins || is_style(scene_.names[index], from)) return;
+  const Phrase phrase = read_phrase(scene_, index, from);
+  if (phrase.role == nullptr || phrase.nonstate || phrase.person.empty() || owner.size() != 1) return;
+  Mention mention{index, from, phrase.last, head_of(scene_.sentence(index), from, phrase.last), owner};
+  mention.sector = phrase.role->sector;
+  mention.form = MentionForm::person;
+  mention.role = phrase.role_text;
+  mention.person = phrase.person;
+  mention.confidence = 0.7f;
+  introduce(scene_, mention);
+  history_.remember(mention);
+  scene_.add(std::move(mention));
 }
 
 /// *the president*, *the foreign ministry*: of whom the article has spoken
@@ -301,6 +323,7 @@ void Resolver::pronoun(std::uint32_t index, std::uint32_t token) {
   add(index, token, token + 1, antecedent.actors, MentionForm::pronoun, 0.6f);
   history_.latest().person = antecedent.person;
   history_.latest().plural = antecedent.plural;
+  if (one.xpos == "PRP$") owned_office(index, token + 1, antecedent.actors);
 }
 
 void Resolver::read(std::uint32_t index) {

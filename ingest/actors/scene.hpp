@@ -90,4 +90,7 @@ MentionUse use_of_phrase(const Scene& scene, std::uint32_t sentence, std::uint32
 /// What a country's plain name is in its sentence.
 MentionUse use_of_name(const Scene& scene, std::uint32_t sentence, const Hit& hit);
 
+/// *Israelis and Palestinians resumed talks*: a people as such, and not some of it, does what the verb says.
+bool is_whole_subject(const Sentence& sentence, const Mention& mention);
+
 }  // namespace entente

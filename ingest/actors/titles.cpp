@@ -17,9 +17,9 @@ bool same_office(std::string_view text, std::string_view table) {
   return last_word(text) == last_word(table);
 }
 
-/// For whom an office speaks that the text gives to a name without saying of what country.
-std::string owner_of_office(const Scene& scene, std::uint32_t index, std::string_view role, const std::string& name,
-                            const std::vector<std::string>& words) {
+/// For whom an office at a token speaks that the text gives to a name without saying of what country.
+std::string owner_of_office(const Scene& scene, std::uint32_t index, std::uint32_t office, std::string_view role,
+                            const std::string& name, const std::vector<std::string>& words) {
   const std::int32_t exact = leader_named(scene.tables, name);
   if (const Person* known = person_of(scene, words)) return known->of;
   const auto leaders = scene.tables.surnames.find(words.back());
@@ -71,23 +71,35 @@ std::string owner_of_office(const Scene& scene, std::uint32_t index, std::string
   const auto is_any = [&](std::span<const std::string_view> parts) {
     return std::ranges::any_of(parts, [&](std::string_view word) { return role.find(word) != std::string_view::npos; });
   };
-  // Who speaks in a government's own publication; advisers of others stand in lists of theirs.
-  static constexpr std::string_view speaking[] = {"spokes", "press secretary"};
-  static constexpr std::string_view advising[] = {"adviser", "chief of staff"};
-  const bool others = std::ranges::any_of(scene.mentions, [&](const Mention& mention) {
-    return mention.sentence == index && !mention.person.empty() &&
-           scene.whole(mention.actors.front()) != scene.government;
+  // A government's own publication leaves out of what country its people are; others' advisers stand in lists of
+  // theirs.
+  static constexpr std::string_view own[] = {"spokes",  "press secretary", "adviser",
+                                             "senator", "congress",        "chief of staff"};
+  const bool listed = std::ranges::any_of(scene.mentions, [&](const Mention& mention) {
+    return mention.sentence == index && mention.last <= office && mention.last + 2 >= office &&
+           !mention.person.empty() && scene.whole(mention.actors.front()) != scene.government;
   });
-  if (is_any(speaking) || (is_any(advising) && !others)) return scene.government;
+  if (is_any(own) && !listed && !scene.government.empty()) return scene.government;
   // A minister of the country that the text spoke of last.
   static constexpr std::string_view national[] = {"minister", "ambassador", "secretary",
                                                   "senator",  "senate",     "national security"};
   if (!is_any(national)) return {};
-  for (auto before = scene.mentions.rbegin(); before != scene.mentions.rend(); ++before) {
-    if (before->sentence > index || before->sentence + 2 < index) continue;
-    if (before->actors.size() == 1 && before->use == MentionUse::participant)
-      return std::string(scene.whole(before->actors.front()));
+  const bool of_state = role.find("minister") != std::string_view::npos;
+  const auto names_one = [&](const Mention& mention) {
+    if (mention.sentence > index || mention.sentence + 2 < index || mention.actors.size() != 1) return false;
+    const Actor* actor = scene.tables.find(std::string(scene.whole(mention.actors.front())));
+    const bool fits = !of_state || (actor != nullptr && actor->kind == ActorKind::country);
+    return fits && mention.use == MentionUse::participant;
+  };
+  const auto place = [](const Mention& mention) { return std::pair(mention.sentence, mention.first); };
+  const Mention* last = nullptr;  // before the office; else behind it
+  for (const Mention& mention : scene.mentions) {
+    if (!names_one(mention)) continue;
+    const bool before = place(mention) < std::pair(index, office);
+    const bool last_before = last != nullptr && place(*last) < std::pair(index, office);
+    if (last == nullptr || (before && !last_before) || (before && place(*last) < place(mention))) last = &mention;
   }
+  if (last != nullptr) return std::string(scene.whole(last->actors.front()));
   return scene.government;
 }
 
@@ -100,6 +112,15 @@ const Hit* place_before(const Names& names, std::uint32_t office) {
 }
 
 }  // namespace
+
+/// *its president, the country's president*
+static bool is_possessor(const Scene& scene, std::uint32_t index, std::uint32_t token) {
+  const Names& names = scene.names[index];
+  const std::string& low = names.low[token];
+  if (low == "its" || low == "their" || low == "his" || low == "her") return !is_style(names, token + 1);
+  return low == "'s" && token > 0 && !scene.used[index][token - 1] &&
+         (names.low[token - 1] == "country" || names.low[token - 1] == "nation");
+}
 
 void find_titled(Scene& scene, std::uint32_t index) {
   const Names& names = scene.names[index];
@@ -126,6 +147,8 @@ void find_titled(Scene& scene, std::uint32_t index) {
       mention.first = name.first;
     }
     if (scene.used[index][name.first]) continue;
+    // its president: see reference.cpp
+    if (first > 0 && is_possessor(scene, index, first - 1) && leader_named(scene.tables, name.text) < 0) continue;
     const std::vector<std::string> words = name_words(name.text);
     if (words.empty()) continue;
     // Ann Lee, National Security Adviser to the president of Chad
@@ -136,7 +159,7 @@ void find_titled(Scene& scene, std::uint32_t index) {
     if (advises && (scene.government.empty() ? serves && apposed : serves || apposed)) continue;
     const Hit* place = place_before(names, first);
     std::string of = place ? std::string(scene.whole(scene.tables.actors[place->actor].id))
-                           : owner_of_office(scene, index, role, name.text, words);
+                           : owner_of_office(scene, index, first, role, name.text, words);
     if (of.empty()) continue;
     if (place) mention.use = MentionUse::origin;  // speaks for a part of the country
     mention.last = std::max(mention.last, name.last);

@@ -97,4 +97,16 @@ MentionUse use_of_name(const Scene& scene, std::uint32_t index, const Hit& hit) 
   return MentionUse::participant;
 }
 
+bool is_whole_subject(const Sentence& sentence, const Mention& mention) {
+  if (sentence.tokens[mention.first].xpos != "NNPS" && sentence.tokens[mention.first].xpos != "NNS") return false;
+  const Token* head = &sentence.tokens[mention.head];
+  if (head->deprel == Deprel::conj && head->head >= 0) head = &sentence.tokens[static_cast<std::size_t>(head->head)];
+  const auto modifies = [&](const Token& token) { return token.head == static_cast<std::int32_t>(mention.head); };
+  const auto restricts = [&](const Token& token) {
+    return modifies(token) && token.deprel != Deprel::conj && token.deprel != Deprel::cc &&
+           token.deprel != Deprel::punct && token.deprel != Deprel::cc_preconj;
+  };
+  return head->deprel == Deprel::nsubj && std::ranges::none_of(sentence.tokens, restricts);
+}
+
 }  // namespace entente

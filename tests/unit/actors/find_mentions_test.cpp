@@ -106,6 +106,12 @@ TEST(FindMentions, ReadsOfficesInEveryOrder) {
       {"The Greek and Cypriot foreign ministers, Anna Roe and Dan Levi, said no.", "Dan Levi, foreign minister, CYP"},
       {"The presidents of Chad, Niger and Mali, Jo Doe, Anna Roe and Dan Levi, respectively, said no.",
        "Anna Roe, president, NER"},
+      {"UNICEF Chad representative Anna Roe said no.", "Anna Roe, representative, UNICEF"},
+      {"UN humanitarian coordinator for Mali, Anna Roe said no.", "Anna Roe, humanitarian coordinator, UN"},
+      {"Kenya held talks. Its foreign minister, Anna Roe, met the president of Chad.",
+       "Anna Roe, foreign minister, KEN"},
+      {"Kenya held talks. The country's deputy envoy to Chad, Anna Roe, said no.", "Anna Roe, deputy envoy, KEN"},
+      {"Kenya held talks. Foreign Minister Anna Roe met the president of Chad.", "Anna Roe, foreign minister, KEN"},
   };
   for (const auto& [sentence, expected] : cases) {
     Found found = read(std::string(sentence), "2004-11-13");
