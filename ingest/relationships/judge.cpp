@@ -157,10 +157,12 @@ class Judge {
     });
   }
 
-  /// *was the first leader to visit*: who did it, and when among others
+  /// *was, became the first leader to visit*: who did it, and when among others
   bool is_ranked(TokenIndex noun) const {
     static const std::unordered_set<std::string_view> ranks = {"first", "second", "third", "last", "only", "latest"};
-    if (!tree_.has_child(noun, {Deprel::cop})) return false;
+    const auto verb = tree_.head(noun);
+    const bool became = verb && tree_[*verb].lemma == "become";
+    if (!tree_.has_child(noun, {Deprel::cop}) && !became) return false;
     return ranks.contains(tree_[noun].lemma) || std::ranges::any_of(tree_.children(noun), [&](TokenIndex child) {
              return tree_[child].deprel == Deprel::amod && ranks.contains(tree_[child].lemma);
            });
@@ -185,10 +187,12 @@ class Judge {
     });
   }
 
-  /// *led Chad to ask for help*
+  /// *led Chad to ask for help*, *became the first country to ask*
   bool is_caused(TokenIndex purpose) const {
     static const std::unordered_set<std::string_view> causes = {"lead", "prompt", "force", "cause", "drive", "compel"};
     const TokenIndex cause = *tree_.head(purpose);
+    const auto what = tree_.child(cause, {Deprel::xcomp});
+    if (tree_[cause].lemma == "become" && what) return is_ranked(*what);
     return causes.contains(tree_[cause].lemma) && tree_.has_child(cause, {Deprel::obj});
   }
 

@@ -170,7 +170,9 @@ bool Matcher::speaks_to(TokenIndex verb) const {
   const auto open = tree_.child(verb, {Deprel::xcomp});
   if (open && tree_.preposition(*open) != "to") return false;
   const Mention* mention = participants_.covering(whom.front());
-  if (!mention || mention->person.empty()) return false;
+  // *called the president*: what, or by what name
+  const bool office = tree_[verb].lemma != "call" && mention && !mention->role.empty();
+  if (!mention || (mention->person.empty() && !office)) return false;
   // *called him "a disgrace"*
   const std::string_view next = mention->last < tree_.size() ? tree_[mention->last].form : std::string_view{};
   return next != "\"" && next != "“" && next != "``" && next != "a" && next != "an" && next != "the";

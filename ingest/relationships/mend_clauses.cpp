@@ -4,56 +4,9 @@
 #include <unordered_set>
 
 #include "ingest/language/calendar.hpp"
-#include "ingest/language/lemma.hpp"
 
 namespace entente {
 namespace {
-
-/// *Iran has increased cooperation*, *Chad, which left, imposed sanctions*: a verb with its auxiliary or subject is no
-/// adjective of the noun after it but governs it.
-void raise_participle(Tokens& tokens) {
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const auto verb = static_cast<std::int32_t>(i);
-    Token& participle = tokens[i];
-    if (participle.upos != Upos::verb || participle.deprel != Deprel::amod || participle.head <= verb) continue;
-    const auto auxiliary = std::ranges::find_if(
-        tokens, [&](const Token& token) { return token.head == verb && token.deprel == Deprel::aux; });
-    const bool finite = auxiliary == tokens.end();
-    if (finite && (participle.xpos != "VBN" || !has_child(tokens, verb, is_subject))) continue;
-    if (finite) participle.xpos = "VBD";
-    const auto aux = finite ? verb : static_cast<std::int32_t>(auxiliary - tokens.begin());
-    const std::int32_t noun = participle.head;
-    for (Token& token : tokens) {
-      const auto self = static_cast<std::int32_t>(&token - tokens.data());
-      if (token.head == aux || (token.head == noun && self < verb)) token.head = verb;
-    }
-    participle.head = at(tokens, noun).head;
-    participle.deprel = at(tokens, noun).deprel;
-    at(tokens, noun).head = verb;
-    at(tokens, noun).deprel = Deprel::obj;
-  }
-}
-
-/// *Chad shot down a drone*, *Chad would back the bid*: what has a particle or an auxiliary, and an object, is the
-/// verb.
-void verbalise(Tokens& tokens) {
-  for (std::size_t i = 1; i < tokens.size(); ++i) {
-    Token& verb = tokens[i];
-    const auto self = static_cast<std::int32_t>(i);
-    if (!has_child(tokens, self, [](Deprel r) { return r == Deprel::obj; })) continue;
-    const bool particle = verb.upos == Upos::noun && !has_child(tokens, self, is_subject) &&
-                          has_child(tokens, self, [](Deprel r) { return r == Deprel::compound_prt; });
-    const bool auxiliary =
-        (verb.upos == Upos::noun || verb.upos == Upos::adv) && tokens[i - 1].xpos == "MD" && tokens[i - 1].head == self;
-    if (!particle && !auxiliary) continue;
-    verb.upos = Upos::verb;
-    verb.xpos = auxiliary ? "VB" : "VBD";
-    verb.lemma = lemma(verb.form, verb.upos, verb.xpos);
-    for (std::size_t j = 0; j < i; ++j) {
-      if (tokens[j].head == self && tokens[j].deprel == Deprel::compound) tokens[j].deprel = Deprel::nsubj;
-    }
-  }
-}
 
 /// *handed over a ship to Chad, took in refugees*: no preposition, and what follows is the object.
 void release_object(Tokens& tokens) {
@@ -101,12 +54,16 @@ void raise_kind(Tokens& tokens) {
 
 /// *admitted shooting a pilot*: a participle after such a verb is its complement and governs the noun.
 void open_gerund(Tokens& tokens) {
-  static const std::unordered_set<std::string_view> verbs = {"admit", "deny", "begin",   "start",  "stop",  "cease",
-                                                             "avoid", "halt", "suspend", "resume", "finish"};
+  static const std::unordered_set<std::string_view> verbs = {"admit",  "deny",     "begin",      "start",   "stop",
+                                                             "cease",  "avoid",    "halt",       "suspend", "resume",
+                                                             "finish", "consider", "contemplate"};
+  static const std::unordered_set<std::string_view> adjectives = {
+      "growing", "increasing", "sweeping", "existing", "outstanding", "pressing", "ongoing", "competing", "remaining"};
   for (std::size_t i = 1; i < tokens.size(); ++i) {
     Token& gerund = tokens[i];
     const auto self = static_cast<std::int32_t>(i);
     if (gerund.xpos != "VBG" || gerund.deprel != Deprel::amod || gerund.head <= self) continue;
+    if (adjectives.contains(gerund.form)) continue;
     Token& noun = at(tokens, gerund.head);
     if (noun.deprel != Deprel::obj || noun.head != self - 1 || !verbs.contains(tokens[i - 1].lemma)) continue;
     gerund.deprel = Deprel::xcomp;
@@ -281,7 +238,7 @@ void activate(Tokens& tokens) {
     const auto self = static_cast<std::int32_t>(&verb - tokens.data());
     const auto object = [](Deprel r) { return r == Deprel::obj; };
     const auto auxiliary = [](Deprel r) { return r == Deprel::aux || r == Deprel::aux_pass; };
-    const auto patient = [](Deprel r) { return r == Deprel::nsubj_pass; };
+    const auto patient = [](Deprel r) { return r == Deprel::nsubj_pass || r == Deprel::nsubj; };
     if (!has_child(tokens, self, patient) || !has_child(tokens, self, object) || has_child(tokens, self, auxiliary))
       continue;
     verb.xpos = "VBD";
@@ -318,8 +275,17 @@ void return_object(Tokens& tokens) {
 /// *after Belgium accused Chad*: a preposition that also opens clauses, a noun phrase and a finite verb without a
 /// subject are a clause.
 void open_clause(Tokens& tokens) {
-  static const std::unordered_set<std::string_view> openers = {"after", "before", "since", "until",
-                                                               "as",    "while",  "than",  "because"};
+  for (Token& opener : tokens) {
+    // *came after Chad left*: the subject is one already
+    if (opener.deprel != Deprel::case_ || !opens_clause(opener) || opener.head < 0) continue;
+    const Token& subject = at(tokens, opener.head);
+    if (!is_subject(subject.deprel) || subject.head < 0 || !is_finite_verb(at(tokens, subject.head))) continue;
+    Token& verb = at(tokens, subject.head);
+    if (&verb < &opener || (verb.deprel != Deprel::ccomp && verb.deprel != Deprel::advcl)) continue;
+    opener.head = subject.head;
+    opener.deprel = Deprel::mark;
+    verb.deprel = Deprel::advcl;
+  }
   for (std::size_t i = 1; i < tokens.size(); ++i) {
     Token& verb = tokens[i];
     const auto self = static_cast<std::int32_t>(i);
@@ -330,7 +296,7 @@ void open_clause(Tokens& tokens) {
                              opener.upos == Upos::det || opener.upos == Upos::num || opener.upos == Upos::part ||
                              opener.xpos == "POS";
       if (in_phrase) continue;
-      if (j + 1 == i || opener.deprel != Deprel::case_ || !openers.contains(opener.form) || opener.head <= 0) break;
+      if (j + 1 == i || opener.deprel != Deprel::case_ || !opens_clause(opener) || opener.head <= 0) break;
       Token& noun = at(tokens, opener.head);
       if (opener.head <= static_cast<std::int32_t>(j) || opener.head >= self || verb.head == opener.head) break;
       if (noun.head == self && noun.deprel != Deprel::obl) break;
@@ -360,9 +326,14 @@ void raise_conjunct(Tokens& tokens) {
 
 }  // namespace
 
+bool opens_clause(const Token& token) {
+  static const std::unordered_set<std::string_view> openers = {"after", "before", "since", "until",
+                                                               "as",    "while",  "than",  "because"};
+  return openers.contains(token.form);
+}
+
 void mend_clauses(Tokens& tokens) {
-  verbalise(tokens);
-  raise_participle(tokens);
+  mend_verbs(tokens);
   release_object(tokens);
   raise_kind(tokens);
   open_gerund(tokens);

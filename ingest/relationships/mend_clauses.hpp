@@ -17,6 +17,9 @@ inline bool is_finite_verb(const Token& token) {
   return token.upos == Upos::verb && (token.xpos == "VBD" || token.xpos == "VBZ" || token.xpos == "VBP");
 }
 
+/// A preposition that may also open a clause: *after Chad left*.
+bool opens_clause(const Token& token);
+
 /// nsubj and its kin.
 inline bool is_subject(Deprel relation) {
   return relation == Deprel::nsubj || relation == Deprel::nsubj_pass || relation == Deprel::nsubj_outer ||
@@ -27,6 +30,9 @@ inline bool is_subject(Deprel relation) {
 bool has_child(const Tokens& tokens, std::int32_t head, auto&& wanted) {
   return std::ranges::any_of(tokens, [&](const Token& token) { return token.head == head && wanted(token.deprel); });
 }
+
+/// Verbs that were read as adjectives, nouns and numbers. The first step of mend_clauses().
+void mend_verbs(Tokens& tokens);
 
 /// Participles with auxiliaries, prepositions above their nouns, phrases on days, verbs as objects, passives with
 /// objects, objects beyond the comma, clauses taken for phrases, coordinated infinitives.

@@ -33,8 +33,10 @@ bool is_finite(const Tokens& tokens, std::size_t verb) {
   if (token.upos != Upos::verb || token.deprel == Deprel::aux || token.deprel == Deprel::aux_pass) return false;
   if (is_finite_verb(token)) return true;
   // The tagger's VBN without an auxiliary, not after a noun phrase that it could describe: *Putin on Monday hosted …*.
+  const bool behind = token.deprel == Deprel::amod && token.head >= 0 && token.head < static_cast<std::int32_t>(verb);
   return token.xpos == "VBN" &&
-         (token.deprel == Deprel::root || token.deprel == Deprel::parataxis || token.deprel == Deprel::conj) &&
+         (token.deprel == Deprel::root || token.deprel == Deprel::parataxis || token.deprel == Deprel::conj ||
+          behind) &&
          !has_child(tokens, static_cast<std::int32_t>(verb),
                     [](Deprel r) { return r == Deprel::aux || r == Deprel::aux_pass; });
 }
@@ -61,6 +63,19 @@ void release_fronted(Tokens& tokens, const Mention& mention) {
   name.deprel = Deprel::nsubj;
 }
 
+/// *since the Chadian minister, Ann Lee, left*: the preposition opens the clause of the verb.
+void open_clause_at(Tokens& tokens, std::int32_t name, std::int32_t verb) {
+  if (at(tokens, name).deprel != Deprel::obl || at(tokens, verb).head != at(tokens, name).head) return;
+  for (Token& opener : tokens) {
+    if (opener.head != name || opener.deprel != Deprel::case_ || !opens_clause(opener)) continue;
+    opener.head = verb;
+    opener.deprel = Deprel::mark;
+    at(tokens, verb).deprel = Deprel::advcl;
+    at(tokens, name).deprel = Deprel::dep;
+    return;
+  }
+}
+
 /// Makes the mention's head the subject of the finite verb that follows it.
 void attach_subject(Tokens& tokens, const Mention& mention) {
   std::size_t next = mention.last;
@@ -82,6 +97,7 @@ void attach_subject(Tokens& tokens, const Mention& mention) {
     }
   }
   if (has_child(tokens, verb, is_subject)) return;
+  open_clause_at(tokens, head, verb);
   if (has_child(tokens, head, [](Deprel r) { return r == Deprel::case_; })) return;
   if (name.head == verb && (name.deprel == Deprel::obl || name.deprel == Deprel::obj)) return;
   if (is_below(tokens, verb, head)) {
@@ -105,10 +121,13 @@ bool has_finite_verb(const Tokens& tokens) {
 
 /// The verb of the tables that a word in *-ed* is the past of; empty where there is none.
 std::string verb_of_past(std::string_view form, const Predicates& predicates) {
+  if (form == "lent") return "lend";
   if (!form.ends_with("ed")) return {};
   const std::string stem(form.substr(0, form.size() - 2));
+  static const std::unordered_set<std::string_view> feelings = {"surprise", "anger", "alarm", "please",
+                                                                "outrage",  "shock", "worry", "disappoint"};
   for (const std::string& verb : {stem, stem + "e"}) {
-    if (predicates.has_verb(verb) || predicates.effect(Part::verb, verb)) return verb;
+    if (predicates.has_verb(verb) || predicates.effect(Part::verb, verb) || feelings.contains(verb)) return verb;
   }
   return {};
 }
@@ -207,6 +226,7 @@ void promote_verb(Tokens& tokens, const Mention& mention, const Predicates& pred
   for (Token& token : tokens) {
     if (token.head == verb && token.deprel == Deprel::nmod) token.deprel = Deprel::obl;
     if (token.head == verb && token.deprel == Deprel::appos) token.deprel = Deprel::obj;
+    if (token.head == verb && token.deprel == Deprel::acl && token.xpos == "VB") token.deprel = Deprel::xcomp;
     if (token.head == verb && token.deprel == Deprel::advcl && token.xpos == "VBG") token.deprel = Deprel::xcomp;
     if (token.head == verb && is_subject(token.deprel) && &token - tokens.data() != head) token.deprel = Deprel::dep;
   }
@@ -264,12 +284,23 @@ void raise_preposition(Tokens& tokens, const Mention& mention) {
 
 /// *gave Chad 5 million dollars*, *lent Chad helicopters*: the name before what is given receives it.
 void release_recipient(Tokens& tokens, const Mention& mention) {
-  static const std::unordered_set<std::string_view> gives = {"give", "lend", "hand", "grant", "award"};
+  static const std::unordered_set<std::string_view> gives = {"give",  "lend",  "hand",    "grant",
+                                                             "award", "offer", "promise", "pledge"};
   Token& name = tokens[mention.head];
   if (mention.last >= tokens.size() || name.head < 0) return;
+  Token& gift = tokens[mention.last];
+  if (name.deprel == Deprel::obj && gives.contains(at(tokens, name.head).lemma) && gift.head == name.head &&
+      gift.deprel == Deprel::xcomp && gift.upos == Upos::verb && (gift.xpos == "VB" || gift.xpos == "VBP")) {
+    name.deprel = Deprel::iobj;  // offered Chad help
+    gift.deprel = Deprel::obj;
+    gift.upos = Upos::noun;
+    gift.xpos = "NN";
+    return;
+  }
   const std::int32_t verb = at(tokens, name.head).head;
   const bool given = verb >= 0 && gives.contains(at(tokens, verb).lemma) && mention.form == MentionForm::name &&
-                     at(tokens, name.head).xpos == "NNS";
+                     (at(tokens, name.head).xpos == "NNS" ||
+                      (at(tokens, name.head).xpos == "NN" && static_cast<std::uint32_t>(verb) + 1 == mention.first));
   if (!given && tokens[mention.last].upos != Upos::num) return;
   if (name.deprel != Deprel::compound || name.head < static_cast<std::int32_t>(mention.last)) return;
   const Token& amount = at(tokens, name.head);

@@ -1,0 +1,105 @@
+// Verbs that were read as adjectives, nouns and numbers.
+
+#include "ingest/language/lemma.hpp"
+#include "ingest/relationships/mend_clauses.hpp"
+
+namespace entente {
+namespace {
+
+/// *Iran has increased cooperation*, *Chad, which left, imposed sanctions*: a verb with its auxiliary or subject is no
+/// adjective of the noun after it but governs it.
+void raise_participle(Tokens& tokens) {
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const auto verb = static_cast<std::int32_t>(i);
+    Token& participle = tokens[i];
+    if (participle.upos != Upos::verb || participle.deprel != Deprel::amod || participle.head <= verb) continue;
+    const auto auxiliary = std::ranges::find_if(
+        tokens, [&](const Token& token) { return token.head == verb && token.deprel == Deprel::aux; });
+    const bool finite = auxiliary == tokens.end();
+    if (finite && (participle.xpos != "VBN" || !has_child(tokens, verb, is_subject))) continue;
+    if (finite) participle.xpos = "VBD";
+    const auto aux = finite ? verb : static_cast<std::int32_t>(auxiliary - tokens.begin());
+    const std::int32_t noun = participle.head;
+    for (Token& token : tokens) {
+      const auto self = static_cast<std::int32_t>(&token - tokens.data());
+      if (token.head == aux || (token.head == noun && self < verb)) token.head = verb;
+    }
+    participle.head = at(tokens, noun).head;
+    participle.deprel = at(tokens, noun).deprel;
+    at(tokens, noun).head = verb;
+    at(tokens, noun).deprel = Deprel::obj;
+  }
+}
+
+/// *Chad shot down a drone*, *Chad would back the bid, decided to free them*: what has a particle or an auxiliary, and
+/// an object, is the verb.
+void verbalise(Tokens& tokens) {
+  for (std::size_t i = 1; i < tokens.size(); ++i) {
+    Token& verb = tokens[i];
+    const auto self = static_cast<std::int32_t>(i);
+    if (!has_child(tokens, self, [](Deprel r) { return r == Deprel::obj; })) continue;
+    const bool particle = verb.upos == Upos::noun && !has_child(tokens, self, is_subject) &&
+                          has_child(tokens, self, [](Deprel r) { return r == Deprel::compound_prt; });
+    const bool other = verb.upos == Upos::noun || verb.upos == Upos::adv || verb.upos == Upos::adj;
+    const auto helps = [&](const Token& word) {
+      return word.head == self && (word.xpos == "MD" || word.xpos == "TO" || word.lemma == "do");
+    };
+    const bool auxiliary =
+        other && (helps(tokens[i - 1]) || (i > 1 && tokens[i - 1].lemma == "not" && helps(tokens[i - 2])));
+    if (!particle && !auxiliary) continue;
+    verb.upos = Upos::verb;
+    verb.xpos = auxiliary ? "VB" : "VBD";
+    verb.lemma = lemma(verb.form, verb.upos, verb.xpos);
+    for (std::size_t j = 0; j < i; ++j) {
+      if (tokens[j].head == self && tokens[j].deprel == Deprel::compound) tokens[j].deprel = Deprel::nsubj;
+    }
+  }
+}
+
+/// *threatened to sever ties*: no number.
+void verbalise_number(Tokens& tokens) {
+  for (std::size_t i = 2; i + 1 < tokens.size(); ++i) {
+    Token& verb = tokens[i];
+    Token& mark = tokens[i - 1];
+    if (verb.form != "sever" || verb.deprel != Deprel::nummod || mark.form != "to" || mark.head != verb.head) continue;
+    Token& object = at(tokens, verb.head);
+    verb.upos = Upos::verb;
+    verb.xpos = "VB";
+    verb.head = object.head;
+    verb.deprel = object.head >= 0 && at(tokens, object.head).upos == Upos::verb ? Deprel::xcomp : Deprel::acl;
+    object.head = mark.head = static_cast<std::int32_t>(i);
+    object.deprel = Deprel::obj;
+    mark.deprel = Deprel::mark;
+  }
+}
+
+/// *The minister, Ann Lee, plans to leave*: what has a subject and an infinitive, and is nothing, is a verb.
+void verbalise_plan(Tokens& tokens) {
+  for (Token& plan : tokens) {
+    const auto self = static_cast<std::int32_t>(&plan - tokens.data());
+    if (plan.upos != Upos::noun || plan.xpos != "NNS") continue;
+    if (!has_child(tokens, self, is_subject) || has_child(tokens, self, [](Deprel r) { return r == Deprel::cop; }))
+      continue;
+    bool infinitive = false;
+    for (Token& child : tokens) {
+      if (child.head != self || child.deprel != Deprel::acl || child.xpos != "VB") continue;
+      child.deprel = Deprel::xcomp;
+      infinitive = true;
+    }
+    if (!infinitive) continue;
+    plan.upos = Upos::verb;
+    plan.xpos = "VBZ";
+    plan.lemma = lemma(plan.form, plan.upos, plan.xpos);
+  }
+}
+
+}  // namespace
+
+void mend_verbs(Tokens& tokens) {
+  verbalise(tokens);
+  verbalise_plan(tokens);
+  verbalise_number(tokens);
+  raise_participle(tokens);
+}
+
+}  // namespace entente
