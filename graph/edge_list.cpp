@@ -214,6 +214,7 @@ KnowledgeGraph parse_edge_list(std::istream& in, std::size_t size, std::string_v
     throw std::runtime_error(fmt::format("{}: expected at most 4 GiB", name));
   }
   ReportTable table;
+  table.reserve(size + size / 4);  // what is not needed is never touched, and given back
   EdgeListReader reader(name, table);
   for_each_line(in, [&](std::string_view line, std::uint64_t offset) { reader.line(line, offset); });
   KnowledgeGraph graph(std::move(table));

@@ -7,6 +7,7 @@
 #include <tuple>
 #include <utility>
 
+#include "graph/huge_pages.hpp"
 #include "graph/structure.hpp"
 #include "graph/ties.hpp"
 
@@ -47,7 +48,7 @@ struct Candidate {
 
 std::vector<Candidate> candidates_of(const ReportTable& table, const std::vector<std::uint32_t>& rank) {
   std::vector<Candidate> candidates;
-  candidates.reserve(table.report_count());
+  reserve_pages(candidates, table.report_count());
   table.for_each_report([&](Position position, const Report& r, std::size_t sentences) {
     const double tie = strength(r.type, table.strings[r.mode], r.aspect, r.confidence);
     Candidate& c = candidates.emplace_back(Candidate{.pair = std::uint64_t{rank[r.actor]} << 32U | rank[r.recipient],
@@ -215,7 +216,9 @@ void sort_by_day(std::vector<Candidate>& all) {
   std::vector<std::size_t> next(days + 1);
   for (const Candidate& c : all) ++next[static_cast<std::size_t>(day(c) - first) + 1];
   for (std::size_t i = 1; i < next.size(); ++i) next[i] += next[i - 1];
-  std::vector<Candidate> sorted(all.size());
+  std::vector<Candidate> sorted;
+  reserve_pages(sorted, all.size());
+  sorted.resize(all.size());
   for (const Candidate& c : all) sorted[next[static_cast<std::size_t>(day(c) - first)]++] = c;
   all.swap(sorted);
 }
@@ -225,11 +228,11 @@ class Edges {
  public:
   Edges(const ReportTable& table, std::size_t most, ReportGroups& groups, EdgeColumns& columns)
       : table_(table), groups_(groups), columns_(columns) {
-    groups.members.reserve(most);
-    groups.first.reserve(most + 1);
-    for (auto* column : {&columns.actor, &columns.recipient, &columns.doubt}) column->reserve(most);
-    for (auto* column : {&columns.kind, &columns.sureness}) column->reserve(most);
-    columns.when.reserve(most);
+    reserve_pages(groups.members, most);
+    reserve_pages(groups.first, most + 1);
+    for (auto* column : {&columns.actor, &columns.recipient, &columns.doubt}) reserve_pages(*column, most);
+    for (auto* column : {&columns.kind, &columns.sureness}) reserve_pages(*column, most);
+    reserve_pages(columns.when, most);
   }
 
   template <typename Members>

@@ -77,6 +77,9 @@ class ReportTable {
   void add_office(Office office);
   void add_actor(const Actor& actor);
 
+  /// Keeps memory for records of so many bytes.
+  void reserve(std::size_t bytes) { records_.reserve(bytes); }
+
   /// Gives back memory that was kept for more of what was added.
   void shrink() { records_.shrink(); }
 

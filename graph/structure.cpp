@@ -4,6 +4,8 @@
 #include <bit>
 #include <cassert>
 
+#include "graph/huge_pages.hpp"
+
 namespace entente {
 namespace {
 
@@ -54,8 +56,14 @@ void Structure::build(ActorIndex actors, std::span<const ActorIndex> tails, std:
   auto& backward = graph.m_backward;
   forward.m_rowstart = row_starts(actors, tails);
   backward.m_rowstart = row_starts(actors, heads);
-  for (auto* rows : {&forward.m_column, &backward.m_column}) rows->resize(edges);
-  for (auto* rows : {&forward.m_edge_properties, &backward.m_edge_properties}) rows->resize(edges);
+  const auto resize = [&](auto& rows) {
+    reserve_pages(rows, edges);
+    rows.resize(edges);
+  };
+  for (auto* rows : {&forward, &backward}) {
+    resize(rows->m_column);
+    resize(rows->m_edge_properties);
+  }
   auto next_out = forward.m_rowstart;
   auto next_in = backward.m_rowstart;
   for (EdgeIndex edge = 0; edge < edges; ++edge) {

@@ -9,6 +9,8 @@
 #include <new>
 #include <stdexcept>
 
+#include "graph/huge_pages.hpp"
+
 namespace entente {
 
 /// Seven bits a byte, the lowest first; the top bit says that more follow. Each gives the place behind.
@@ -49,6 +51,10 @@ class ByteLog {
     if (size_ > std::numeric_limits<std::uint32_t>::max())
       throw std::runtime_error("expected fewer reports in one graph");
   }
+  /// Room for so many bytes in all.
+  void reserve(std::size_t bytes) {
+    if (bytes > capacity_) resize(bytes);
+  }
   void shrink() {
     if (capacity_ > size_) resize(size_);
   }
@@ -63,6 +69,7 @@ class ByteLog {
     if (!moved) throw std::bad_alloc();
     static_cast<void>(bytes_.release());
     bytes_.reset(moved);
+    if (capacity > capacity_) use_huge_pages(moved + size_, capacity - size_);
     capacity_ = capacity;
   }
 
