@@ -19,7 +19,12 @@ void Discourse::read(const Tree& tree, const std::vector<Mention>& mentions, std
   }
   for (const Event& event : events) {
     const EventType type = event.row->type;
-    if (event.loose || event.recipients.empty()) continue;
+    if (event.loose) continue;
+    if (type == EventType::consult) {
+      conferring = event.actors;
+      conferring.insert(conferring.end(), event.recipients.begin(), event.recipients.end());
+    }
+    if (event.recipients.empty()) continue;
     if (type == EventType::assault || type == EventType::coerce || type == EventType::mobilize)
       attackers = event.actors;
     if (type == EventType::request || type == EventType::accuse || type == EventType::agree) {
@@ -36,7 +41,10 @@ Party Matcher::told_before(TokenIndex noun, const Party& actors, EventType type)
                                                              "claim",   "allegation", "criticism", "charge"};
   const auto article = tree_.child(noun, {Deprel::det});
   if (!article || (tree_[*article].lemma != "the" && tree_[*article].lemma != "this")) return {};
+  static const std::unordered_set<std::string_view> talks = {"talk",       "meeting",      "discussion", "negotiation",
+                                                             "conference", "conversation", "summit",     "dialogue"};
   const std::string_view lemma = tree_[noun].lemma;
+  if (type == EventType::consult && talks.contains(lemma)) return discourse_.conferring;
   if (type == EventType::accuse && (hits(noun) || force.contains(lemma))) return discourse_.attackers;
   const bool answers = type == EventType::reject || type == EventType::agree || type == EventType::concede;
   return answers && words.contains(lemma) && without(discourse_.asked, actors).empty() ? discourse_.askers : Party{};

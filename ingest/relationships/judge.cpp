@@ -127,9 +127,16 @@ class Judge {
       const auto means = tree_[*noun].deprel == Deprel::obj ? tree_.head(*noun) : std::nullopt;
       if ((!means || !is_done_by(*means, verb)) && !is_ranked(*noun) && !is_under_way(*noun)) future_ = true;
     }
-    if (infinitive && token.deprel == Deprel::advcl && !is_done_by(*tree_.head(verb), verb) && !is_caused(verb))
+    if (infinitive && token.deprel == Deprel::advcl && !is_done_by(clause_above(verb), verb) && !is_caused(verb))
       future_ = true;
     if (!tree_.head(verb) && tree_.sentence().text.ends_with('?')) hypothetical_ = true;
+  }
+
+  /// *met Chad's ministers and others to thank them*: the verb, though the infinitive hangs on a noun
+  TokenIndex clause_above(TokenIndex verb) const {
+    TokenIndex above = *tree_.head(verb);
+    while (!tree_.is_verbal(above) && tree_.head(above)) above = *tree_.head(above);
+    return above;
   }
 
   /// *I would like to thank you, we wish to express our condolences*: done by being said
@@ -330,7 +337,10 @@ class Judge {
             relation == Deprel::acl ||
             (relation == Deprel::nmod && (tree_.preposition(token) == "of" || tree_.preposition(token) == "for" ||
                                           tree_.preposition(token) == "to"));
-        if (complement) {
+        // *the importance of the alliance*: there is one; *of working together*: there may be
+        const bool weighed = parent.lemma == "importance" && relation == Deprel::nmod &&
+                             (tree_.preposition(token) != "of" || is_definite(token));
+        if (complement && !weighed) {
           if (const auto effect = predicates_.effect(Part::noun, parent.lemma)) apply(*effect);
         }
         noun(*governor);
@@ -352,6 +362,14 @@ class Judge {
   std::optional<Effect> of_adjective(const std::string& lemma) const {
     const auto effect = predicates_.effect(Part::adjective, lemma);
     return effect ? effect : predicates_.effect(Part::predicative, lemma);
+  }
+
+  /// *the alliance, our cooperation*
+  bool is_definite(TokenIndex noun) const {
+    return std::ranges::any_of(tree_.children(noun), [&](TokenIndex child) {
+      return tree_[child].deprel == Deprel::nmod_poss ||
+             (tree_[child].deprel == Deprel::det && tree_[child].lemma == "the");
+    });
   }
 
   /// *called on Russia to withdraw*: the effect of the verb with its preposition.

@@ -22,10 +22,11 @@ struct Event {
 
 /// What the sentences before have told and this one may refer back to.
 struct Discourse {
-  Party official;   ///< the person in office who was the subject of the last sentence: *the visit* is theirs
-  Party attackers;  ///< who last used force: *the operation was condemned*
-  Party askers;     ///< who last asked, blamed, offered …
-  Party asked;      ///< … and whom: *rejected the request*
+  Party official;    ///< the person in office who was the subject of the last sentence: *the visit* is theirs
+  Party attackers;   ///< who last used force: *the operation was condemned*
+  Party askers;      ///< who last asked, blamed, offered …
+  Party asked;       ///< … and whom: *rejected the request*
+  Party conferring;  ///< who last met: *joined the talks*
 
   /// Takes in a sentence that has been matched.
   void read(const Tree& tree, const std::vector<Mention>& mentions, std::uint32_t sentence,
