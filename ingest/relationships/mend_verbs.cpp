@@ -1,5 +1,8 @@
 // Verbs that were read as adjectives, nouns and numbers.
 
+#include <string_view>
+#include <unordered_set>
+
 #include "ingest/language/lemma.hpp"
 #include "ingest/relationships/mend_clauses.hpp"
 
@@ -93,6 +96,69 @@ void verbalise_plan(Tokens& tokens) {
   }
 }
 
+/// Makes a participle that was read as a noun's adjective the verb in the noun's place, and the noun its object.
+void govern(Tokens& tokens, std::int32_t participle, std::int32_t noun, std::string_view tag) {
+  Token& verb = at(tokens, participle);
+  verb.upos = Upos::verb;
+  verb.xpos = tag;
+  verb.head = at(tokens, noun).head;
+  verb.deprel = at(tokens, noun).deprel;
+  for (std::int32_t i = 0; i < participle; ++i) {
+    if (at(tokens, i).head == noun) at(tokens, i).head = participle;
+  }
+  at(tokens, noun).head = participle;
+  at(tokens, noun).deprel = Deprel::obj;
+}
+
+/// *Chad closed the school and shelled positions*, *is suspending aid to Mali*: what comes right after *and* or *is*
+/// and has no article.
+void raise_adjective(Tokens& tokens) {
+  static const std::unordered_set<std::string_view> adjectives = {
+      "growing", "rising", "existing", "ongoing", "outstanding", "missing", "wanted", "limited", "mixed"};
+  for (std::size_t i = 2; i + 1 < tokens.size(); ++i) {
+    const Token& participle = tokens[i];
+    const auto self = static_cast<std::int32_t>(i);
+    const std::int32_t noun = participle.head;
+    if (participle.deprel != Deprel::amod || noun <= self || adjectives.contains(participle.form)) continue;
+    if (has_child(tokens, noun, [](Deprel r) { return r == Deprel::det || r == Deprel::nmod_poss; })) continue;
+    Token& before = tokens[i - 1];
+    const std::int32_t above = at(tokens, noun).head;
+    if (participle.xpos == "VBG" && before.deprel == Deprel::cop && before.head == noun && before.lemma == "be") {
+      before.deprel = Deprel::aux;
+      before.upos = Upos::aux;
+      govern(tokens, self, noun, "VBG");
+    } else if (participle.xpos == "VBN" && before.deprel == Deprel::cc && before.head == noun && above >= 0 &&
+               at(tokens, noun).deprel == Deprel::conj && at(tokens, above).xpos == "VBD") {
+      govern(tokens, self, noun, "VBD");
+    }
+  }
+}
+
+/// *after Chad imposed sanctions*: a participle that has an object is no passive.
+void raise_clause(Tokens& tokens) {
+  for (std::size_t i = 2; i < tokens.size(); ++i) {
+    Token& verb = tokens[i];
+    const auto self = static_cast<std::int32_t>(i);
+    if (verb.xpos != "VBN" || verb.deprel != Deprel::acl || verb.head != self - 1) continue;
+    const auto helped = [](Deprel r) { return r == Deprel::obl_agent || r == Deprel::aux || r == Deprel::aux_pass; };
+    if (has_child(tokens, self, helped) || !has_child(tokens, self, [](Deprel r) { return r == Deprel::obj; }))
+      continue;
+    Token& noun = tokens[i - 1];
+    if (noun.head < 0 || noun.deprel != Deprel::obl) continue;
+    const auto opener = std::ranges::find_if(tokens, [&](const Token& token) {
+      return token.head == self - 1 && token.deprel == Deprel::case_ && opens_clause(token);
+    });
+    if (opener == tokens.end()) continue;
+    opener->head = self;
+    opener->deprel = Deprel::mark;
+    verb.xpos = "VBD";
+    verb.head = noun.head;
+    verb.deprel = Deprel::advcl;
+    noun.head = self;
+    noun.deprel = Deprel::nsubj;
+  }
+}
+
 }  // namespace
 
 void mend_verbs(Tokens& tokens) {
@@ -100,6 +166,8 @@ void mend_verbs(Tokens& tokens) {
   verbalise_plan(tokens);
   verbalise_number(tokens);
   raise_participle(tokens);
+  raise_adjective(tokens);
+  raise_clause(tokens);
 }
 
 }  // namespace entente

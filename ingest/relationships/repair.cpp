@@ -152,8 +152,8 @@ void finish_adjective(Tokens& tokens, const Mention& mention, const Predicates& 
   verb.deprel = above.deprel;
   at(tokens, object).head = self;
   at(tokens, object).deprel = Deprel::obj;
-  for (std::int32_t i = 0; i < self; ++i) {
-    if (at(tokens, i).head == object) at(tokens, i).head = self;
+  for (std::int32_t i = 0; i < static_cast<std::int32_t>(tokens.size()); ++i) {
+    if (at(tokens, i).head == object && (i < self || at(tokens, i).deprel == Deprel::advcl)) at(tokens, i).head = self;
   }
   name.head = self;
   name.deprel = Deprel::nsubj;
