@@ -273,8 +273,12 @@ bool add_of_phrase(Scene& scene, std::uint32_t index, const Group& group) {
   mention.use = use_of(noun.kind);
   if (is_nation(names, found->first, found->first)) mention.use = MentionUse::participant;
   if (noun.sector != Sector::none) mention.sector = noun.sector;
-  if (noun.kind == NounKind::people && mention.use == MentionUse::origin)  // workers from Chad and Mali
-    mention.last = read_list(scene, index, mention.last, mention.actors);
+  if (noun.kind == NounKind::people && mention.use == MentionUse::origin) {  // workers from Chad and Mali
+    Mention all = mention;
+    all.last = read_list(scene, index, mention.last, all.actors);
+    const bool told_of = all.last + 1 < names.low.size() && names.low[all.last + 1] == "which";  // Mali, which left
+    if (!told_of) mention = std::move(all);
+  }
   if (noun.kind == NounKind::role) {
     mention.role = found->role_text;
     introduce_each(scene, mention, mention.last);
