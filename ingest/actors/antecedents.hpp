@@ -42,7 +42,7 @@ class Antecedents {
   const Antecedent* person_before(std::uint32_t sentence, std::uint32_t token) const;
   const Antecedent* thing_before(std::uint32_t sentence, std::uint32_t token) const;
   const Antecedent* several_before(std::uint32_t sentence, std::uint32_t token) const;
-  /// Whom *its* or *their* means in *condemned Chad for its raid*: who is judged, not who judges; nullptr elsewhere.
+  /// Whom *its* means in *condemned Chad for its raid*: who is judged, not who judges; nullptr elsewhere.
   const Antecedent* judged_before(std::uint32_t sentence, std::uint32_t token) const;
 
   /// The actors that *the two countries* and the like stand for; empty where that is not plain.

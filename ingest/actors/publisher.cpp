@@ -28,6 +28,25 @@ bool names_office(std::string_view publisher) {
   return false;
 }
 
+/// *G7 Leaders' Statement*: what others say, too.
+bool is_of_others(const Document& document, const std::string& government, const Mentions& mentions) {
+  static const std::unordered_set<std::string_view> texts = {"statement", "declaration", "communique", "communiqué"};
+  static const std::unordered_set<std::string_view> about = {"on", "about", "regarding", "following", "after"};
+  if (document.sentences.empty()) return false;
+  bool statement = false;
+  std::uint32_t topic = 0;
+  for (const Token& token : document.sentences.front().tokens) {
+    const std::string word = lower(token.form);
+    if (about.contains(word)) break;
+    statement = statement || texts.contains(word);
+    ++topic;
+  }
+  return statement && std::ranges::any_of(mentions.mentions, [&](const Mention& mention) {
+           return mention.sentence == 0 && mention.first < topic &&
+                  rolled_up(mentions, mention.actors.front()) != government;
+         });
+}
+
 }  // namespace
 
 std::string government_of(std::string_view publisher, const Gazetteer::Tables& tables) {
@@ -57,24 +76,6 @@ std::string government_of(std::string_view publisher, const Gazetteer::Tables& t
     i += longest->words > 0 ? longest->words - 1U : 0U;
   }
   return government;
-}
-
-/// *G7 Leaders' Statement*: what others say, too.
-static bool is_of_others(const Document& document, const std::string& government, const Mentions& mentions) {
-  if (document.sentences.empty()) return false;
-  const Sentence& title = document.sentences.front();
-  std::uint32_t topic = 0;
-  static const std::unordered_set<std::string_view> texts = {"statement", "declaration", "communique", "communiqué"};
-  static const std::unordered_set<std::string_view> about = {"on", "about", "regarding", "following", "after"};
-  const auto is = [&](const std::unordered_set<std::string_view>& words) {
-    return words.contains(lower(title.tokens[topic].form));
-  };
-  bool statement = false;
-  for (; topic < title.tokens.size() && !is(about); ++topic) statement = statement || is(texts);
-  return statement && std::ranges::any_of(mentions.mentions, [&](const Mention& mention) {
-           return mention.sentence == 0 && mention.first < topic &&
-                  rolled_up(mentions, mention.actors.front()) != government;
-         });
 }
 
 void add_publisher(const Document& document, const std::string& government, Mentions& mentions) {

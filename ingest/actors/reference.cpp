@@ -210,8 +210,7 @@ bool Resolver::description(std::uint32_t index, std::uint32_t token) {
   if (best == nullptr) return false;
   const Ids owner = best->actors;
   add(index, token, noun + 1, owner, MentionForm::description, bare ? 0.7f : 0.8f);
-  if (noun + 1 < size && (names.low[noun + 1] == "'s" || names.low[noun + 1] == "’s"))
-    owned_office(index, noun + 2, owner);
+  if (noun + 1 < size && names.low[noun + 1] == "'s") owned_office(index, noun + 2, owner);
   return true;
 }
 
@@ -305,7 +304,7 @@ void Resolver::pronoun(std::uint32_t index, std::uint32_t token) {
   } else if (several.contains(low)) {
     found = history_.several_before(index, token);
   }
-  if (low == "its" || low == "their") {
+  if (low == "its") {
     if (const Antecedent* judged = history_.judged_before(index, token)) found = judged;
   }
   if (found == nullptr && (low == "his" || low == "her")) {
