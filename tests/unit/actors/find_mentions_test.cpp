@@ -147,6 +147,8 @@ TEST(FindMentions, WhatAGovernmentPublishesSpeaksForIt) {
     find(found);
     EXPECT_EQ(found.actors("We"), expected) << source;
     EXPECT_EQ(found.of("us"), nullptr) << source;  // the mayor's
+    const bool of_government = found.of("We") != nullptr;
+    EXPECT_EQ(std::ranges::count(found.mentions.actors, expected.front(), &Actor::id), of_government ? 1 : 0);
   }
   Found council = read("He met permanent members of the Security Council.");
   council.article.source = "President of Russia";
