@@ -39,7 +39,7 @@ std::string speaker_before(const Mentions& mentions, std::uint32_t sentence, std
   return speaker;
 }
 
-/// *Meeting with Head of the Audit Office Ann Lee*: one of those whom title and first sentence name speaks.
+/// *Meeting with Director of the Space Museum Ann Lee*: one of those whom title and first sentence name speaks.
 bool is_guest(const Document& document, std::uint32_t turn, std::uint32_t until) {
   const auto named_first = [&](const Token& word) {
     if (word.upos != Upos::propn) return false;

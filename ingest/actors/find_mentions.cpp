@@ -144,16 +144,11 @@ bool names_an_actor(std::string_view text, const Gazetteer& gazetteer) {
   };
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (words[i].letters == LetterCase::lower && !tables.lower_start.contains(words[i].key)) continue;
-    std::uint64_t state = NameIndex::start;
-    for (std::size_t j = i; j < words.size(); ++j) {
-      const NameIndex::Node* node = tables.names.step(state, words[j].key);
-      if (node == nullptr) break;
-      state = node->state;
-      if (node->count == 0) continue;
-      const Reading* reading = best_reading(*node, std::span(words).subspan(i, j + 1 - i), tables);
-      if (reading == nullptr || reading->kind == NameKind::decoy || reading->kind == NameKind::leader) continue;
-      return true;
-    }
+    bool named = false;
+    for_each_name(words, i, tables, [&](std::size_t, const NameIndex::Node&, const Reading& reading) {
+      return named = reading.kind != NameKind::decoy && reading.kind != NameKind::leader;
+    });
+    if (named) return true;
     if (is_surname(i) && !is_surname(i + 1)) return true;
   }
   return false;

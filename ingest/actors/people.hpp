@@ -18,7 +18,7 @@ void introduce(Scene& scene, const Mention& mention);
 /// The same for all names that follow an office in the plural: *US senators Ann Lee (Ohio), Jo Roe and Pat Doe*.
 void introduce_all(Scene& scene, const Mention& mention);
 
-/// The same where each of several actors, of whom the last may follow `from`, has one: *the Greek and Cypriot
+/// The same where each of several actors, of whom the last may follow `from`, has one: *the Danish and Peruvian
 /// ministers, Ann Lee and Jo Roe*, *the presidents of Chad and Mali, Ann Lee and Jo Roe*. The token behind the names;
 /// `from` where there are not as many names as actors.
 std::uint32_t introduce_each(Scene& scene, Mention mention, std::uint32_t from);

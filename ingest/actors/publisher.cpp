@@ -1,7 +1,6 @@
 #include "ingest/actors/publisher.hpp"
 
 #include <algorithm>
-#include <span>
 #include <unordered_set>
 #include <utility>
 #include <vector>
@@ -53,17 +52,14 @@ std::string government_of(std::string_view publisher, const Gazetteer::Tables& t
   const std::vector<Word> words = words_of(publisher);
   const bool office = names_office(publisher);
   std::string government;
-  for (std::size_t i = 0; i < words.size(); ++i) {
+  for (std::size_t i = 0, count = 1; i < words.size(); i += count) {
     const Reading* longest = nullptr;
-    std::uint64_t state = NameIndex::start;
-    for (std::size_t j = i; j < words.size(); ++j) {
-      const NameIndex::Node* node = tables.names.step(state, words[j].key);
-      if (node == nullptr) break;
-      state = node->state;
-      if (node->count == 0) continue;
-      const Reading* reading = best_reading(*node, std::span(words).subspan(i, j + 1 - i), tables);
-      if (reading != nullptr) longest = reading;
-    }
+    count = 1;
+    for_each_name(words, i, tables, [&](std::size_t length, const NameIndex::Node&, const Reading& reading) {
+      longest = &reading;
+      count = length;
+      return false;
+    });
     if (longest == nullptr || longest->kind == NameKind::leader) continue;
     if (longest->kind == NameKind::decoy) return {};
     if (!office && longest->kind != NameKind::seat && longest->kind != NameKind::agency) continue;
@@ -73,7 +69,6 @@ std::string government_of(std::string_view publisher, const Gazetteer::Tables& t
     if (whole == nullptr || whole->kind != ActorKind::country) continue;
     if (!government.empty() && government != country) return {};
     government = country;
-    i += longest->words > 0 ? longest->words - 1U : 0U;
   }
   return government;
 }

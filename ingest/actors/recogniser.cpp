@@ -42,17 +42,10 @@ struct Match {
 /// `joined`: the name is the second half of a pair (*the Iran–Iraq War*), so that no decoy may hide it.
 Match longest_name(const TokenWords& text, std::size_t from, const Gazetteer::Tables& tables, bool joined) {
   Match best;
-  std::uint64_t state = NameIndex::start;
-  for (std::size_t i = from; i < text.words.size(); ++i) {
-    const NameIndex::Node* node = tables.names.step(state, text.words[i].key);
-    if (node == nullptr) break;
-    state = node->state;
-    if (node->count == 0) continue;
-    const std::size_t count = i + 1 - from;
-    const Reading* reading = best_reading(*node, std::span(text.words).subspan(from, count), tables);
-    if (reading == nullptr || (joined && reading->kind == NameKind::decoy)) continue;
-    best = {count, node, reading};
-  }
+  for_each_name(text.words, from, tables, [&](std::size_t words, const NameIndex::Node& node, const Reading& reading) {
+    if (!joined || reading.kind != NameKind::decoy) best = {words, &node, &reading};
+    return false;
+  });
   return best;
 }
 

@@ -57,4 +57,20 @@ bool capitalised(const Token& token);
 /// The reading that fits the letters of the words and is the best of its node; nullptr where none fits.
 const Reading* best_reading(const NameIndex::Node& node, std::span<const Word> words, const Gazetteer::Tables& tables);
 
+/// Calls visit(number of words, node, reading) for the names that begin at a word, shorter before longer, until it says
+/// true.
+template <typename Visit>
+void for_each_name(std::span<const Word> words, std::size_t from, const Gazetteer::Tables& tables, Visit visit) {
+  std::uint64_t state = NameIndex::start;
+  for (std::size_t i = from; i < words.size(); ++i) {
+    const NameIndex::Node* node = tables.names.step(state, words[i].key);
+    if (node == nullptr) return;
+    state = node->state;
+    if (node->count == 0) continue;
+    const std::size_t count = i + 1 - from;
+    const Reading* reading = best_reading(*node, words.subspan(from, count), tables);
+    if (reading != nullptr && visit(count, *node, *reading)) return;
+  }
+}
+
 }  // namespace entente

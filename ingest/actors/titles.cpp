@@ -111,16 +111,16 @@ const Hit* place_before(const Names& names, std::uint32_t office) {
   return at >= 0 && names.hits[at].kind == NameKind::place ? &names.hits[at] : nullptr;
 }
 
-}  // namespace
-
 /// *its president, the country's president*
-static bool is_possessor(const Scene& scene, std::uint32_t index, std::uint32_t token) {
+bool is_possessor(const Scene& scene, std::uint32_t index, std::uint32_t token) {
   const Names& names = scene.names[index];
   const std::string& low = names.low[token];
   if (low == "its" || low == "their" || low == "his" || low == "her") return !is_style(names, token + 1);
   return low == "'s" && token > 0 && !scene.used[index][token - 1] &&
          (names.low[token - 1] == "country" || names.low[token - 1] == "nation");
 }
+
+}  // namespace
 
 void find_titled(Scene& scene, std::uint32_t index) {
   const Names& names = scene.names[index];

@@ -10,15 +10,17 @@ namespace {
 
 bool is_capital(std::string_view form) { return !form.empty() && form.front() >= 'A' && form.front() <= 'Z'; }
 
+bool is_courtesy(std::string_view form) {
+  return form == "Mr" || form == "Mr." || form == "Mrs" || form == "Ms" || form == "Dr";
+}
+
 /// Where the surname stands again after `at`, with a given name of those before it or a *Mr* there.
 bool begins_tooltip(const std::vector<Token>& tokens, std::size_t at) {
   constexpr std::size_t shortest = 3;
-  if (at == 0 || at + 1 >= tokens.size() || tokens[at].form.size() < shortest) return false;
-  if (tokens[at].form != tokens[at - 1].form || !is_capital(tokens[at].form) || !is_capital(tokens[at + 1].form))
-    return false;
-  if (at < 2) return false;
-  const std::string_view before = tokens[at - 2].form;
-  if (before == "Mr" || before == "Ms" || before == "Mrs" || before == "Dr" || before == "Mr.") return true;
+  const std::string_view surname = tokens[at].form;
+  if (surname.size() < shortest || surname != tokens[at - 1].form) return false;
+  if (!is_capital(surname) || !is_capital(tokens[at + 1].form)) return false;
+  if (is_courtesy(tokens[at - 2].form)) return true;
   for (std::size_t given = at - 1; given-- > 0 && given + 6 > at && is_capital(tokens[given].form);) {
     if (tokens[at + 1].form.starts_with(tokens[given].form)) return true;  // RecepPresident: without a space between
   }
@@ -53,17 +55,14 @@ void drop_tooltips(std::vector<Token>& tokens) {
     if (!begins_tooltip(tokens, at)) continue;
     std::size_t name = at - 1;
     while (name > 0 && is_capital(tokens[name - 1].form)) --name;
-    std::size_t end = at + 1;
     const auto is_given = [&](std::size_t token) {
       return std::any_of(tokens.begin() + static_cast<std::ptrdiff_t>(name),
                          tokens.begin() + static_cast<std::ptrdiff_t>(at),
                          [&](const Token& given) { return given.form == tokens[token].form; });
     };
-    const std::string_view before = tokens[at - 2].form;
-    if (before.starts_with("Mr") || before == "Ms" || before == "Dr") ++end;
+    std::size_t end = at + 2;  // the surname and a given name, whatever is written together with it
     while (end < tokens.size() && is_given(end)) ++end;
-    const bool glued = end < tokens.size() && end == at + 1;
-    end = end_of_office(tokens, at, glued ? end + 1 : end);
+    end = end_of_office(tokens, at, end);
     tokens.erase(tokens.begin() + static_cast<std::ptrdiff_t>(at), tokens.begin() + static_cast<std::ptrdiff_t>(end));
   }
 }

@@ -150,6 +150,7 @@ class Judge {
     return subject && (tree_[*subject].form == "I" || tree_[*subject].lemma == "we");
   }
 
+  /// *discussed their support for Chad, coordinated their support*: it is given, whatever is said of it.
   bool is_discussed(TokenIndex noun) const {
     const auto verb = tree_.head(noun);
     return verb && (tree_[*verb].lemma == "discuss" || tree_[*verb].lemma == "coordinate");

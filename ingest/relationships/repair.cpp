@@ -282,7 +282,8 @@ void raise_preposition(Tokens& tokens, const Mention& mention) {
   if (inside && is_below(tokens, preposition.head, head)) preposition.head = head;
 }
 
-/// *gave Chad 5 million dollars*, *lent Chad helicopters*: the name before what is given receives it.
+/// *gave Chad 5 million dollars*, *lent Chad helicopters*, *offered Chad help*: the name before what is given receives
+/// it.
 void release_recipient(Tokens& tokens, const Mention& mention) {
   static const std::unordered_set<std::string_view> gives = {"give",  "lend",  "hand",    "grant",
                                                              "award", "offer", "promise", "pledge"};

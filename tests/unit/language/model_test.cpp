@@ -2,7 +2,6 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <span>
 #include <stdexcept>
 
 #include "ingest/data/built_in.hpp"
@@ -64,10 +63,8 @@ TEST(Model, IsRefusedWhenDamaged) {
 TEST(Model, IsRefusedWhenItsPartsDoNotFit) {
   const std::size_t numbers = 19;  // where the shape stands, behind the first line
   const std::string good(built_in("english.model"));
-  const int flips[] = {1, 64, 255};
   for (std::size_t at = numbers; at < numbers + 400; ++at) {
-    const bool shape = at < numbers + 8;
-    for (const int flip : shape ? std::span<const int>(flips) : std::span<const int>(&flips[at % 3], 1)) {
+    for (const int flip : {1, 64, 255}) {
       std::string bad = good.substr(0, good.size() - 8);
       bad[at] = static_cast<char>(bad[at] ^ flip);
       const std::uint64_t sum = model_checksum(bad);
@@ -76,7 +73,7 @@ TEST(Model, IsRefusedWhenItsPartsDoNotFit) {
       if (what != "none") {
         EXPECT_THAT(what, ::testing::StartsWith("file: expected ")) << at;
       }
-      if (shape) {
+      if (at < numbers + 8) {
         EXPECT_NE(what, "none") << at;
       }
     }
