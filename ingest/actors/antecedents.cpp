@@ -148,28 +148,48 @@ const Antecedent* Antecedents::several_before(std::uint32_t index, std::uint32_t
   return best != nullptr && !stranger_between(index, *best, token, true) ? best : nullptr;
 }
 
+/// The verb of a set, at most three words above the noun that a possessive describes, where a preposition of `marks`
+/// stands before that noun; negative where there is none.
+std::int32_t verb_of_deed(const std::vector<Token>& tokens, std::uint32_t possessive,
+                          const std::unordered_set<std::string_view>& verbs,
+                          const std::unordered_set<std::string_view>& marks) {
+  const std::int32_t deed = tokens[possessive].head;
+  if (deed <= static_cast<std::int32_t>(possessive)) return -1;
+  const bool marked = std::ranges::any_of(tokens, [&](const Token& one) {
+    return one.head == deed && one.deprel == Deprel::case_ && marks.contains(one.lemma);
+  });
+  if (!marked) return -1;
+  std::int32_t verb = tokens[static_cast<std::size_t>(deed)].head;
+  for (int steps = 0; steps < 3 && verb >= 0 && !verbs.contains(tokens[static_cast<std::size_t>(verb)].lemma); ++steps)
+    verb = tokens[static_cast<std::size_t>(verb)].head;
+  return verb >= 0 && verbs.contains(tokens[static_cast<std::size_t>(verb)].lemma) ? verb : -1;
+}
+
 const Antecedent* Antecedents::judged_before(std::uint32_t index, std::uint32_t token) const {
   static const std::unordered_set<std::string_view> judging = {
-      "thank",     "praise",    "commend", "congratulate", "applaud", "credit", "honor",  "honour",  "condemn",
-      "criticise", "criticize", "blame",   "denounce",     "fault",   "rebuke", "slam",   "lambast", "chide",
-      "reproach",  "castigate", "punish",  "sanction",     "hold",    "impose", "accuse", "sue",     "scold"};
-  const std::vector<Token>& tokens = scene_.sentence(index).tokens;
-  const std::int32_t deed = tokens[token].head;
-  if (deed <= static_cast<std::int32_t>(token)) return nullptr;
-  const bool for_it = std::ranges::any_of(tokens, [&](const Token& one) {
-    return one.head == deed && one.deprel == Deprel::case_ && (one.lemma == "for" || one.lemma == "over");
-  });
-  if (!for_it) return nullptr;
-  std::int32_t verb = tokens[static_cast<std::size_t>(deed)].head;
-  for (int steps = 0; steps < 3 && verb >= 0 && !judging.contains(tokens[static_cast<std::size_t>(verb)].lemma);
-       ++steps)
-    verb = tokens[static_cast<std::size_t>(verb)].head;
-  if (verb < 0 || !judging.contains(tokens[static_cast<std::size_t>(verb)].lemma)) return nullptr;
+      "thank",     "praise",    "commend", "congratulate", "applaud", "credit",   "honor",   "honour",   "condemn",
+      "criticise", "criticize", "blame",   "denounce",     "fault",   "rebuke",   "slam",    "lambast",  "chide",
+      "reproach",  "castigate", "punish",  "sanction",     "hold",    "impose",   "accuse",  "sue",      "scold",
+      "take",      "sever",     "cut",     "break",        "expel",   "summon",   "protest", "warn",     "chastise",
+      "boycott",   "admonish",  "isolate", "penalise",     "fine",    "pressure", "attack",  "penalize", "threaten"};
+  static const std::unordered_set<std::string_view> marks = {"for", "over"};
+  const std::int32_t verb = verb_of_deed(scene_.sentence(index).tokens, token, judging, marks);
+  if (verb < 0) return nullptr;
   const auto judged = std::ranges::find_if(list_.rbegin(), list_.rend(), [&](const Antecedent& one) {
     return one.sentence == index && static_cast<std::int32_t>(one.head) > verb && one.head < token && !one.group &&
            one.actors.size() == 1;
   });
   return judged == list_.rend() ? nullptr : &*judged;
+}
+
+const Antecedent* Antecedents::teller_before(std::uint32_t index, std::uint32_t token) const {
+  static const std::unordered_set<std::string_view> telling = {"inform", "tell", "brief", "update", "notify", "assure"};
+  static const std::unordered_set<std::string_view> marks = {"about", "on", "of"};
+  const std::int32_t verb = verb_of_deed(scene_.sentence(index).tokens, token, telling, marks);
+  const auto teller = std::ranges::find_if(list_, [&](const Antecedent& one) {
+    return one.sentence == index && one.subject && !one.group && static_cast<std::int32_t>(one.head) < verb;
+  });
+  return teller == list_.end() ? nullptr : &*teller;
 }
 
 Ids Antecedents::leaders(std::size_t count, std::uint32_t index) const {

@@ -45,6 +45,9 @@ class Antecedents {
   /// Whom *its* means in *condemned Chad for its raid*: who is judged, not who judges; nullptr elsewhere.
   const Antecedent* judged_before(std::uint32_t sentence, std::uint32_t token) const;
 
+  /// *Chad informed Mali of its plans*: of whom a possessive speaks after a verb of telling; nullptr elsewhere.
+  const Antecedent* teller_before(std::uint32_t index, std::uint32_t token) const;
+
   /// The actors that *the two countries* and the like stand for; empty where that is not plain.
   std::vector<std::string> set_of(std::size_t count, std::uint32_t sentence) const;
 

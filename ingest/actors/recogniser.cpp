@@ -126,6 +126,14 @@ bool is_common_word(const Sentence& sentence, const Hit& hit) {
   return upos == Upos::adj || upos == Upos::verb || upos == Upos::adv || upos == Upos::intj;
 }
 
+/// *A$5m*, *NZ $5m*, but *lent Chad $5m*
+bool is_currency(const Sentence& sentence, const Hit& hit) {
+  static const std::unordered_set<std::string_view> dollars = {"US", "U.S", "U.S.", "NZ", "AU", "HK", "CA", "A", "C"};
+  const std::string_view form = sentence.tokens[hit.first].form;
+  return form.find('$') != std::string_view::npos ||
+         (hit.last < sentence.tokens.size() && sentence.tokens[hit.last].form == "$" && dollars.contains(form));
+}
+
 /// *Peru's Congress*, *the National Congress of Peru*: no institution of the country that the name alone would mean.
 void tell_institutions(const Sentence& sentence, const Gazetteer::Tables& tables, Names& names) {
   const auto is = [&](const Hit& hit, ActorKind kind) {
@@ -194,10 +202,7 @@ void find_names(const Sentence& sentence, const TokenWords& text, const Gazettee
         hit.actor = other.actor;
     }
     i = end;
-    const std::string_view form = sentence.tokens[hit.first].form;
-    if (form.find('$') != std::string_view::npos ||
-        (hit.last < sentence.tokens.size() && sentence.tokens[hit.last].form == "$"))
-      continue;
+    if (is_currency(sentence, hit)) continue;
     if (named_after_country(sentence, hit) || is_common_word(sentence, hit)) continue;
     if (is_person(sentence, hit, text.words[end - 1], text, end, tables)) continue;
     names.hits.push_back(hit);

@@ -307,6 +307,9 @@ void Resolver::pronoun(std::uint32_t index, std::uint32_t token) {
   if (low == "its") {
     if (const Antecedent* judged = history_.judged_before(index, token)) found = judged;
   }
+  if (one.xpos == "PRP$" && low != "their") {
+    if (const Antecedent* teller = history_.teller_before(index, token)) found = teller;
+  }
   if (found == nullptr && (low == "his" || low == "her")) {
     // *On his arrival in Paris, the Chadian president said*: who comes after
     for (const Mention& mention : named_) {

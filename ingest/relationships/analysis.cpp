@@ -90,7 +90,7 @@ class Relations {
       }
       return;
     }
-    within_ = true;
+    within_ = !are_two_parties(judged);
     for (std::size_t i = 0; i < actors.size(); ++i) {
       add_within(judged, *actors[i]);
       for (std::size_t j = i + 1; j < actors.size(); ++j) add_pairs(judged, *actors[i], *actors[j], true);
@@ -121,6 +121,16 @@ class Relations {
     return std::ranges::binary_search(members, rolled_up(country));
   }
 
+  /// *the IMF and Chad agreed*, not *the EU, France and Italy*, *France and its EU partners*
+  bool are_two_parties(const JudgedEvent& judged) const {
+    const Party& actors = judged.event.actors;
+    if (actors.size() != 2 || distinct_actors(actors) != 2) return false;
+    const std::vector<Token>& tokens = document_.sentences[judged.sentence].tokens;
+    const bool here = actors[0]->sentence == judged.sentence && actors[1]->sentence == judged.sentence;
+    return here && tokens[actors[1]->head].deprel == Deprel::conj &&
+           tokens[actors[1]->head].head == static_cast<std::int32_t>(actors[0]->head);
+  }
+
   /// *The two countries met*: the actors of one mention among themselves.
   void add_within(const JudgedEvent& judged, const Mention& mention) {
     for (std::size_t i = 0; i < mention.actors.size(); ++i) {
@@ -139,7 +149,8 @@ class Relations {
   void add_pair(const JudgedEvent& judged, const Mention& actor, const std::string& from, const Mention& recipient,
                 const std::string& to, bool mutual) {
     if (rolled_up(from) == rolled_up(to)) return;
-    // *the EU, France and Italy met*: an organisation beside its own member in one list is mostly the list's summary.
+    // *the EU, France and Italy met*: an organisation beside its own members in one list is mostly the list's summary;
+    // *the IMF and Chad agreed* are two parties.
     if (within_ && (is_member(from, to) || is_member(to, from))) return;
     const Sentence& sentence = document_.sentences[judged.sentence];
     Relationship r{.actor = from,

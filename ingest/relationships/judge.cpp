@@ -4,6 +4,8 @@
 #include <string>
 #include <unordered_set>
 
+#include "ingest/relationships/wording.hpp"
+
 namespace entente {
 namespace {
 
@@ -18,7 +20,7 @@ class Judge {
           negated_ && (future_ || would_) && !tree_.is_passive(trigger) && predicates_.has_verb(tree_[trigger].lemma);
     } else {
       noun(trigger);
-      future_ = future_ || is_headline_plan(trigger);
+      future_ = future_ || is_headline_plan(tree_, trigger);
     }
     // *discussed Russia's invasion of Georgia*: what is somebody's has happened, whatever becomes of the talks about
     // it.
@@ -106,15 +108,9 @@ class Judge {
         if (child.lemma == "if" || child.lemma == "unless" || child.lemma == "whether" || child.lemma == "should")
           hypothetical_ = true;
       }
-      if (child.deprel == Deprel::case_ && child.lemma == "without") negated_ = !negated_;
-      if (child.deprel == Deprel::mark && child.lemma == "without") negated_ = !negated_;
-      if (child.deprel == Deprel::advmod &&
-          (child.lemma == "possibly" || child.lemma == "perhaps" || child.lemma == "maybe"))
-        hypothetical_ = true;
-      if (child.deprel == Deprel::advmod &&
-          (child.lemma == "previously" || child.lemma == "historically" || child.lemma == "formerly"))
-        historical_ = true;
-      if (child.deprel == Deprel::advmod && child.lemma == "soon" && !judgement_.past) future_ = true;
+      const bool marks = child.deprel == Deprel::case_ || child.deprel == Deprel::mark;
+      if (marks && child.lemma == "without") negated_ = !negated_;
+      if (child.deprel == Deprel::advmod) adverb(child.lemma);
     }
     // Headline: *Merkel to visit Ankara*; elsewhere: *met to discuss*, *a meeting to be held*.
     const bool controlled = token.deprel == Deprel::xcomp || token.deprel == Deprel::ccomp;
@@ -125,7 +121,8 @@ class Judge {
     if (infinitive && token.deprel == Deprel::acl) {
       const auto noun = tree_.head(verb);
       const auto means = tree_[*noun].deprel == Deprel::obj ? tree_.head(*noun) : std::nullopt;
-      if ((!means || !is_done_by(*means, verb)) && !is_ranked(*noun) && !is_under_way(*noun)) future_ = true;
+      if ((!means || !is_done_by(*means, verb)) && !is_ranked(tree_, *noun) && !is_under_way(tree_, *noun))
+        future_ = true;
     }
     if (infinitive && token.deprel == Deprel::advcl && !is_done_by(clause_above(verb), verb) && !is_caused(verb))
       future_ = true;
@@ -139,41 +136,10 @@ class Judge {
     return above;
   }
 
-  /// *I would like to thank you, we wish to express our condolences*: done by being said
-  bool is_performative(TokenIndex verb, TokenIndex wish) const {
-    static const std::unordered_set<std::string_view> acts = {"thank",  "congratulate", "welcome",   "express",
-                                                              "convey", "apologise",    "apologize", "condemn",
-                                                              "praise", "commend"};
-    static const std::unordered_set<std::string_view> wishes = {"like", "want", "wish"};
-    if (!acts.contains(tree_[verb].lemma) || !wishes.contains(tree_[wish].lemma)) return false;
-    const auto subject = tree_.child(wish, {Deprel::nsubj});
-    return subject && (tree_[*subject].form == "I" || tree_[*subject].lemma == "we");
-  }
-
   /// *discussed their support for Chad, coordinated their support*: it is given, whatever is said of it.
   bool is_discussed(TokenIndex noun) const {
     const auto verb = tree_.head(noun);
     return verb && (tree_[*verb].lemma == "discuss" || tree_[*verb].lemma == "coordinate");
-  }
-
-  /// *ongoing efforts, its continued support*
-  bool is_under_way(TokenIndex noun) const {
-    static const std::unordered_set<std::string_view> words = {"ongoing", "continuing", "continued", "current",
-                                                               "existing"};
-    return std::ranges::any_of(tree_.children(noun), [&](TokenIndex child) {
-      return tree_[child].deprel == Deprel::amod && words.contains(tree_[child].form);
-    });
-  }
-
-  /// *was, became the first leader to visit*: who did it, and when among others
-  bool is_ranked(TokenIndex noun) const {
-    static const std::unordered_set<std::string_view> ranks = {"first", "second", "third", "last", "only", "latest"};
-    const auto verb = tree_.head(noun);
-    const bool became = verb && tree_[*verb].lemma == "become";
-    if (!tree_.has_child(noun, {Deprel::cop}) && !became) return false;
-    return ranks.contains(tree_[noun].lemma) || std::ranges::any_of(tree_.children(noun), [&](TokenIndex child) {
-             return tree_[child].deprel == Deprel::amod && ranks.contains(tree_[child].lemma);
-           });
   }
 
   /// *called to congratulate her*, *sent planes to help*, *met to underscore its support*: the one is done by the
@@ -200,7 +166,7 @@ class Judge {
     static const std::unordered_set<std::string_view> causes = {"lead", "prompt", "force", "cause", "drive", "compel"};
     const TokenIndex cause = *tree_.head(purpose);
     const auto what = tree_.child(cause, {Deprel::xcomp});
-    if (tree_[cause].lemma == "become" && what) return is_ranked(*what);
+    if (tree_[cause].lemma == "become" && what) return is_ranked(tree_, *what);
     return causes.contains(tree_[cause].lemma) && tree_.has_child(cause, {Deprel::obj});
   }
 
@@ -218,6 +184,12 @@ class Judge {
     } else if (child.xpos == "VBD") {
       judgement_.past = true;
     }
+  }
+
+  void adverb(std::string_view lemma) {
+    hypothetical_ = hypothetical_ || lemma == "possibly" || lemma == "perhaps" || lemma == "maybe";
+    historical_ = historical_ || lemma == "previously" || lemma == "historically" || lemma == "formerly";
+    future_ = future_ || (lemma == "soon" && !judgement_.past);
   }
 
   bool is_negation(TokenIndex at) const {
@@ -241,16 +213,6 @@ class Judge {
     });
   }
 
-  /// *Joint Front to Counter Smugglers*: in a headline without a finite verb, *to* tells what will be.
-  bool is_headline_plan(TokenIndex noun) const {
-    if (tree_.head(noun) || tree_[static_cast<TokenIndex>(tree_.size() - 1)].form == ".") return false;
-    return std::ranges::any_of(tree_.children(noun), [&](TokenIndex dependent) {
-      const Deprel relation = tree_[dependent].deprel;
-      const bool clausal = relation == Deprel::acl || relation == Deprel::parataxis || relation == Deprel::advcl;
-      return clausal && tree_[dependent].xpos == "VB" && tree_.preposition(dependent) == "to";
-    });
-  }
-
   /// *planned talks*, *no agreement*, *possible strike*.
   void noun(TokenIndex token) {
     for (TokenIndex dependent : tree_.children(token)) {
@@ -268,8 +230,8 @@ class Judge {
     for (int steps = 0; steps < 12; ++steps) {
       const auto governor = tree_.head(token);
       if (!governor) break;
-      if (is_performative(token, *governor) || is_under_way(token)) break;
-      if (tree_[token].deprel == Deprel::acl && is_under_way(*governor)) break;
+      if (is_performative(tree_, token, *governor) || is_under_way(tree_, token)) break;
+      if (tree_[token].deprel == Deprel::acl && is_under_way(tree_, *governor)) break;
       const Deprel relation = tree_[token].deprel;
       const Token& parent = tree_[*governor];
       const bool verbal = tree_.is_verbal(*governor);
@@ -283,9 +245,14 @@ class Judge {
       }
       // Side clauses are told on their own authority: relative clauses, while and as, parentheses.
       if (relation == Deprel::acl_relcl || relation == Deprel::parataxis || relation == Deprel::appos) break;
-      // But *accused Chad of sending arms* says whose word it is.
-      if (relation == Deprel::advcl && !purpose_ && tree_.preposition(token) != "of") break;
-      const bool of_clause = relation == Deprel::acl && tree_.preposition(token) == "of";  // *no intention of helping*
+      // But *accused Chad of sending arms* says whose word it is, *warned it against joining* that it has not.
+      const std::string_view mark = tree_.preposition(token);
+      if (relation == Deprel::advcl && !purpose_ && mark != "of") {
+        hypothetical_ = hypothetical_ || mark == "against";
+        if (mark == "from" && predicates_.effect(Part::verb, parent.lemma) == Effect::negated) negated_ = !negated_;
+        break;
+      }
+      const bool of_clause = relation == Deprel::acl && mark == "of";  // *no intention of helping*
       if (relation == Deprel::acl && tree_[token].xpos != "VB" && !of_clause) {
         token = *governor;
         continue;

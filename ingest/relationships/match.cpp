@@ -65,7 +65,11 @@ std::vector<Event> Matcher::run() {
 
 std::string Matcher::lemma_with_particle(TokenIndex verb) const {
   std::string lemma = tree_[verb].lemma;
-  if (const auto particle = tree_.child(verb, {Deprel::compound_prt})) lemma += '_' + tree_[*particle].lemma;
+  for (TokenIndex child : tree_.children(verb)) {
+    const Token& particle = tree_[child];
+    const bool back = particle.deprel == Deprel::advmod && particle.lemma == "back";
+    if (back || particle.deprel == Deprel::compound_prt) return lemma + '_' + particle.lemma;
+  }
   return lemma;
 }
 

@@ -278,6 +278,11 @@ bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
     // *support for reporting Iran*: what is supported is the deed.
     std::erase_if(phrases, [&](TokenIndex phrase) { return tree_[phrase].xpos == "VBG"; });
     recipients = all_within(phrases, places, certainty);
+    // *the ban on Moldovan wine*
+    const bool of_goods = recipients.empty() && row.type == EventType::sanction && place == "on";
+    for (TokenIndex goods : of_goods ? phrases : std::vector<TokenIndex>{}) {
+      add_all(recipients, all_at({tree_.children(goods).begin(), tree_.children(goods).end()}, Places::and_people));
+    }
     // *the sanctions of the EU against Belarus*: the phrase that the parser hung on the one before it.
     for (TokenIndex dependent : tree_.children(noun)) {
       if (!recipients.empty() || tree_[dependent].deprel != Deprel::nmod) continue;

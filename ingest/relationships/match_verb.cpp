@@ -57,6 +57,7 @@ void Matcher::match_verb(TokenIndex verb) {
 bool Matcher::try_row(TokenIndex verb, std::optional<TokenIndex> complement, const Predicate& row) {
   if (row.frame.front() == "none") return true;  // *gave an interview*
   Party actors = agents(verb);
+  if (actors.empty() && tree_.is_passive(verb)) actors = unsaid_agents(verb, complement, row.type);
   if (row.type == EventType::consult && plays(verb)) return false;
   if (row.type == EventType::assault && by_accident(verb)) return false;
   if (row.mode == "visit" && !travels(verb, actors)) return false;
@@ -149,6 +150,24 @@ bool Matcher::try_row(TokenIndex verb, std::optional<TokenIndex> complement, con
     aimed = aimed || ((place == "against" || place == "at") && found.empty() && !obliques(verb, place).empty());
   }
   return false;
+}
+
+Party Matcher::unsaid_agents(TokenIndex verb, std::optional<TokenIndex> complement, EventType type) const {
+  const std::vector<TokenIndex> patients = objects(verb);
+  if (type == EventType::mobilize || type == EventType::aid) {
+    const bool sent = complement && std::ranges::find(patients, *complement) != patients.end();
+    return sent ? all_at({*complement}, Places::and_people) : Party{};
+  }
+  Party party;
+  if (type != EventType::assault) return party;
+  for (std::string_view preposition : {"in", "during", "from"}) {
+    for (TokenIndex blow : obliques(verb, preposition)) {
+      const std::vector<const Predicate*> rows = noun_rows(blow);
+      const bool is_blow = !rows.empty() && rows.front()->type == EventType::assault && !rows.front()->mutual;
+      if (is_blow || tree_[blow].lemma == "fire") add_all(party, participants_.owners(blow));
+    }
+  }
+  return without(party, all_at(patients, Places::and_people));
 }
 
 bool Matcher::tells_of_others(TokenIndex verb, const Party& told) const {

@@ -77,6 +77,10 @@ class Matcher {
   /// One row at one verb; false where it does not hold.
   bool try_row(TokenIndex verb, std::optional<TokenIndex> complement, const Predicate& row);
 
+  /// Who does what a passive verb without an agent says: *Cuban doctors were sent to Chad*, *were killed in Chadian
+  /// fire*.
+  Party unsaid_agents(TokenIndex verb, std::optional<TokenIndex> complement, EventType type) const;
+
   /// *French troops* or *its army* do it, not *an officer*.
   bool by_force(TokenIndex verb, const Party& actors) const;
 

@@ -334,6 +334,7 @@ bool opens_clause(const Token& token) {
 
 void mend_clauses(Tokens& tokens) {
   mend_verbs(tokens);
+  resume(tokens);
   release_object(tokens);
   raise_kind(tokens);
   open_gerund(tokens);

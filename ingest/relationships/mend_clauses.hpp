@@ -31,6 +31,13 @@ bool has_child(const Tokens& tokens, std::int32_t head, auto&& wanted) {
   return std::ranges::any_of(tokens, [&](const Token& token) { return token.head == head && wanted(token.deprel); });
 }
 
+/// Makes a participle that was read as a noun's adjective the verb in the noun's place, and the noun its object.
+void govern(Tokens& tokens, std::int32_t participle, std::int32_t noun, std::string_view tag);
+
+/// *The emir, who has been mediating, travelled to Riyadh*: the noun that the parser left alone is the subject of the
+/// verb behind the clause.
+void resume(Tokens& tokens);
+
 /// Verbs that were read as adjectives, nouns and numbers. The first step of mend_clauses().
 void mend_verbs(Tokens& tokens);
 

@@ -7,6 +7,20 @@
 #include "ingest/relationships/mend_clauses.hpp"
 
 namespace entente {
+
+void govern(Tokens& tokens, std::int32_t participle, std::int32_t noun, std::string_view tag) {
+  Token& verb = at(tokens, participle);
+  verb.upos = Upos::verb;
+  verb.xpos = tag;
+  verb.head = at(tokens, noun).head;
+  verb.deprel = at(tokens, noun).deprel;
+  for (std::int32_t i = 0; i < participle; ++i) {
+    if (at(tokens, i).head == noun) at(tokens, i).head = participle;
+  }
+  at(tokens, noun).head = participle;
+  at(tokens, noun).deprel = Deprel::obj;
+}
+
 namespace {
 
 /// *Iran has increased cooperation*, *Chad, which left, imposed sanctions*: a verb with its auxiliary or subject is no
@@ -94,20 +108,6 @@ void verbalise_plan(Tokens& tokens) {
     plan.xpos = "VBZ";
     plan.lemma = lemma(plan.form, plan.upos, plan.xpos);
   }
-}
-
-/// Makes a participle that was read as a noun's adjective the verb in the noun's place, and the noun its object.
-void govern(Tokens& tokens, std::int32_t participle, std::int32_t noun, std::string_view tag) {
-  Token& verb = at(tokens, participle);
-  verb.upos = Upos::verb;
-  verb.xpos = tag;
-  verb.head = at(tokens, noun).head;
-  verb.deprel = at(tokens, noun).deprel;
-  for (std::int32_t i = 0; i < participle; ++i) {
-    if (at(tokens, i).head == noun) at(tokens, i).head = participle;
-  }
-  at(tokens, noun).head = participle;
-  at(tokens, noun).deprel = Deprel::obj;
 }
 
 /// *Chad closed the school and shelled positions*, *is suspending aid to Mali*: what comes right after *and* or *is*

@@ -93,6 +93,27 @@ bool is_local_body(const Tree& tree, TokenIndex noun) {
   return tree[noun].lemma == "force" && kind && tree[*kind].lemma == "security";
 }
 
+/// *several countries, including Chad; states such as Chad; many nations, among them Chad*: where the examples stand.
+std::vector<TokenIndex> examples_of(const Tree& tree, TokenIndex noun) {
+  static const std::unordered_set<std::string_view> kinds = {
+      "country", "nation",   "state",      "government", "power",     "member",       "neighbour",
+      "ally",    "neighbor", "partner",    "leader",     "president", "other",        "minister",
+      "donor",   "team",     "delegation", "critic",     "body",      "organisation", "organization"};
+  std::vector<TokenIndex> examples;
+  if (tree[noun].xpos != "NNS" || !kinds.contains(tree[noun].lemma)) return examples;
+  for (TokenIndex child : tree.children(noun)) {
+    const std::string_view preposition = tree.preposition(child);
+    if (preposition == "include" || preposition == "such_as") examples.push_back(child);
+  }
+  const TokenIndex them = noun + 3;
+  if (them < tree.size() && tree[noun + 2].form == "among" && tree[them].upos == Upos::pron) {
+    for (TokenIndex named : tree.children(them)) {
+      if (tree[named].deprel == Deprel::appos) examples.push_back(named);
+    }
+  }
+  return examples;
+}
+
 void add_once(Party& party, const Mention* mention) {
   if (std::ranges::find(party, mention) == party.end()) party.push_back(mention);
 }
@@ -183,7 +204,9 @@ void Participants::add(Party& party, TokenIndex token, Places places, int depth)
   if (mention && may_take_part(*mention, places)) {
     add_group(party, mention, places);
   } else if (!mention) {
-    if (stands_for_owner((*tree_)[token].lemma)) {
+    const std::vector<TokenIndex> examples = examples_of(*tree_, token);
+    for (TokenIndex example : examples) add(party, example, places, depth + 1);
+    if (examples.empty() && stands_for_owner((*tree_)[token].lemma)) {
       for (const Mention* owner : owners(token)) add_once(party, owner);
     }
     if (party.empty() && serves((*tree_)[token].lemma)) {

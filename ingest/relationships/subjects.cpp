@@ -26,6 +26,14 @@ bool judges_object(std::string_view lemma) {
   return verbs.contains(lemma);
 }
 
+/// Verbs whose object shall not do what *against* or *from* and a participle say.
+bool holds_back_object(std::string_view lemma) {
+  static const std::unordered_set<std::string_view> verbs = {
+      "warn",  "caution", "stop", "prevent",  "dissuade", "discourage", "bar",   "ban",
+      "block", "deter",   "keep", "prohibit", "restrain", "hinder",     "forbid"};
+  return verbs.contains(lemma);
+}
+
 bool is_relative_pronoun(const Token& token) {
   return token.xpos == "WDT" || token.xpos == "WP" || (token.lemma == "that" && token.upos == Upos::pron);
 }
@@ -65,7 +73,10 @@ void collect(const Tree& tree, TokenIndex predicate, std::vector<TokenIndex>& fo
           token.deprel == Deprel::advcl && token.xpos == "VB" && tree.preposition(predicate) == "to";
       const std::string_view lemma = tree[*governor].lemma;
       const bool controls = token.deprel == Deprel::xcomp || of || infinitive;
-      if ((controls && controls_by_object(lemma)) || (of && judges_object(lemma))) {
+      // *warned Chad against joining*
+      const bool held_back = token.deprel == Deprel::advcl && token.xpos == "VBG" && holds_back_object(lemma) &&
+                             (tree.preposition(predicate) == "against" || tree.preposition(predicate) == "from");
+      if ((controls && controls_by_object(lemma)) || (of && judges_object(lemma)) || held_back) {
         const auto object = tree.child(*governor, {Deprel::obj, Deprel::iobj, Deprel::nsubj_pass});
         if (object && lemma != "call") {  // *called him to thank him*: whoever called
           found.push_back(*object);

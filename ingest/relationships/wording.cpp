@@ -1,0 +1,50 @@
+#include "ingest/relationships/wording.hpp"
+
+#include <algorithm>
+#include <unordered_set>
+
+namespace entente {
+namespace {
+
+bool is_described(const Tree& tree, TokenIndex noun, const std::unordered_set<std::string_view>& adjectives) {
+  return std::ranges::any_of(tree.children(noun), [&](TokenIndex child) {
+    return tree[child].deprel == Deprel::amod && adjectives.contains(tree[child].form);
+  });
+}
+
+}  // namespace
+
+bool is_performative(const Tree& tree, TokenIndex verb, TokenIndex wish) {
+  static const std::unordered_set<std::string_view> acts = {"thank",  "congratulate", "welcome",   "express",
+                                                            "convey", "apologise",    "apologize", "condemn",
+                                                            "praise", "commend"};
+  static const std::unordered_set<std::string_view> wishes = {"like", "want", "wish"};
+  if (!acts.contains(tree[verb].lemma) || !wishes.contains(tree[wish].lemma)) return false;
+  const auto subject = tree.child(wish, {Deprel::nsubj});
+  return subject && (tree[*subject].form == "I" || tree[*subject].lemma == "we");
+}
+
+bool is_under_way(const Tree& tree, TokenIndex noun) {
+  static const std::unordered_set<std::string_view> words = {"ongoing", "continuing", "continued", "current",
+                                                             "existing"};
+  return is_described(tree, noun, words);
+}
+
+bool is_ranked(const Tree& tree, TokenIndex noun) {
+  static const std::unordered_set<std::string_view> ranks = {"first", "second", "third", "last", "only", "latest"};
+  const auto verb = tree.head(noun);
+  const bool became = verb && tree[*verb].lemma == "become";
+  if (!tree.has_child(noun, {Deprel::cop}) && !became) return false;
+  return ranks.contains(tree[noun].lemma) || is_described(tree, noun, ranks);
+}
+
+bool is_headline_plan(const Tree& tree, TokenIndex noun) {
+  if (tree.head(noun) || tree[static_cast<TokenIndex>(tree.size() - 1)].form == ".") return false;
+  return std::ranges::any_of(tree.children(noun), [&](TokenIndex dependent) {
+    const Deprel relation = tree[dependent].deprel;
+    const bool clausal = relation == Deprel::acl || relation == Deprel::parataxis || relation == Deprel::advcl;
+    return clausal && tree[dependent].xpos == "VB" && tree.preposition(dependent) == "to";
+  });
+}
+
+}  // namespace entente

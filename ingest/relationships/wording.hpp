@@ -1,0 +1,21 @@
+#pragma once
+
+// What the words around an event say of it by themselves. Not installed: for judge.cpp.
+
+#include "ingest/relationships/tree.hpp"
+
+namespace entente {
+
+/// *I would like to thank you, we wish to express our condolences*: done by being said
+bool is_performative(const Tree& tree, TokenIndex verb, TokenIndex wish);
+
+/// *ongoing efforts, its continued support*
+bool is_under_way(const Tree& tree, TokenIndex noun);
+
+/// *was, became the first leader to visit*: who did it, and when among others
+bool is_ranked(const Tree& tree, TokenIndex noun);
+
+/// *Joint Front to Counter Smugglers*: in a headline without a finite verb, *to* tells what will be.
+bool is_headline_plan(const Tree& tree, TokenIndex noun);
+
+}  // namespace entente
