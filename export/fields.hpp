@@ -73,6 +73,12 @@ inline std::string_view name(EdgeField field) { return edge_attributes()[static_
 
 inline Day last_day(const TimeSpan& span) { return span.end - std::chrono::days{1}; }
 
+/// An attribute's type as GraphML and GEXF call it.
+inline std::string_view xml_type(const Attribute& attribute) {
+  if (attribute.type == "integer") return "long";
+  return attribute.type == "real" ? "double" : "string";
+}
+
 /// Calls `sink(field, value)` for every attribute that the node has; a value is a std::string_view, std::int64_t,
 /// double (finite) or a range of std::string_view.
 template <typename Sink>

@@ -23,11 +23,6 @@ constexpr Dialect gexf_1_3{"xmlns=\"http://gexf.net/1.3\" xmlns:viz=\"http://gex
 constexpr Dialect gexf_1_2{"xmlns=\"http://www.gexf.net/1.2draft\" xmlns:viz=\"http://www.gexf.net/1.2draft/viz\"",
                            "1.2", "defaultedgetype=\"directed\" mode=\"dynamic\" timeformat=\"date\"", false};
 
-std::string_view type_of(const Attribute& attribute) {
-  if (attribute.type == "integer") return "long";
-  return attribute.type == "real" ? "double" : "string";
-}
-
 class Gexf {
  public:
   Gexf(std::ostream& stream, const Records& records, const Dialect& dialect)
@@ -53,7 +48,7 @@ class Gexf {
     for (std::size_t i = 0; i < table.size(); ++i) {
       if (native(table[i].name)) continue;
       out_ << "<attribute id=\"" << static_cast<std::uint64_t>(i) << "\" title=\"" << table[i].name << "\" type=\""
-           << type_of(table[i]) << "\"/>\n";
+           << xml_type(table[i]) << "\"/>\n";
     }
     out_ << "</attributes>\n";
   }

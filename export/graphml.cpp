@@ -25,16 +25,11 @@ std::string name_token(std::string_view id) {
   return token;
 }
 
-std::string_view type_of(const Attribute& attribute) {
-  if (attribute.type == "integer") return "long";
-  return attribute.type == "real" ? "double" : "string";
-}
-
 /// Key ids are "n0", "e0" …: Gephi matches ids before names, and "x", "size" or "label" mean something to it.
 void write_keys(Output& out, std::string_view domain, char letter, std::span<const Attribute> attributes) {
   for (std::size_t i = 0; i < attributes.size(); ++i) {
     out << "  <key id=\"" << letter << static_cast<std::uint64_t>(i) << "\" for=\"" << domain << "\" attr.name=\""
-        << attributes[i].name << "\" attr.type=\"" << type_of(attributes[i]) << "\"/>\n";
+        << attributes[i].name << "\" attr.type=\"" << xml_type(attributes[i]) << "\"/>\n";
   }
 }
 

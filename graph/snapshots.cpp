@@ -6,7 +6,7 @@
 namespace entente {
 namespace {
 
-constexpr std::array<std::string_view, 3> names = {"year", "quarter", "month"};
+constexpr std::array<std::string_view, 3> step_names = {"year", "quarter", "month"};
 
 /// From the first to the last of the known times, within the window.
 std::optional<TimeSpan> time_of(const View& view) {
@@ -25,11 +25,11 @@ std::optional<TimeSpan> time_of(const View& view) {
 
 }  // namespace
 
-std::string_view name(Period period) { return names[static_cast<std::size_t>(period)]; }
+std::string_view name(Period period) { return step_names[static_cast<std::size_t>(period)]; }
 
 std::optional<Period> parse_period(std::string_view name) {
-  const auto at = std::ranges::find(names, name);
-  return at == names.end() ? std::nullopt : std::optional(static_cast<Period>(at - names.begin()));
+  const auto at = std::ranges::find(step_names, name);
+  return at == step_names.end() ? std::nullopt : std::optional(static_cast<Period>(at - step_names.begin()));
 }
 
 TimeSpan period_of(Day day, Period period) {

@@ -175,11 +175,12 @@ const Antecedent* Antecedents::judged_before(std::uint32_t index, std::uint32_t 
   static const std::unordered_set<std::string_view> marks = {"for", "over"};
   const std::int32_t verb = verb_of_deed(scene_.sentence(index).tokens, token, judging, marks);
   if (verb < 0) return nullptr;
-  const auto judged = std::ranges::find_if(list_.rbegin(), list_.rend(), [&](const Antecedent& one) {
+  // The first one behind the verb: *took Chad to the court over its raid*
+  const auto judged = std::ranges::find_if(list_, [&](const Antecedent& one) {
     return one.sentence == index && static_cast<std::int32_t>(one.head) > verb && one.head < token && !one.group &&
            one.actors.size() == 1;
   });
-  return judged == list_.rend() ? nullptr : &*judged;
+  return judged == list_.end() ? nullptr : &*judged;
 }
 
 const Antecedent* Antecedents::teller_before(std::uint32_t index, std::uint32_t token) const {

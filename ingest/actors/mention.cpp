@@ -8,17 +8,17 @@
 namespace entente {
 namespace {
 
-constexpr std::array<std::string_view, 14> names = {"",    "GOV", "MIL", "COP", "SPY", "LEG", "JUD",
-                                                    "CVL", "BUS", "MED", "NGO", "IGO", "REB", "OPP"};
+constexpr std::array<std::string_view, 14> sector_names = {"",    "GOV", "MIL", "COP", "SPY", "LEG", "JUD",
+                                                           "CVL", "BUS", "MED", "NGO", "IGO", "REB", "OPP"};
 
 }  // namespace
 
-std::string_view name(Sector sector) { return names[static_cast<std::size_t>(sector)]; }
+std::string_view name(Sector sector) { return sector_names[static_cast<std::size_t>(sector)]; }
 
 std::optional<Sector> parse_sector(std::string_view name) {
-  const auto at = std::find(names.begin() + 1, names.end(), name);
-  if (at == names.end()) return std::nullopt;
-  return static_cast<Sector>(at - names.begin());
+  const auto at = std::find(sector_names.begin() + 1, sector_names.end(), name);
+  if (at == sector_names.end()) return std::nullopt;
+  return static_cast<Sector>(at - sector_names.begin());
 }
 
 std::string_view rolled_up(const Mentions& mentions, std::string_view id) {

@@ -239,7 +239,7 @@ Phrase read_phrase(const Scene& scene, std::uint32_t index, std::uint32_t from) 
   std::uint32_t i = from;
   const auto size = static_cast<std::uint32_t>(sentence.tokens.size());
   while (i < size) {
-    const std::int32_t at = names.at[i];
+    const std::int32_t at = phrase.role == nullptr && begins_with_title(names, i) ? -1 : names.at[i];
     if (at >= 0) {
       const Hit& hit = names.hits[at];
       if (hit.kind == NameKind::leader && (phrase.role != nullptr || i == from)) {

@@ -28,6 +28,9 @@ struct Phrase {
   bool nonstate = false;     ///< an opposition leader, a business leader
 };
 
+/// *King Abdullah*: a leader's name that the table has with its title.
+bool begins_with_title(const Names& names, std::uint32_t i);
+
 /// The phrase that begins at a token, right after a modifier.
 Phrase read_phrase(const Scene& scene, std::uint32_t sentence, std::uint32_t from);
 

@@ -78,8 +78,8 @@ bool is_person(const Sentence& sentence, const Hit& hit, const Word& word, const
   if (hit.kind != NameKind::name && hit.kind != NameKind::capital && hit.kind != NameKind::place) return false;
   if (hit.first > 0) {
     const std::string before = folded(sentence.tokens[hit.first - 1].form);
-    for (const std::string_view courtesy : {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr."}) {
-      if (before == courtesy) return true;
+    for (const std::string_view style : {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr."}) {
+      if (before == style) return true;
     }
   }
   // Mishal Al-Sabah: no place

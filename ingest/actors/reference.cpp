@@ -57,6 +57,7 @@ class Resolver {
   bool plural_description(std::uint32_t index, std::uint32_t token);
   bool office(std::uint32_t index, std::uint32_t token);
   bool korea(std::uint32_t index, std::uint32_t token);
+  bool named_group(std::uint32_t index, std::uint32_t token);
   void pronoun(std::uint32_t index, std::uint32_t token);
   void owned_office(std::uint32_t index, std::uint32_t from, const Ids& owner);
 
@@ -146,6 +147,32 @@ bool Resolver::plural_description(std::uint32_t index, std::uint32_t token) {
   }
   if (actors.empty()) return false;
   add(index, token, i + 1, std::move(actors), MentionForm::description, 0.7f);
+  return true;
+}
+
+/// *the Baltic states*, *the five Nordic countries*: those that the table lists, where they are few.
+bool Resolver::named_group(std::uint32_t index, std::uint32_t token) {
+  constexpr std::size_t few = 5;
+  const Names& names = scene_.names[index];
+  const auto size = static_cast<std::uint32_t>(names.low.size());
+  std::uint32_t i = token;
+  if (names.low[i] == "the" || names.low[i] == "all") ++i;
+  if (i < size && names.low[i] == "the") ++i;
+  std::size_t count = 0;
+  if (i < size && numbers.contains(names.low[i])) count = numbers.at(names.low[i++]);
+  if (i == token || i + 1 >= size) return false;  // *other Nordic countries*: some of them
+  auto described = scene_.tables.descriptions.find(names.low[i] + " " + names.low[i + 1]);
+  if (described == scene_.tables.descriptions.end()) {
+    described = scene_.tables.descriptions.find(names.low[i]);
+  } else {
+    ++i;
+  }
+  if (described == scene_.tables.descriptions.end() || ++i >= size || !country_plurals.contains(names.low[i]))
+    return false;
+  const Ids& members = described->second.countries;
+  if (members.size() < 2 || members.size() > few || !described->second.regions.empty()) return false;
+  if ((count != 0 && count != members.size()) || scene_.used[index][i]) return false;
+  add(index, token, i + 1, members, MentionForm::description, 0.8f);
   return true;
 }
 
@@ -338,7 +365,8 @@ void Resolver::read(std::uint32_t index) {
       added = true;
     }
     if (added) history_.remember_group(index, token + 1);
-    if (scene_.used[index][token] || korea(index, token) || history_.list().empty()) continue;
+    if (scene_.used[index][token] || korea(index, token)) continue;
+    if (named_group(index, token) || history_.list().empty()) continue;
     const Token& word = sentence.tokens[token];
     const bool each = word.lemma == "each" && is_subject(word.deprel);  // each pledged to help
     if (each || (word.upos == Upos::pron && word.xpos.starts_with("PRP"))) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <span>
+#include <unordered_set>
 
 #include "ingest/actors/people.hpp"
 #include "ingest/actors/phrase.hpp"
@@ -172,6 +173,13 @@ void find_titled(Scene& scene, std::uint32_t index) {
     introduce_all(scene, mention);
     scene.add(std::move(mention));
   }
+}
+
+bool begins_with_title(const Names& names, std::uint32_t i) {
+  static const std::unordered_set<std::string_view> crowned = {"king", "queen", "emir", "sultan", "prince", "pope"};
+  if (names.at[i] < 0 || names.noun_at[i] < 0 || !crowned.contains(names.low[i])) return false;
+  const Hit& hit = names.hits[names.at[i]];
+  return hit.kind == NameKind::leader && hit.first == i && i + 1 < hit.last;
 }
 
 }  // namespace entente

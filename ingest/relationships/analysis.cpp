@@ -342,7 +342,9 @@ std::vector<JudgedEvent> find_events(const Document& document, const Mentions& m
       judged.event = std::move(event);
       const bool again =
           judged.type == EventType::consult && is_purpose_of_talks(tree, judged.event.trigger, predicates);
-      if (!judged.judgement.alleged && !again) found.push_back(std::move(judged));
+      // *Chad and Mali asked Niger for talks*: not each other
+      const bool of_others = judged.type == EventType::request && judged.event.recipients.empty();
+      if (!judged.judgement.alleged && !again && !of_others) found.push_back(std::move(judged));
     }
   }
   return found;

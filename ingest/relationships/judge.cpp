@@ -248,6 +248,7 @@ class Judge {
       // But *accused Chad of sending arms* says whose word it is, *warned it against joining* that it has not.
       const std::string_view mark = tree_.preposition(token);
       if (relation == Deprel::advcl && !purpose_ && mark != "of") {
+        if (mark == "in" && parent.lemma == "join") clause(*governor);  // *will join Chad in sending aid*
         hypothetical_ = hypothetical_ || mark == "against";
         if (mark == "from" && predicates_.effect(Part::verb, parent.lemma) == Effect::negated) negated_ = !negated_;
         break;

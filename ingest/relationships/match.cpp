@@ -80,6 +80,11 @@ Party Matcher::all_at(const std::vector<TokenIndex>& tokens, Places places) cons
 }
 
 Party Matcher::agents(TokenIndex verb, Places places) const {
+  if (is_mediated(verb)) {
+    Party mediators;
+    for (TokenIndex child : tree_.children(verb)) add_all(mediators, participants_.at(child, Places::and_people));
+    return mediators;
+  }
   if (!tree_.is_passive(verb)) {
     Party party;
     for (TokenIndex subject : subjects(tree_, verb)) {
@@ -102,8 +107,20 @@ Party Matcher::agents(TokenIndex verb, Places places) const {
   return party;
 }
 
+bool Matcher::is_mediated(TokenIndex participle) const {
+  static const std::unordered_set<std::string_view> verbs = {"broker", "mediate"};
+  return tree_[participle].deprel == Deprel::amod && tree_[participle].xpos == "VBN" &&
+         verbs.contains(tree_[participle].lemma) && tree_.head(participle) > participle;
+}
+
+std::optional<TokenIndex> Matcher::joins_in(TokenIndex deed) const {
+  const auto verb = tree_[deed].deprel == Deprel::advcl && tree_[deed].xpos == "VBG" ? tree_.head(deed) : std::nullopt;
+  return verb && tree_[*verb].lemma == "join" && tree_.preposition(deed) == "in" ? verb : std::nullopt;
+}
+
 Party Matcher::companions(TokenIndex verb, TokenIndex subject) const {
   Party party;
+  if (const auto join = joins_in(verb)) party = all_at(objects(*join));
   const auto add = [&](TokenIndex companion) {
     Party named = participants_.at(companion);
     // *their counterparts from Chad and Mali*
@@ -129,6 +146,7 @@ Party Matcher::companions(TokenIndex verb, TokenIndex subject) const {
 
 std::vector<TokenIndex> Matcher::objects(TokenIndex verb) const {
   std::vector<TokenIndex> tokens;
+  if (is_mediated(verb)) return {*tree_.head(verb)};
   if (tree_.is_passive(verb)) {
     if (tree_[verb].deprel == Deprel::acl && !tree_.has_child(verb, {Deprel::nsubj_pass})) {
       tokens.push_back(*tree_.head(verb));
@@ -136,11 +154,16 @@ std::vector<TokenIndex> Matcher::objects(TokenIndex verb) const {
       tokens = subjects(tree_, verb);
     }
   }
+  const bool relative = tree_[verb].deprel == Deprel::acl_relcl;
   for (TokenIndex dependent : tree_.children(verb)) {
-    if (tree_[dependent].deprel == Deprel::obj) tokens.push_back(dependent);
+    // *the aid that Chad sent*
+    const std::string_view pronoun = tree_[dependent].lemma;
+    const bool stands_for_noun =
+        relative && dependent < verb && (pronoun == "that" || pronoun == "which" || pronoun == "whom");
+    if (tree_[dependent].deprel == Deprel::obj) tokens.push_back(stands_for_noun ? *tree_.head(verb) : dependent);
   }
   // *Iran, which the US accused*; *the treaty they signed*: the clause's noun is the missing object.
-  if (tokens.empty() && tree_[verb].deprel == Deprel::acl_relcl && tree_.has_child(verb, {Deprel::nsubj})) {
+  if (tokens.empty() && relative && tree_.has_child(verb, {Deprel::nsubj})) {
     const auto subject = subjects(tree_, verb);
     if (!subject.empty() && subject.front() != *tree_.head(verb)) tokens.push_back(*tree_.head(verb));
   }

@@ -15,6 +15,8 @@ static bool is_meant(const Tree& tree, TokenIndex verb, TokenIndex noun) {
 }
 
 void Matcher::match_verb(TokenIndex verb) {
+  const auto is_joined = [&](TokenIndex deed) { return joins_in(deed).has_value(); };
+  if (std::ranges::any_of(tree_.children(verb), is_joined)) return;
   if (is_reciprocal(verb)) {
     const Party actors = agents(verb);
     std::vector<const Predicate*> rows;
@@ -149,7 +151,25 @@ bool Matcher::try_row(TokenIndex verb, std::optional<TokenIndex> complement, con
     if (!actors.empty() && !found.empty()) return emit({verb, &row, actors, found, certainty});
     aimed = aimed || ((place == "against" || place == "at") && found.empty() && !obliques(verb, place).empty());
   }
-  return false;
+  const Party unsaid =
+      complement && !actors.empty() ? without(unsaid_recipients(verb, *complement, row), actors) : Party{};
+  return !unsaid.empty() && emit({verb, &row, actors, unsaid, by_owner});
+}
+
+Party Matcher::unsaid_recipients(TokenIndex verb, TokenIndex complement, const Predicate& row) const {
+  if (row.mutual || (row.type != EventType::aid && row.type != EventType::agree && row.type != EventType::support))
+    return {};
+  if (tree_[verb].deprel == Deprel::acl_relcl) return beneficiaries(*tree_.head(verb), row.type);
+  const TokenIndex first = tree_.first_conjunct(verb);
+  if (first == verb) return {};
+  for (std::string_view other : {"to", "for", "with", "against", "on", "in"}) {
+    if (!obliques(verb, other).empty() || !obliques(complement, other).empty()) return {};
+  }
+  const auto talks = [](const Predicate& one) { return one.type == EventType::consult; };
+  if (!std::ranges::any_of(predicates_.find(Part::verb, tree_[first].lemma), talks)) return {};
+  Party party = all_at(objects(first));
+  for (std::string_view preposition : {"with", "to"}) add_all(party, all_at(obliques(first, preposition)));
+  return party;
 }
 
 Party Matcher::unsaid_agents(TokenIndex verb, std::optional<TokenIndex> complement, EventType type) const {
@@ -289,6 +309,8 @@ void Matcher::match_loosely(TokenIndex verb, const std::string& lemma) {
   if ((!aims && std::ranges::find(rows.front().frame, "obj's") == rows.front().frame.end()) ||
       rows.front().frame.front() == "mil")
     return;
+  // *warned of attacks in Chad*: no threat to Chad
+  if (aimed == EventType::threaten && !(obliques(verb, "of").empty() && obliques(verb, "about").empty())) return;
   const Party actors = agents(verb);
   const auto misleads = [&](TokenIndex object) {
     const bool judged = is_cooperative(rows.front().type) || judges(verb);
@@ -330,6 +352,8 @@ std::vector<TokenIndex> Matcher::complements(TokenIndex verb) const {
   for (std::size_t i = 0; i < tokens.size() && i < 12; ++i) {
     for (TokenIndex dependent : tree_.children(tokens[i])) {
       if (tree_[dependent].deprel == Deprel::conj && tree_[dependent].upos == Upos::noun) tokens.push_back(dependent);
+      // *declared him persona non grata*
+      if (tree_[dependent].deprel == Deprel::appos && tree_[dependent].xpos == "FW") tokens.push_back(dependent);
       // *millions of dollars in aid*, *a package of loans*: what is counted is meant, not *the suspension of aid*.
       const bool counted = tree_[dependent].deprel == Deprel::nmod &&
                            (tree_.preposition(dependent) == "of" || tree_.preposition(dependent) == "in");

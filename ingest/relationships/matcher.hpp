@@ -50,6 +50,12 @@ class Matcher {
   /// Who does what the verb says.
   Party agents(TokenIndex verb, Places places = Places::no) const;
 
+  /// *a Swiss-brokered deal*: who brokers stands before the participle, what is brokered behind it.
+  bool is_mediated(TokenIndex participle) const;
+
+  /// *joined Chad in condemning Mali*: the verb of joining, given what is done together
+  std::optional<TokenIndex> joins_in(TokenIndex deed) const;
+
   /// *along with Chad, together with their counterparts from Chad*: who does it beside the subject.
   Party companions(TokenIndex verb, TokenIndex subject) const;
 
@@ -107,6 +113,10 @@ class Matcher {
 
   /// The rows of a verb with a complement, those for the compound noun (*mediation effort*) first.
   std::vector<const Predicate*> rows_with(const std::string& verb, TokenIndex complement) const;
+
+  /// Whom an act is for that its clause does not say: *met the president and pledged aid*, *thanked Chad for the aid
+  /// that it sent*.
+  Party unsaid_recipients(TokenIndex verb, TokenIndex complement, const Predicate& row) const;
 
   /// Last resort: a directed predicate with its agent, and the nearest other participant anywhere below the verb.
   void match_loosely(TokenIndex verb, const std::string& lemma);

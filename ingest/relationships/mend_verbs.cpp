@@ -159,9 +159,40 @@ void raise_clause(Tokens& tokens) {
   }
 }
 
+/// *killed in Israeli tank shelling*: what an adjective and a preposition stand before is a noun.
+void nominalise_gerund(Tokens& tokens) {
+  for (std::size_t i = 2; i < tokens.size(); ++i) {
+    Token& gerund = tokens[i];
+    const auto self = static_cast<std::int32_t>(i);
+    if (gerund.xpos != "VBG" || gerund.deprel != Deprel::advcl || gerund.head < 0) continue;
+    const auto described = [](Deprel r) { return r == Deprel::amod || r == Deprel::compound || r == Deprel::det; };
+    const bool before = std::ranges::any_of(tokens, [&](const Token& token) {
+      const bool close = &token < &gerund && (token.head == self || token.head == self - 1);
+      return close && described(token.deprel) && token.upos != Upos::adv;
+    });
+    const bool marked = std::ranges::any_of(tokens, [&](const Token& token) {
+      return &token < &gerund && (token.head == self || token.head == self - 1) &&
+             (token.deprel == Deprel::case_ || token.deprel == Deprel::mark) && token.form == "in";
+    });
+    if (!before || !marked || tokens[i - 1].upos != Upos::noun) continue;
+    gerund.upos = Upos::noun;
+    gerund.xpos = "NN";
+    gerund.lemma = gerund.form;
+    gerund.deprel = Deprel::obl;
+    for (Token& token : tokens) {
+      if (&token < &gerund && token.head == self && token.deprel == Deprel::mark) token.deprel = Deprel::case_;
+      if (&token < &gerund && token.head == self - 1 && (token.deprel == Deprel::case_ || token.deprel == Deprel::amod))
+        token.head = self;
+      if (&token > &gerund && token.head == self && token.deprel == Deprel::obl) token.deprel = Deprel::nmod;
+    }
+    tokens[i - 1].deprel = Deprel::compound;
+  }
+}
+
 }  // namespace
 
 void mend_verbs(Tokens& tokens) {
+  nominalise_gerund(tokens);
   verbalise(tokens);
   verbalise_plan(tokens);
   verbalise_number(tokens);

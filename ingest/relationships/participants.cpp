@@ -248,6 +248,12 @@ Party Participants::owners(TokenIndex noun) const {
     const std::string_view preposition = tree_->preposition(dependent);
     const bool prepositional = (token.deprel == Deprel::nmod || token.deprel == Deprel::obl_agent) &&
                                (preposition == "of" || preposition == "by" || preposition == "from");
+    // *the US-led force*, *a force led by the US*
+    const bool led = (token.deprel == Deprel::amod || token.deprel == Deprel::acl) && token.xpos == "VBN" &&
+                     (token.lemma == "lead" || token.lemma == "head" || token.lemma == "command");
+    for (TokenIndex leader : led ? tree_->children(dependent) : std::span<const TokenIndex>{}) {
+      for (const Mention* mention : at(leader, Places::and_people)) add_once(party, mention);
+    }
     if (!plain && !prepositional) continue;
     for (const Mention* mention : at(dependent)) add_once(party, mention);
   }

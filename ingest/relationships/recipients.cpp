@@ -71,6 +71,15 @@ Party Matcher::recipients(TokenIndex verb, std::optional<TokenIndex> complement,
   std::vector<TokenIndex> phrases = obliques(verb, place);
   if (beside) std::ranges::copy(obliques(*complement, place), std::back_inserter(phrases));
   for (TokenIndex token : direct) std::ranges::copy(obliques(token, place), std::back_inserter(phrases));
+  // *filed a complaint with the UN against Chad*: hung on the phrase before
+  if (phrases.empty() && place == "against") {
+    for (TokenIndex token : direct) {
+      for (TokenIndex dependent : tree_.children(token)) {
+        if (tree_[dependent].deprel == Deprel::nmod)
+          std::ranges::copy(obliques(dependent, place), std::back_inserter(phrases));
+      }
+    }
+  }
   // *sent planes to help Chad* is no move towards Chad, *spoke to discuss Chad* no talk with it.
   if (type == EventType::mobilize || type == EventType::consult || type == EventType::cooperate)
     std::erase_if(phrases, [&](TokenIndex phrase) { return tree_[phrase].xpos == "VB"; });

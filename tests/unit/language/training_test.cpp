@@ -98,6 +98,34 @@ TEST(Train, GoesOnFromAModel) {
   EXPECT_GE(evaluate(Parser(further), sentences).las, before.las);
 }
 
+// What has the right checksum can still be nonsense: no size in it is believed. A little model, as each byte is tried.
+TEST(Train, MakesModelsThatAreRefusedWhenTheirPartsDoNotFit) {
+  const std::string text = little_treebank(20);
+  TrainingOptions options = little_options();
+  options.passes = 1;
+  const std::string good =
+      save_model(quantise(train(read_conllu("little", text), {}, {}, {}, options, [](const auto&) {})));
+  ASSERT_LT(good.size(), 800'000U);
+  const std::size_t numbers = 19;  // where the shape stands, behind the first line
+  std::size_t refused = 0;
+  for (std::size_t at = numbers; at < numbers + 400; ++at) {
+    for (const int flip : {1, 64, 255}) {
+      std::string bad = good.substr(0, good.size() - 8);
+      bad[at] = static_cast<char>(bad[at] ^ flip);
+      const std::uint64_t sum = model_checksum(bad);
+      bad.append(reinterpret_cast<const char*>(&sum), 8);
+      try {
+        load_model("file", bad);
+        EXPECT_GE(at, numbers + 8);
+      } catch (const std::runtime_error& error) {
+        EXPECT_TRUE(std::string_view(error.what()).starts_with("file: expected ")) << at << ": " << error.what();
+        ++refused;
+      }
+    }
+  }
+  EXPECT_GT(refused, 3 * 8);
+}
+
 TEST(Label, KeepsWhatModelsAgreeOn) {
   const std::string text = little_treebank(200);
   const auto sentences = read_conllu("little", text);
