@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <string>
+#include <unordered_set>
 
 #include "ingest/data/ascii.hpp"
 
@@ -292,9 +293,17 @@ std::optional<TimeSpan> time_of(const Tree& tree, TokenIndex trigger, const std:
           const bool other_clause = relation == Deprel::ccomp || relation == Deprel::advcl || relation == Deprel::acl ||
                                     relation == Deprel::acl_relcl || relation == Deprel::parataxis ||
                                     (relation == Deprel::conj && tree.is_verbal(down));
+          // *blamed for the 1994 bombing*: the year of that, but *met at the 2010 summit*
+          static const std::unordered_set<std::string_view> causes = {"over", "for", "about", "of", "from", "against"};
+          static const std::unordered_set<std::string_view> seasons = {"spring", "summer",  "autumn", "fall",
+                                                                       "winter", "quarter", "half",   "end"};
+          const auto named = tree.head(down);
+          const bool of_cause = down == time.first && tree[down].xpos == "CD" && tree.preposition(down).empty() &&
+                                !(*named >= time.first && *named < time.last) &&
+                                !seasons.contains(tree[*named].lemma) && causes.contains(tree.preposition(*named));
           // *Lee, who arrived on Sunday, met …*
           const bool of_subject = relation == Deprel::acl_relcl && tree[*tree.head(down)].deprel == Deprel::nsubj;
-          cost += of_subject ? 9 : other_clause ? 6 : 1;
+          cost += of_subject || of_cause ? 9 : other_clause ? 6 : 1;
         }
         break;
       }

@@ -148,6 +148,7 @@ class Judge {
     static const std::unordered_set<std::string_view> sayings = {
         "underscore", "underline", "reaffirm", "reiterate", "express", "emphasise",  "emphasize",
         "highlight",  "convey",    "stress",   "affirm",    "voice",   "demonstrate"};
+    if (tree_[means].lemma == "use") return true;  // *used its veto to block it*
     const auto confers = [](const Predicate& row) { return row.type == EventType::consult; };
     if (sayings.contains(tree_[purpose].lemma))
       return std::ranges::any_of(predicates_.find(Part::verb, tree_[means].lemma), confers);

@@ -220,7 +220,7 @@ Party Matcher::within(TokenIndex token, Places places, double& certainty) const 
             (relation == Deprel::acl && bands.contains(tree_[parent].lemma)) || tree_.preposition(dependent) == "near")
           continue;
         next.push_back(dependent);
-        add_all(party, participants_.at(dependent, Places::yes));
+        add_all(party, participants_.at(dependent, places == Places::and_people ? places : Places::yes));
       }
     }
     layer = std::move(next);

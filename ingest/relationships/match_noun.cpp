@@ -73,6 +73,9 @@ Party Matcher::beneficiaries(TokenIndex noun, EventType type) const {
     const bool given = tree_[top].deprel == Deprel::obj && answers.contains(tree_[*verb].lemma);
     return answered || given ? agents(*verb) : Party{};
   }
+  if (type != EventType::aid && type != EventType::support) return {};
+  // *raided the camp with the help of Chad*
+  if (tree_[noun].deprel == Deprel::obl && tree_.preposition(noun) == "with") return agents(*verb);
   if (type != EventType::aid) return {};
   static const std::unordered_set<std::string_view> verbs = {"thank", "appreciate", "receive", "accept", "welcome"};
   return gratitude(*verb) || verbs.contains(tree_[*verb].lemma) ? agents(*verb) : Party{};

@@ -179,6 +179,8 @@ Party Matcher::unsaid_agents(TokenIndex verb, std::optional<TokenIndex> compleme
     return sent ? all_at({*complement}, Places::and_people) : Party{};
   }
   Party party;
+  // *was hit with EU sanctions*
+  if (type == EventType::sanction && complement) return participants_.owners(*complement);
   if (type != EventType::assault) return party;
   for (std::string_view preposition : {"in", "during", "from"}) {
     for (TokenIndex blow : obliques(verb, preposition)) {
@@ -255,7 +257,8 @@ bool Matcher::by_force(TokenIndex verb, const Party& actors) const {
 bool Matcher::travels(TokenIndex verb, const Party& actors) const {
   if (tree_[verb].lemma == "visit" || tree_[verb].lemma == "tour" || tree_[verb].lemma == "host") return true;
   // *a team of the IAEA arrived*
-  static const std::unordered_set<std::string_view> groups = {"team", "delegation", "mission", "inspector", "expert"};
+  static const std::unordered_set<std::string_view> groups = {
+      "team", "delegation", "mission", "inspector", "expert", "investigator", "negotiator", "mediator", "engineer"};
   // *its foreign minister arrived*
   static const std::unordered_set<std::string_view> officials = {"minister", "president",  "secretary",  "envoy",
                                                                  "advisor",  "adviser",    "premier",    "official",
@@ -296,6 +299,14 @@ std::vector<const Predicate*> Matcher::rows_with(const std::string& verb, TokenI
   return rows;
 }
 
+bool Matcher::is_beside(TokenIndex phrase, EventType type) const {
+  static const std::unordered_set<std::string_view> helps = {"help",    "assistance", "support", "backing", "aid",
+                                                             "request", "invitation", "behest",  "consent", "approval"};
+  const std::string_view preposition = tree_.preposition(phrase);
+  if (preposition == "against") return is_cooperative(type);
+  return (preposition == "with" || preposition == "at") && helps.contains(tree_[phrase].lemma);
+}
+
 void Matcher::match_loosely(TokenIndex verb, const std::string& lemma) {
   const auto rows = predicates_.find(Part::verb, lemma);
   // Requests and promises mostly name others than those to whom they are made.
@@ -329,7 +340,7 @@ void Matcher::match_loosely(TokenIndex verb, const std::string& lemma) {
                              relation == Deprel::parataxis || relation == Deprel::advcl ||
                              relation == Deprel::acl_relcl || relation == Deprel::obl_agent ||
                              relation == Deprel::ccomp || relation == Deprel::appos;
-        if (outside) continue;
+        if (outside || is_beside(dependent, aimed)) continue;
         next.push_back(dependent);
         add_all(found, participants_.at(dependent));
       }

@@ -118,6 +118,9 @@ class Matcher {
   /// that it sent*.
   Party unsaid_recipients(TokenIndex verb, TokenIndex complement, const Predicate& row) const;
 
+  /// *raided a camp with the help of Chad, helped it against Chad*: somebody else than who is acted on.
+  bool is_beside(TokenIndex phrase, EventType type) const;
+
   /// Last resort: a directed predicate with its agent, and the nearest other participant anywhere below the verb.
   void match_loosely(TokenIndex verb, const std::string& lemma);
 
@@ -143,7 +146,7 @@ class Matcher {
   bool is_other(TokenIndex noun) const;
 
   /// Who is behind the thing that is praised or blamed: of *the invasion of Chad by Libya*, Libya.
-  Party doers(TokenIndex noun, double& certainty) const;
+  Party doers(TokenIndex noun, double& certainty, Places places = Places::no) const;
 
   /// *demanded that Iran stop, that it be stopped, that it should stop*, not *that it has stopped*
   bool is_wanted(TokenIndex clause) const;

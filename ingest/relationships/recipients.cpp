@@ -18,9 +18,11 @@ Party Matcher::recipients(TokenIndex verb, std::optional<TokenIndex> complement,
                  tree_[*complement].deprel != Deprel::nmod && tree_[*complement].deprel != Deprel::conj);
   if (complement && !beside) direct = {*complement};
   if (second) direct.pop_back();
+  // *boycotts Thai goods, rescued the crew of a Greek ship*
+  const bool of_people = harms_people(type) || type == EventType::protest;
   if (place == "obj") {
     if (complement && !beside) return {};
-    Party party = all_at(direct, harms_people(type) ? Places::and_people : Places::yes);
+    Party party = all_at(direct, of_people ? Places::and_people : Places::yes);
     const auto indirect = tree_.child(verb, {Deprel::iobj});
     if (party.empty() && indirect) party = participants_.at(*indirect, Places::yes);
     if (party.empty() && tree_.is_passive(verb) && tree_[verb].deprel != Deprel::root) party = announcers(direct);
@@ -39,7 +41,8 @@ Party Matcher::recipients(TokenIndex verb, std::optional<TokenIndex> complement,
     Party party;
     for (TokenIndex token : direct) {
       const bool against = is_cooperative(type) && hits(token);
-      if (!participants_.covering(token) && !against) add_all(party, doers(token, certainty));
+      const Places places = of_people ? Places::and_people : Places::no;
+      if (!participants_.covering(token) && !against) add_all(party, doers(token, certainty, places));
     }
     for (TokenIndex token : direct) {
       if (party.empty()) party = told_before(token, agents(verb), type);
@@ -123,7 +126,7 @@ bool Matcher::is_directed(TokenIndex noun) const {
   return !rows.empty() && !rows.front()->mutual;
 }
 
-Party Matcher::doers(TokenIndex noun, double& certainty) const {
+Party Matcher::doers(TokenIndex noun, double& certainty, Places places) const {
   if (is_other(noun)) return {};
   const std::vector<const Predicate*> rows = noun_rows(noun);
   const auto takes = [&](std::initializer_list<std::string_view> prepositions) {
@@ -137,7 +140,7 @@ Party Matcher::doers(TokenIndex noun, double& certainty) const {
   // *applauded the agreement between Chad and Mali*
   if (const Party parties = all_at(obliques(noun, "between")); !parties.empty()) return parties;
   // *criticised the sanctions on Chad*: those of somebody else
-  if (!of_victims && !(hits(noun) && takes({"on", "against"}))) return within(noun, Places::no, certainty);
+  if (!of_victims && !(hits(noun) && takes({"on", "against"}))) return within(noun, places, certainty);
   certainty *= by_owner;
   Party party = participants_.owners(noun);
   std::erase_if(party, [&](const Mention* mention) { return of_victims && tree_.preposition(mention->head) == "of"; });
