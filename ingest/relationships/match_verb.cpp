@@ -263,7 +263,8 @@ bool Matcher::travels(TokenIndex verb, const Party& actors) const {
   static const std::unordered_set<std::string_view> officials = {"minister", "president",  "secretary",  "envoy",
                                                                  "advisor",  "adviser",    "premier",    "official",
                                                                  "diplomat", "chancellor", "negotiator", "chief"};
-  const auto subject = subjects(tree_, verb);
+  // *India received a Pakistani delegation*
+  const auto subject = tree_[verb].lemma == "receive" ? objects(verb) : subjects(tree_, verb);
   if (!subject.empty()) {
     const TokenIndex who = subject.front();
     if (groups.contains(tree_[who].lemma)) return true;

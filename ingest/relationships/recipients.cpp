@@ -100,9 +100,9 @@ Party Matcher::recipients(TokenIndex verb, std::optional<TokenIndex> complement,
 }
 
 bool Matcher::is_shared(TokenIndex noun) const {
-  static const std::unordered_set<std::string_view> nouns = {
-      "border", "frontier", "boundary",     "dispute", "war",     "conflict", "relation",
-      "tie",    "tension",  "relationship", "trade",   "problem", "standoff", "row"};
+  static const std::unordered_set<std::string_view> nouns = {"border",  "frontier",     "boundary", "dispute",
+                                                             "war",     "conflict",     "relation", "tie",
+                                                             "tension", "relationship", "standoff", "row"};
   const auto governor = tree_.head(noun);
   return nouns.contains(tree_[noun].lemma) && governor && tree_[*governor].lemma == "discuss";
 }
