@@ -177,7 +177,8 @@ PersonName name_before(const Scene& scene, std::uint32_t index, std::uint32_t of
   const Sentence& sentence = scene.sentence(index);
   const Names& names = scene.names[index];
   std::uint32_t i = office;
-  while (i > 0 && unsaid.contains(names.low[i - 1])) --i;
+  const auto ranks = [](const std::string& low) { return low == "chief" || low == "top" || low == "lead"; };
+  while (i > 0 && (unsaid.contains(names.low[i - 1]) || ranks(names.low[i - 1]))) --i;
   if (i < 2) return {};
   const std::string& link = names.low[i - 1];
   const bool comma = link == "," || link == "(" || link == "-" || link == "–" || link == "—";

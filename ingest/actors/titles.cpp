@@ -60,7 +60,11 @@ std::string owner_of_office(const Scene& scene, std::uint32_t index, std::uint32
       role.find("congressman") != std::string_view::npos) {
     return "USA";
   }
-  if (role == "pope" || role == "pontiff") return "VAT";
+  // The Copts have a pope too.
+  static const std::unordered_set<std::string_view> popes = {"benedict", "francis", "john",    "leo",
+                                                             "paul",     "pius",    "clement", "gregory"};
+  if (role == "pope" || role == "pontiff")
+    return std::ranges::any_of(words, [](const std::string& word) { return popes.contains(word); }) ? "VAT" : "";
   if (role == "taoiseach") return "IRL";
   if (role == "foreign secretary" || role == "home secretary") return "GBR";
   if (role.find("secretary-general") != std::string_view::npos ||
@@ -74,8 +78,16 @@ std::string owner_of_office(const Scene& scene, std::uint32_t index, std::uint32
   };
   // A government's own publication leaves out of what country its people are; others' advisers stand in lists of
   // theirs.
-  static constexpr std::string_view own[] = {"spokes",  "press secretary", "adviser",
-                                             "senator", "congress",        "chief of staff"};
+  static constexpr std::string_view own[] = {"spokes",
+                                             "press secretary",
+                                             "adviser",
+                                             "senator",
+                                             "congress",
+                                             "chief of staff",
+                                             "security council",
+                                             "presidential aide",
+                                             "presidential envoy",
+                                             "presidential representative"};
   const bool listed = std::ranges::any_of(scene.mentions, [&](const Mention& mention) {
     return mention.sentence == index && mention.last <= office && mention.last + 2 >= office &&
            !mention.person.empty() && scene.whole(mention.actors.front()) != scene.government;
@@ -98,6 +110,7 @@ std::string owner_of_office(const Scene& scene, std::uint32_t index, std::uint32
     if (!names_one(mention)) continue;
     const bool before = place(mention) < std::pair(index, office);
     const bool last_before = last != nullptr && place(*last) < std::pair(index, office);
+    if (!before && !mention.role.empty()) continue;  // another government's official
     if (last == nullptr || (before && !last_before) || (before && place(*last) < place(mention))) last = &mention;
   }
   if (last != nullptr) return std::string(scene.whole(last->actors.front()));
