@@ -307,7 +307,8 @@ Phrase read_phrase(const Scene& scene, std::uint32_t index, std::uint32_t from) 
       break;
     }
   }
-  for (std::uint32_t j = from; j < phrase.last; ++j) phrase.nonstate |= nonstate_words.contains(names.low[j]);
+  for (std::uint32_t j = from; j < phrase.last; ++j)
+    phrase.nonstate |= nonstate_words.contains(names.low[j]) && (j == from || names.low[j - 1] != "ruling");
   if (phrase.person_only) {
     const PersonName name = read_name(scene, index, i);
     phrase.person = name.text;
@@ -369,9 +370,8 @@ std::optional<OfPhrase> read_of_phrase(const Scene& scene, std::uint32_t index, 
   if (noun < 0) return std::nullopt;
   const NounHit& found = names.nouns[noun];
   const NounKind kind = found.noun->kind;
-  if (kind == NounKind::thing || (link == "from" && (kind == NounKind::place || kind == NounKind::media)))
-    return std::nullopt;
-  if (link == "for" && kind != NounKind::role) return std::nullopt;
+  const bool sends = kind != NounKind::place && kind != NounKind::media;
+  if (kind == NounKind::thing || (link == "from" && !sends) || (link == "for" && kind != NounKind::role)) return {};
   if (link == "from" && kind == NounKind::body && found.noun->sector == Sector::mil)
     return std::nullopt;  // withdrew troops from Iraq
   if (scene.used[index][found.first]) return std::nullopt;

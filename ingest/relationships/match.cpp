@@ -217,8 +217,10 @@ Party Matcher::within(TokenIndex token, Places places, double& certainty) const 
         const Deprel relation = tree_[dependent].deprel;
         if (relation == Deprel::acl_relcl || relation == Deprel::appos || relation == Deprel::parataxis ||
             relation == Deprel::nsubj || relation == Deprel::ccomp ||
-            (relation == Deprel::acl && bands.contains(tree_[parent].lemma)) || tree_.preposition(dependent) == "near")
-          continue;
+            (relation == Deprel::acl && (bands.contains(tree_[parent].lemma) ||
+                                         (places == Places::and_people && tree_[dependent].xpos == "VBN"))) ||
+            tree_.preposition(dependent) == "near")
+          continue;  // *rescued a ship hijacked by Chadian pirates*
         next.push_back(dependent);
         add_all(party, participants_.at(dependent, places == Places::and_people ? places : Places::yes));
       }

@@ -268,7 +268,9 @@ bool Matcher::travels(TokenIndex verb, const Party& actors) const {
   if (!subject.empty()) {
     const TokenIndex who = subject.front();
     if (groups.contains(tree_[who].lemma)) return true;
-    if (officials.contains(tree_[who].lemma) && tree_.has_child(who, {Deprel::nmod_poss})) return true;
+    // *the president of the Commission, Ann Lee, flew*
+    const bool of_somebody = tree_.has_child(who, {Deprel::nmod_poss}) || !participants_.owners(who).empty();
+    if (officials.contains(tree_[who].lemma) && of_somebody) return true;
   }
   return std::ranges::any_of(actors, [](const Mention* mention) {
     return !mention->person.empty() || mention->sector == Sector::gov || mention->form == MentionForm::person;
@@ -305,6 +307,8 @@ bool Matcher::is_beside(TokenIndex phrase, EventType type) const {
                                                              "request", "invitation", "behest",  "consent", "approval"};
   const std::string_view preposition = tree_.preposition(phrase);
   if (preposition == "against") return is_cooperative(type);
+  if (preposition == "after" || preposition == "before" || preposition == "since" || preposition == "during")
+    return true;
   return (preposition == "with" || preposition == "at") && helps.contains(tree_[phrase].lemma);
 }
 
@@ -340,7 +344,7 @@ void Matcher::match_loosely(TokenIndex verb, const std::string& lemma) {
         const bool outside = relation == Deprel::nsubj || relation == Deprel::nsubj_pass || relation == Deprel::conj ||
                              relation == Deprel::parataxis || relation == Deprel::advcl ||
                              relation == Deprel::acl_relcl || relation == Deprel::obl_agent ||
-                             relation == Deprel::ccomp || relation == Deprel::appos;
+                             relation == Deprel::ccomp || relation == Deprel::appos || relation == Deprel::obl_unmarked;
         if (outside || is_beside(dependent, aimed)) continue;
         next.push_back(dependent);
         add_all(found, participants_.at(dependent));

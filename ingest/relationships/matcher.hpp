@@ -118,7 +118,8 @@ class Matcher {
   /// that it sent*.
   Party unsaid_recipients(TokenIndex verb, TokenIndex complement, const Predicate& row) const;
 
-  /// *raided a camp with the help of Chad, helped it against Chad*: somebody else than who is acted on.
+  /// *raided a camp with the help of Chad, helped it against Chad, left after a raid on Chad*: somebody else than who
+  /// is acted on.
   bool is_beside(TokenIndex phrase, EventType type) const;
 
   /// Last resort: a directed predicate with its agent, and the nearest other participant anywhere below the verb.

@@ -324,6 +324,18 @@ void raise_conjunct(Tokens& tokens) {
   }
 }
 
+/// *tanks towards the border with Chad*: the border's, whatever the parser hung it on.
+void lower_to_border(Tokens& tokens) {
+  for (std::size_t i = 1; i + 1 < tokens.size(); ++i) {
+    const bool border = tokens[i - 1].lemma == "border" || tokens[i - 1].lemma == "frontier";
+    if (!border || tokens[i - 1].upos != Upos::noun || tokens[i].form != "with" || tokens[i].head < 0) continue;
+    Token& neighbour = at(tokens, tokens[i].head);
+    if (tokens[i].deprel != Deprel::case_ || tokens[i].head < static_cast<std::int32_t>(i)) continue;
+    neighbour.head = static_cast<std::int32_t>(i) - 1;
+    neighbour.deprel = Deprel::nmod;
+  }
+}
+
 }  // namespace
 
 bool opens_clause(const Token& token) {
@@ -348,6 +360,7 @@ void mend_clauses(Tokens& tokens) {
   return_object(tokens);
   open_clause(tokens);
   raise_conjunct(tokens);
+  lower_to_border(tokens);
 }
 
 }  // namespace entente

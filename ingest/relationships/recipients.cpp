@@ -109,7 +109,8 @@ bool Matcher::is_shared(TokenIndex noun) const {
 
 bool Matcher::is_other(TokenIndex noun) const {
   static const std::unordered_set<std::string_view> others = {
-      "neighbour", "neighbor", "enemy", "foe", "rival", "opponent", "critic", "adversary", "rebel", "dissident"};
+      "neighbour", "neighbor",  "enemy",    "foe",      "rival",     "opponent",  "critic",     "adversary", "rebel",
+      "dissident", "insurgent", "militant", "jihadist", "terrorist", "extremist", "separatist", "gunman",    "pirate"};
   return others.contains(tree_[noun].lemma);
 }
 
