@@ -143,6 +143,9 @@ void tell_institutions(const Sentence& sentence, const Gazetteer::Tables& tables
   std::vector<Hit> kept;
   for (std::size_t i = 0; i < names.hits.size(); ++i) {
     const Hit& hit = names.hits[i];
+    // *the Maryland General Assembly*
+    const bool behind_place = i > 0 && names.hits[i - 1].kind == NameKind::place && names.hits[i - 1].last == hit.first;
+    if (hit.kind == NameKind::organ && behind_place) continue;
     std::optional<std::size_t> owner;
     if (is(hit, ActorKind::agency) && hit.last - hit.first == 1) {
       std::uint32_t first = hit.first;

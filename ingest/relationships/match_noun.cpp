@@ -190,6 +190,22 @@ bool Matcher::judges(TokenIndex verb) const {
 }
 
 bool Matcher::try_mutual_noun(TokenIndex noun, const Predicate& row) {
+  // *deals between Chad and Mali and between Niger and Benin*: each pair by itself
+  std::vector<TokenIndex> pairs = obliques(noun, "between");
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    for (TokenIndex next : tree_.children(pairs[i])) {
+      const auto mark = tree_[next].deprel == Deprel::conj ? tree_.child(next, {Deprel::case_}) : std::nullopt;
+      if (mark && tree_[*mark].lemma == "between") pairs.push_back(next);
+    }
+  }
+  if (pairs.size() > 1) {
+    bool found = false;
+    for (TokenIndex pair : pairs) {
+      const Party sides = all_at({pair});
+      if (distinct_actors(sides) > 1) found = emit({noun, &row, sides, {}, 1});
+    }
+    return found;
+  }
   Party with = all_at(obliques(noun, "with"));
   Party sides = noun_sides(noun);
   if (row.type == EventType::cooperate && with.empty() && each_their_own(noun, sides)) return false;

@@ -231,7 +231,10 @@ void Participants::add(Party& party, TokenIndex token, Places places, int depth)
   }
   for (TokenIndex dependent : tree_->children(token)) {
     const Deprel relation = (*tree_)[dependent].deprel;
-    if (relation == Deprel::conj && !tree_->is_verbal(dependent)) add(party, dependent, places, depth + 1);
+    // *between Chad and Mali and between Niger and Benin*: two lists
+    const auto mark = relation == Deprel::conj ? tree_->child(dependent, {Deprel::case_}) : std::nullopt;
+    const bool apart = mark && (*tree_)[*mark].lemma == "between";
+    if (relation == Deprel::conj && !apart && !tree_->is_verbal(dependent)) add(party, dependent, places, depth + 1);
     if (relation == Deprel::appos && !mention) add(party, dependent, places, depth + 1);
     // *Prime ministers Philippe and Michel*, *countries such as Chad*: the names below the common noun.
     if ((relation == Deprel::flat || relation == Deprel::nmod_desc) && !mention)
