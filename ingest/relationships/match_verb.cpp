@@ -327,6 +327,7 @@ void Matcher::match_loosely(TokenIndex verb, const std::string& lemma) {
   if ((!aims && std::ranges::find(rows.front().frame, "obj's") == rows.front().frame.end()) ||
       rows.front().frame.front() == "mil")
     return;
+  if (aimed == EventType::assault && by_accident(verb)) return;
   // *warned of attacks in Chad*: no threat to Chad
   if (aimed == EventType::threaten && !(obliques(verb, "of").empty() && obliques(verb, "about").empty())) return;
   const Party actors = agents(verb);
