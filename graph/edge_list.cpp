@@ -45,7 +45,7 @@ class Numbers {
   std::size_t count() const { return texts_.size(); }
 
  private:
-  static constexpr unsigned bits = 14;
+  static constexpr unsigned bits = 16;
   struct Known {
     std::uint64_t first = 0;
     std::uint64_t last = 0;

@@ -213,14 +213,22 @@ void sort_by_day(std::vector<Candidate>& all) {
     std::ranges::sort(all, {}, day);
     return;
   }
-  std::vector<std::size_t> next(days + 1);
-  for (const Candidate& c : all) ++next[static_cast<std::size_t>(day(c) - first) + 1];
-  for (std::size_t i = 1; i < next.size(); ++i) next[i] += next[i - 1];
-  std::vector<Candidate> sorted;
-  reserve_pages(sorted, all.size());
-  sorted.resize(all.size());
-  for (const Candidate& c : all) sorted[next[static_cast<std::size_t>(day(c) - first)]++] = c;
-  all.swap(sorted);
+  // In place (McIlroy, Bostic and McIlroy's American flag sort): a second array of millions costs more than the moves.
+  std::vector<std::size_t> next(days), end(days);
+  for (const Candidate& c : all) ++end[static_cast<std::size_t>(day(c) - first)];
+  for (std::size_t i = 1; i < days; ++i) {
+    next[i] = end[i - 1];
+    end[i] += end[i - 1];
+  }
+  for (std::size_t i = 0; i < days; ++i) {
+    while (next[i] < end[i]) {
+      Candidate c = all[next[i]];
+      for (auto home = static_cast<std::size_t>(day(c) - first); home != i;
+           home = static_cast<std::size_t>(day(c) - first))
+        std::swap(c, all[next[home]++]);
+      all[next[i]++] = c;
+    }
+  }
 }
 
 /// Writes out groups, in their order.
@@ -259,7 +267,7 @@ class Edges {
 
   void finish() {
     groups_.first.push_back(static_cast<std::uint32_t>(groups_.members.size()));
-    groups_.first.shrink_to_fit();
+    if (groups_.first.size() < groups_.first.capacity() / 8 * 7) groups_.first.shrink_to_fit();
   }
 
  private:
