@@ -292,16 +292,14 @@ bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
       if (!recipients.empty()) break;
       continue;
     }
-    const Places places = takes_places(place) ? Places::yes : Places::no;
+    // *the arrest of two Chadians, the attack on Chadian soldiers*, but no *passage for Chadians*
+    const bool of_people =
+        harms_people(row.type) && row.type != EventType::aid && (place == "of" || place == "on" || place == "against");
+    const Places places = of_people ? Places::and_people : takes_places(place) ? Places::yes : Places::no;
     std::vector<TokenIndex> phrases = obliques(noun, place);
     // *support for reporting Iran*: what is supported is the deed.
     std::erase_if(phrases, [&](TokenIndex phrase) { return tree_[phrase].xpos == "VBG"; });
     recipients = all_within(phrases, places, certainty);
-    // *the ban on Moldovan wine*
-    const bool of_goods = recipients.empty() && row.type == EventType::sanction && place == "on";
-    for (TokenIndex goods : of_goods ? phrases : std::vector<TokenIndex>{}) {
-      add_all(recipients, all_at({tree_.children(goods).begin(), tree_.children(goods).end()}, Places::and_people));
-    }
     // *the sanctions of the EU against Belarus*: the phrase that the parser hung on the one before it.
     for (TokenIndex dependent : tree_.children(noun)) {
       if (!recipients.empty() || tree_[dependent].deprel != Deprel::nmod) continue;
@@ -330,12 +328,22 @@ bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
                        relation == Deprel::nmod_desc;
     const bool source = relation == Deprel::nmod &&
                         (preposition == "by" || preposition == "from" || (preposition == "of" && !of_is_recipient));
-    if (owner || source) add_all(actors, participants_.at(dependent));
+    // *Chad's withdrawal from Mali*: not the source
+    if (owner || source) {
+      const Party named = participants_.at(dependent);
+      add_all(actors, preposition == "from" ? without(named, recipients) : named);
+    }
+    // *the killing of soldiers by Chad*: hung on the phrase before
+    const bool deep = relation == Deprel::nmod && of_is_recipient && harms_people(row.type);
+    if (deep) add_all(actors, all_at(obliques(dependent, "by")));
     // *the assistance rendered by Cuba*
     if (relation == Deprel::acl && tree_.is_passive(dependent)) add_all(actors, agents(dependent));
   }
-  // *Chad's president is on a visit to Mali*
-  if (actors.empty() && row.mode == "visit" && tree_.has_child(noun, {Deprel::cop}))
+  // *Chad's president is on a visit to Mali*, *Chad is the largest donor to Mali*
+  static const std::unordered_set<std::string_view> agents_of = {
+      "donor", "supplier", "backer", "supporter", "lender", "critic", "favour", "favor", "provider", "creditor"};
+  if (actors.empty() && (row.mode == "visit" || agents_of.contains(tree_[noun].lemma)) &&
+      tree_.has_child(noun, {Deprel::cop}))
     actors = all_at(subjects(tree_, noun));
   if (const auto verb = carrier(noun)) {
     if (recipients.empty()) {

@@ -231,7 +231,8 @@ bool Matcher::meets(TokenIndex verb) const {
 bool Matcher::by_accident(TokenIndex verb) const {
   static const std::unordered_set<std::string_view> accidents = {"crash",    "collapse", "sink", "capsize", "derail",
                                                                  "overturn", "collide",  "burn", "fall"};
-  const auto clause = tree_[verb].deprel == Deprel::advcl ? tree_.head(verb) : std::nullopt;
+  const bool along = tree_[verb].deprel == Deprel::advcl && tree_[verb].xpos == "VBG";
+  const auto clause = along ? tree_.head(verb) : std::nullopt;
   return clause && accidents.contains(tree_[*clause].lemma);
 }
 
