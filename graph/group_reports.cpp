@@ -215,7 +215,8 @@ void sort_by_day(std::vector<Candidate>& all) {
   }
   // In place (McIlroy, Bostic and McIlroy's American flag sort): a second array of millions costs more than the moves.
   std::vector<std::size_t> next(days), end(days);
-  for (const Candidate& c : all) ++end[static_cast<std::size_t>(day(c) - first)];
+  const auto home = [&](const Candidate& c) { return static_cast<std::size_t>(day(c) - first); };
+  for (const Candidate& c : all) ++end[home(c)];
   for (std::size_t i = 1; i < days; ++i) {
     next[i] = end[i - 1];
     end[i] += end[i - 1];
@@ -223,9 +224,7 @@ void sort_by_day(std::vector<Candidate>& all) {
   for (std::size_t i = 0; i < days; ++i) {
     while (next[i] < end[i]) {
       Candidate c = all[next[i]];
-      for (auto home = static_cast<std::size_t>(day(c) - first); home != i;
-           home = static_cast<std::size_t>(day(c) - first))
-        std::swap(c, all[next[home]++]);
+      while (home(c) != i) std::swap(c, all[next[home(c)]++]);
       all[next[i]++] = c;
     }
   }

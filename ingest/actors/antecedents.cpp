@@ -150,9 +150,9 @@ const Antecedent* Antecedents::several_before(std::uint32_t index, std::uint32_t
 
 /// The verb of a set, at most three words above the noun that a possessive describes, where a preposition of `marks`
 /// stands before that noun; negative where there is none.
-std::int32_t verb_of_deed(const std::vector<Token>& tokens, std::uint32_t possessive,
-                          const std::unordered_set<std::string_view>& verbs,
-                          const std::unordered_set<std::string_view>& marks) {
+static std::int32_t verb_of_deed(const std::vector<Token>& tokens, std::uint32_t possessive,
+                                 const std::unordered_set<std::string_view>& verbs,
+                                 const std::unordered_set<std::string_view>& marks) {
   const std::int32_t deed = tokens[possessive].head;
   if (deed <= static_cast<std::int32_t>(possessive)) return -1;
   const bool marked = std::ranges::any_of(tokens, [&](const Token& one) {

@@ -143,7 +143,7 @@ void tell_institutions(const Sentence& sentence, const Gazetteer::Tables& tables
   std::vector<Hit> kept;
   for (std::size_t i = 0; i < names.hits.size(); ++i) {
     const Hit& hit = names.hits[i];
-    // *the Maryland General Assembly*
+    // *the Virginia General Assembly*
     const bool behind_place = i > 0 && names.hits[i - 1].kind == NameKind::place && names.hits[i - 1].last == hit.first;
     if (hit.kind == NameKind::organ && behind_place) continue;
     std::optional<std::size_t> owner;

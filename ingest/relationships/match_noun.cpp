@@ -194,8 +194,7 @@ bool Matcher::try_mutual_noun(TokenIndex noun, const Predicate& row) {
   std::vector<TokenIndex> pairs = obliques(noun, "between");
   for (std::size_t i = 0; i < pairs.size(); ++i) {
     for (TokenIndex next : tree_.children(pairs[i])) {
-      const auto mark = tree_[next].deprel == Deprel::conj ? tree_.child(next, {Deprel::case_}) : std::nullopt;
-      if (mark && tree_[*mark].lemma == "between") pairs.push_back(next);
+      if (tree_.repeats_preposition(next, "between")) pairs.push_back(next);
     }
   }
   if (pairs.size() > 1) {

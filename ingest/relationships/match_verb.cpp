@@ -72,7 +72,7 @@ bool Matcher::try_row(TokenIndex verb, std::optional<TokenIndex> complement, con
   if (complement && row.mutual && row.frame.front() == "with") {
     // *an agreement between X and Y was signed*, *signed the Franco-German treaty with Z*: the noun names the
     // parties.
-    // *brokered a deal establishing ties between X and Y*: nobody else's ties
+    // *drafted a pact restoring ties between X and Y*: nobody else's ties
     const Party between = all_at(obliques(*complement, "between"));
     Party sides = distinct_actors(between) > 1 ? between : actors;
     if (!is_directed(*complement)) add_all(sides, noun_sides(*complement));

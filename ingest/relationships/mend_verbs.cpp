@@ -159,33 +159,36 @@ void raise_clause(Tokens& tokens) {
   }
 }
 
-/// *killed in Israeli tank shelling*: what an adjective and a preposition stand before is a noun.
+/// *hurt in Sudanese tank shelling*: behind *in*, an adjective and a noun, the participle is a noun that they
+/// describe.
 void nominalise_gerund(Tokens& tokens) {
   for (std::size_t i = 2; i < tokens.size(); ++i) {
     Token& gerund = tokens[i];
+    Token& kind = tokens[i - 1];
     const auto self = static_cast<std::int32_t>(i);
-    if (gerund.xpos != "VBG" || gerund.deprel != Deprel::advcl || gerund.head < 0) continue;
-    const auto described = [](Deprel r) { return r == Deprel::amod || r == Deprel::compound || r == Deprel::det; };
-    const bool before = std::ranges::any_of(tokens, [&](const Token& token) {
-      const bool close = &token < &gerund && (token.head == self || token.head == self - 1);
-      return close && described(token.deprel) && token.upos != Upos::adv;
-    });
-    const bool marked = std::ranges::any_of(tokens, [&](const Token& token) {
-      return &token < &gerund && (token.head == self || token.head == self - 1) &&
-             (token.deprel == Deprel::case_ || token.deprel == Deprel::mark) && token.form == "in";
-    });
-    if (!before || !marked || tokens[i - 1].upos != Upos::noun) continue;
+    if (gerund.xpos != "VBG" || gerund.deprel != Deprel::advcl || gerund.head < 0 || kind.upos != Upos::noun) continue;
+    std::vector<Token*> before;  // what hangs on the participle or on the noun before it
+    for (Token& token : tokens) {
+      if (&token < &kind && (token.head == self || token.head == self - 1)) before.push_back(&token);
+    }
+    const auto marks = [](const Token* token) {
+      return token->form == "in" && (token->deprel == Deprel::case_ || token->deprel == Deprel::mark);
+    };
+    const auto describes = [](const Token* token) { return token->deprel == Deprel::amod; };
+    if (std::ranges::none_of(before, marks) || std::ranges::none_of(before, describes)) continue;
     gerund.upos = Upos::noun;
     gerund.xpos = "NN";
     gerund.lemma = gerund.form;
     gerund.deprel = Deprel::obl;
+    kind.head = self;
+    kind.deprel = Deprel::compound;
+    for (Token* token : before) {
+      if (marks(token)) token->deprel = Deprel::case_;
+      token->head = self;
+    }
     for (Token& token : tokens) {
-      if (&token < &gerund && token.head == self && token.deprel == Deprel::mark) token.deprel = Deprel::case_;
-      if (&token < &gerund && token.head == self - 1 && (token.deprel == Deprel::case_ || token.deprel == Deprel::amod))
-        token.head = self;
       if (&token > &gerund && token.head == self && token.deprel == Deprel::obl) token.deprel = Deprel::nmod;
     }
-    tokens[i - 1].deprel = Deprel::compound;
   }
 }
 

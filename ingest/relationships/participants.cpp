@@ -232,8 +232,7 @@ void Participants::add(Party& party, TokenIndex token, Places places, int depth)
   for (TokenIndex dependent : tree_->children(token)) {
     const Deprel relation = (*tree_)[dependent].deprel;
     // *between Chad and Mali and between Niger and Benin*: two lists
-    const auto mark = relation == Deprel::conj ? tree_->child(dependent, {Deprel::case_}) : std::nullopt;
-    const bool apart = mark && (*tree_)[*mark].lemma == "between";
+    const bool apart = tree_->repeats_preposition(dependent, "between");
     if (relation == Deprel::conj && !apart && !tree_->is_verbal(dependent)) add(party, dependent, places, depth + 1);
     if (relation == Deprel::appos && !mention) add(party, dependent, places, depth + 1);
     // *Prime ministers Philippe and Michel*, *countries such as Chad*: the names below the common noun.

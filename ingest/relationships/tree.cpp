@@ -60,6 +60,12 @@ std::string Tree::find_preposition(TokenIndex token) const {
   return words;
 }
 
+bool Tree::repeats_preposition(TokenIndex token, std::string_view preposition) const {
+  if ((*this)[token].deprel != Deprel::conj) return false;
+  const auto own = child(token, {Deprel::case_});
+  return own && (*this)[*own].lemma == preposition;
+}
+
 bool Tree::is_below(TokenIndex token, TokenIndex ancestor) const {
   for (std::optional<TokenIndex> at = token; at; at = head(*at)) {
     if (*at == ancestor) return true;

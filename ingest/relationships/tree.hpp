@@ -41,6 +41,10 @@ class Tree {
   /// none. For a clause: its marker. Conjuncts without one of their own have that of the first.
   std::string_view preposition(TokenIndex token) const { return prepositions_[token]; }
 
+  /// True where a conjunct has that preposition for itself: the second in *between Chad and Mali and between Niger and
+  /// Benin*.
+  bool repeats_preposition(TokenIndex token, std::string_view preposition) const;
+
   /// True where `token` is `ancestor` or below it.
   bool is_below(TokenIndex token, TokenIndex ancestor) const;
 
