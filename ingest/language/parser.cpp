@@ -1,5 +1,7 @@
 #include "ingest/language/parser.hpp"
 
+#include <algorithm>
+
 #include "ingest/data/built_in.hpp"
 #include "ingest/language/lemma.hpp"
 #include "ingest/language/network.hpp"
@@ -32,6 +34,13 @@ std::vector<bool> verb_candidates(const std::vector<Token>& tokens) {
   return result;
 }
 
+// *the WHO sent doctors, the DFID did*: an acronym that is a word in small letters, or unknown, is read as one that is
+// known.
+bool is_strange_acronym(std::string_view form, bool known) {
+  const bool capital = std::ranges::all_of(form, [](char c) { return c >= 'A' && c <= 'Z'; });
+  return form == "WHO" || (!known && capital && form.size() > 2 && form.size() < 8);
+}
+
 }  // namespace
 
 void Parser::parse(Sentence& sentence, Genre genre) const {
@@ -43,7 +52,12 @@ void Parser::parse(Sentence& sentence, Genre genre) const {
   words.reserve(tokens.size());
   unknown.reserve(tokens.size());
   for (const Token& token : tokens) {
-    words.push_back(network.index.rows(hash_word(token.form, capitals, words.empty())));
+    const auto rows = [&](std::string_view form) {
+      return network.index.rows(hash_word(form, capitals, words.empty()));
+    };
+    EmbeddingIndex::Rows word = rows(token.form);
+    if (capitals == SentenceCase::mixed && is_strange_acronym(token.form, word[0] != 0)) word = rows("NATO");
+    words.push_back(word);
     unknown.push_back(words.back()[0] == 0);
   }
   std::vector<std::uint32_t> tags;

@@ -47,7 +47,7 @@ std::vector<Event> Matcher::run() {
   for (TokenIndex token = 0; token < tree_.size(); ++token) {
     const Upos upos = tree_[token].upos;
     const std::size_t before = events_.size();
-    if (upos == Upos::verb) match_verb(token);
+    if (upos == Upos::verb && !match_backed(token)) match_verb(token);
     if (upos == Upos::verb && tree_.is_passive(token) && events_.size() == before) match_adjective(token);
   }
   for (TokenIndex token = 0; token < tree_.size(); ++token) {
@@ -129,6 +129,14 @@ Party Matcher::companions(TokenIndex verb, TokenIndex subject) const {
     }
     add_all(party, named);
   };
+  // *Chad recognised the government, as has Mali*
+  for (TokenIndex child : tree_.children(verb)) {
+    const std::string_view lemma = tree_[child].lemma;
+    const bool likewise = tree_.preposition(child) == "as" && (lemma == "have" || lemma == "do");
+    if (likewise && tree_[child].deprel == Deprel::advcl) {
+      for (TokenIndex other : tree_.children(child)) add_all(party, participants_.at(other));
+    }
+  }
   for (TokenIndex governor : {verb, subject}) {
     for (std::string_view preposition : {"along_with", "together_with", "alongside"}) {
       for (TokenIndex companion : obliques(governor, preposition)) {

@@ -19,6 +19,41 @@ bool Matcher::match_joint(TokenIndex adjective) {
   return distinct_actors(actors) > 1 && emit({adjective, &rows.front(), actors, {}, 0.9});
 }
 
+bool Matcher::match_backed(TokenIndex participle) {
+  static const std::unordered_set<std::string_view> deeds = {"back", "support", "sponsor", "fund",
+                                                             "arm",  "finance", "train",   "equip"};
+  static const std::unordered_set<std::string_view> bodies = {"government", "president", "regime", "administration",
+                                                              "army",       "military",  "police", "authority"};
+  const auto noun = tree_.head(participle);
+  if (tree_[participle].deprel != Deprel::amod || !noun || !bodies.contains(tree_[*noun].lemma) || participle < 2 ||
+      tree_[participle - 1].form != "-" || !deeds.contains(tree_[participle].lemma))
+    return false;
+  const Party backers = participants_.at(participle - 2);
+  Party backed = participants_.at(*noun);
+  add_all(backed, participants_.owners(*noun));
+  backed = without(backed, backers);
+  const auto rows = predicates_.find(Part::verb, tree_[participle].lemma);
+  return !backers.empty() && !backed.empty() && emit({participle, &rows.front(), backers, backed, by_owner});
+}
+
+bool Matcher::judge_deed(TokenIndex adjective, const Predicate& row) {
+  const auto noun = tree_.head(adjective);
+  if (tree_[adjective].deprel != Deprel::amod || !noun || row.type != EventType::accuse || !hits(*noun)) return false;
+  TokenIndex root = *noun;
+  while (tree_.head(root)) root = *tree_.head(root);
+  const auto speaks = [](const Predicate& one) {
+    return one.type == EventType::consult || one.type == EventType::support || one.type == EventType::agree ||
+           one.type == EventType::accuse || one.frame.front() == "must";
+  };
+  if (!std::ranges::any_of(predicates_.find(Part::verb, tree_[root].lemma), speaks) &&
+      predicates_.effect(Part::verb, tree_[root].lemma) != Effect::keep)
+    return false;
+  double certainty = by_owner;
+  const Party judged = doers(*noun, certainty);
+  const Party judges = without(agents(root), judged);
+  return !judges.empty() && !judged.empty() && emit({root, &row, judges, judged, certainty});
+}
+
 void Matcher::match_adjective(TokenIndex adjective) {
   if (tree_[adjective].lemma == "joint" && match_joint(adjective)) return;
   const bool participle = tree_[adjective].upos == Upos::verb;  // *was alarmed by*
@@ -32,7 +67,7 @@ void Matcher::match_adjective(TokenIndex adjective) {
       }
       double certainty = 1;
       if (place == "said") {
-        if (judge_aloud(adjective, row)) return;
+        if (judge_aloud(adjective, row) || judge_deed(adjective, row)) return;
         continue;
       }
       const Party found = without(all_within(obliques(adjective, place), Places::no, certainty), actors);

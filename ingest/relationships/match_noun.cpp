@@ -95,100 +95,6 @@ Party Matcher::thanked(TokenIndex noun) const {
   return helpers;
 }
 
-Party Matcher::noun_sides(TokenIndex noun) const {
-  Party sides = participants_.owners(noun);
-  // *launched a rocket from Kazakhstan*: where it comes from takes no part.
-  std::erase_if(sides, [&](const Mention* mention) { return tree_.preposition(mention->head) == "from"; });
-  for (std::string_view preposition : {"between", "among", "amongst"}) {
-    add_all(sides, all_at(obliques(noun, preposition)));
-  }
-  return sides;
-}
-
-std::vector<const Predicate*> Matcher::noun_rows(TokenIndex noun) const {
-  std::vector<const Predicate*> rows;
-  for (TokenIndex dependent : tree_.children(noun)) {
-    if (tree_[dependent].deprel != Deprel::compound && tree_[dependent].deprel != Deprel::amod) continue;
-    for (const Predicate& row : predicates_.find(Part::noun, tree_[dependent].lemma + '_' + tree_[noun].lemma))
-      rows.push_back(&row);
-  }
-  // *was behind the raid*
-  const auto before = tree_.child(noun, {Deprel::case_});
-  const bool behind = before && tree_[*before].lemma == "behind" && tree_.has_child(noun, {Deprel::cop});
-  for (const Predicate& row : predicates_.find(Part::noun, behind ? "behind" : std::string_view(tree_[noun].lemma)))
-    rows.push_back(&row);
-  return rows;
-}
-
-std::optional<TokenIndex> Matcher::carrier(TokenIndex noun) const {
-  const TokenIndex first = tree_.first_conjunct(noun);
-  const auto verb = tree_.head(first);
-  if (!verb || tree_[*verb].upos != Upos::verb) return std::nullopt;
-  const Deprel relation = tree_[first].deprel;
-  const bool governed =
-      relation == Deprel::obj || relation == Deprel::nsubj_pass || relation == Deprel::obl || relation == Deprel::xcomp;
-  if (!governed || !predicates_.effect(Part::verb, lemma_with_particle(*verb))) return std::nullopt;
-  if (relation == Deprel::obl) {
-    const std::string_view preposition = tree_.preposition(first);
-    if (preposition != "in" && preposition != "for" && preposition != "to" && preposition != "on" &&
-        preposition != "of")
-      return std::nullopt;
-  }
-  return verb;
-}
-
-std::optional<TokenIndex> Matcher::presence(TokenIndex noun) const {
-  static const std::unordered_set<std::string_view> verbs = {"arrive", "serve",  "deploy", "station", "base",
-                                                             "land",   "patrol", "remain", "stay",    "operate",
-                                                             "be",     "search", "work",   "help"};
-  TokenIndex whole = noun;
-  while (tree_[whole].deprel == Deprel::nmod && tree_.preposition(whole) == "of") whole = *tree_.head(whole);
-  auto verb = tree_.child(whole, {Deprel::acl});
-  const Deprel relation = tree_[whole].deprel;
-  if (!verb && (relation == Deprel::nsubj || relation == Deprel::nsubj_pass)) verb = tree_.head(whole);
-  if (!verb || !verbs.contains(tree_[*verb].lemma)) return std::nullopt;
-  return verb;
-}
-
-bool Matcher::each_their_own(TokenIndex noun, const Party& sides) const {
-  if (tree_[noun].xpos != "NNS" || is_joint(noun)) return false;
-  const auto owner = tree_.child(noun, {Deprel::nmod_poss});
-  if (owner && participants_.at(*owner).empty() && tree_[*owner].upos != Upos::pron) return true;
-  static const std::unordered_set<std::string_view> shared = {"exercise", "drill", "manoeuvre", "maneuver", "war_game"};
-  const auto describes = [&](const Mention* mention) {
-    return mention->form == MentionForm::adjective && mention->head < noun;
-  };
-  const auto lists = [&](const Mention* mention) {
-    return mention->actors.size() > 1 && mention->last - mention->first > 2;
-  };
-  const bool several = sides.size() > 1 ? std::ranges::all_of(sides, describes) : std::ranges::any_of(sides, lists);
-  return several && !shared.contains(tree_[noun].lemma);
-}
-
-bool Matcher::names_others(TokenIndex noun) const {
-  static const std::unordered_set<std::string_view> friends = {"ally", "partner", "friend"};
-  // *our Chadian partners*
-  const bool named = std::ranges::any_of(tree_.children(noun), [&](TokenIndex child) {
-    return tree_[child].deprel == Deprel::amod && !participants_.at(child).empty();
-  });
-  return !named && tree_[noun].xpos == "NNS" && tree_.has_child(noun, {Deprel::nmod_poss}) &&
-         !tree_.has_child(noun, {Deprel::cop}) && friends.contains(tree_[noun].lemma);
-}
-
-bool Matcher::is_of_words(TokenIndex noun) const {
-  static const std::unordered_set<std::string_view> means = {"word", "media", "press", "nerve", "idea", "court"};
-  return std::ranges::any_of(tree_.children(noun), [&](TokenIndex child) {
-    return tree_[child].deprel == Deprel::nmod && means.contains(tree_[child].lemma);
-  });
-}
-
-bool Matcher::judges(TokenIndex verb) const {
-  return std::ranges::any_of(predicates_.find(Part::verb, tree_[verb].lemma), [](const Predicate& row) {
-    return !row.mutual && row.frame.front() != "must" &&
-           (row.type == EventType::support || row.type == EventType::accuse || row.type == EventType::reject);
-  });
-}
-
 bool Matcher::try_mutual_noun(TokenIndex noun, const Predicate& row) {
   // *deals between Chad and Mali and between Niger and Benin*: each pair by itself
   std::vector<TokenIndex> pairs = obliques(noun, "between");
@@ -207,6 +113,8 @@ bool Matcher::try_mutual_noun(TokenIndex noun, const Predicate& row) {
   }
   Party with = all_at(obliques(noun, "with"));
   Party sides = noun_sides(noun);
+  if (const Party friends = named_after(noun); !sides.empty() && !without(friends, sides).empty())
+    return emit({noun, &row, sides, without(friends, sides), 1});
   if (row.type == EventType::cooperate && with.empty() && each_their_own(noun, sides)) return false;
   if (row.type == EventType::assault && is_of_words(noun)) return false;
   if (with.empty() && names_others(noun)) return false;
@@ -266,9 +174,10 @@ bool Matcher::try_mutual_noun(TokenIndex noun, const Predicate& row) {
   with = without(with, sides);
   if (!with.empty() && !sides.empty()) return emit({noun, &row, sides, with, certainty});
   if (distinct_actors(sides) > 1) return emit({noun, &row, sides, {}, certainty});
-  // *the presidents of X and Y*: the noun itself may stand for its actors (allies, partners).
-  if (tree_[noun].upos == Upos::noun && tree_.has_child(noun, {Deprel::cop}) && !sides.empty()) {
-    const Party subject = without(all_at(subjects(tree_, noun)), sides);
+  // *Chad is Mali's ally, one of its allies*: the noun itself may stand for its actors.
+  const TokenIndex said = said_as(noun);
+  if (tree_[noun].upos == Upos::noun && tree_.has_child(said, {Deprel::cop}) && !sides.empty()) {
+    const Party subject = without(all_at(subjects(tree_, said)), sides);
     if (!subject.empty()) return emit({noun, &row, subject, sides, 0.9});
   }
   return false;
@@ -287,7 +196,11 @@ bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
     if (place == "comp") {
       // *the demand that Israel withdraw*
       const auto clause = tree_.child(noun, {Deprel::acl, Deprel::ccomp});
-      if (clause && tree_.has_child(*clause, {Deprel::nsubj})) recipients = all_at(subjects(tree_, *clause));
+      if (clause && tree_.has_child(*clause, {Deprel::nsubj})) {
+        recipients = all_at(subjects(tree_, *clause));
+      } else if (clause && tree_[*clause].xpos == "VB") {  // *the need for Israel to withdraw*
+        recipients = all_at(obliques(noun, "for"));
+      }
       if (!recipients.empty()) break;
       continue;
     }
@@ -318,6 +231,12 @@ bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
   if (recipients.empty() && (row.type == EventType::mobilize || row.type == EventType::aid) &&
       !obliques(noun, "from").empty()) {
     if (const auto verb = presence(noun)) recipients = all_at(obliques(*verb, "in"), Places::yes);
+  }
+  // *Chad is under sanctions, is subject to sanctions*
+  if (recipients.empty() && row.type == EventType::sanction) {
+    const TokenIndex head = tree_.head(noun).value_or(noun);
+    const bool under = tree_.preposition(noun) == "under" && tree_.has_child(noun, {Deprel::cop});
+    if (under || tree_[head].lemma == "subject") recipients = all_at(subjects(tree_, under ? noun : head));
   }
   Party actors;
   for (TokenIndex dependent : tree_.children(noun)) {

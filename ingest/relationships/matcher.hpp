@@ -174,6 +174,12 @@ class Matcher {
   /// *in a joint raid*: whatever it is, they do it together.
   bool match_joint(TokenIndex adjective);
 
+  /// *Lebanon's US-backed government*: who backs it, and whose it is
+  bool match_backed(TokenIndex participle);
+
+  /// *discussed Chad's illegal raid, its brutal war*: who speaks of it so judges who did it.
+  bool judge_deed(TokenIndex adjective, const Predicate& row);
+
   /// *said that Chad's raid was illegal, that Chad meant to build bombs*: who says so judges who did it.
   bool judge_aloud(TokenIndex word, const Predicate& row);
 
@@ -186,6 +192,27 @@ class Matcher {
   // match_noun.cpp
   void match_noun(TokenIndex noun);
 
+  bool try_mutual_noun(TokenIndex noun, const Predicate& row);
+
+  /// Who is asked, helped or opposed where the noun's phrase does not say it: *at Italy's request, Cuba sent*, *thanked
+  /// Cuba for its help*, *despite protests from Cuba*.
+  Party beneficiaries(TokenIndex noun, EventType type) const;
+
+  /// *expressed gratitude*: the noun, where that is what the verb conveys
+  std::optional<TokenIndex> gratitude(TokenIndex verb) const;
+
+  /// *thanked Cuba for its help*: who helped
+  Party thanked(TokenIndex noun) const;
+
+  bool try_directed_noun(TokenIndex noun, const Predicate& row);
+
+  // match_nominalised.cpp
+  /// *the suspension of aid to Chad* as *suspend aid to Chad*; true where the noun that it acts on is thereby told.
+  bool match_nominalised(TokenIndex noun);
+
+  bool try_nominalised(TokenIndex noun, TokenIndex complement, const Predicate& row);
+
+  // noun_phrases.cpp
   /// Those whom an event noun puts on one side: *between X and Y*, *X's …*, *the X–Y …*, *of X and Y*.
   Party noun_sides(TokenIndex noun) const;
 
@@ -204,30 +231,17 @@ class Matcher {
   /// *its allies, our partners*: whoever they are
   bool names_others(TokenIndex noun) const;
 
+  /// *one of its allies*: the word of which a copula is said, mostly the noun itself
+  TokenIndex said_as(TokenIndex noun) const;
+
+  /// *its ally Chad*: who is named right after the noun
+  Party named_after(TokenIndex noun) const;
+
   /// *a war of words, a battle in the media*
   bool is_of_words(TokenIndex noun) const;
 
   /// *praise, condemn, reject*
   bool judges(TokenIndex verb) const;
-
-  /// *the suspension of aid to Chad* as *suspend aid to Chad*; true where the noun that it acts on is thereby told.
-  bool match_nominalised(TokenIndex noun);
-
-  bool try_nominalised(TokenIndex noun, TokenIndex complement, const Predicate& row);
-
-  bool try_mutual_noun(TokenIndex noun, const Predicate& row);
-
-  /// Who is asked, helped or opposed where the noun's phrase does not say it: *at Italy's request, Cuba sent*, *thanked
-  /// Cuba for its help*, *despite protests from Cuba*.
-  Party beneficiaries(TokenIndex noun, EventType type) const;
-
-  /// *expressed gratitude*: the noun, where that is what the verb conveys
-  std::optional<TokenIndex> gratitude(TokenIndex verb) const;
-
-  /// *thanked Cuba for its help*: who helped
-  Party thanked(TokenIndex noun) const;
-
-  bool try_directed_noun(TokenIndex noun, const Predicate& row);
 
   const Tree& tree_;
   const Participants& participants_;

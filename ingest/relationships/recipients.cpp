@@ -67,6 +67,8 @@ Party Matcher::recipients(TokenIndex verb, std::optional<TokenIndex> complement,
     return named.empty() && !about.empty() ? participants_.owners(about.front()) : named;
   }
   if (place == "must") return obliged(verb);
+  // *spoke to Chad*, not *to reporters in Chad*
+  if (place.front() == '=') return all_at(place == "=obj" ? direct : obliques(verb, place.substr(1)));
   if (place == "if") return conditional(verb);
   // *lifted a ban on Australian wine*
   const bool people = harms_people(type) || type == EventType::concede;

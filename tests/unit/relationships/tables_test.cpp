@@ -45,14 +45,16 @@ TEST(PredicateTables, EveryCodeIsKnown) {
 }
 
 TEST(PredicateTables, FramesAreWellFormed) {
-  const std::set<std::string, std::less<>> special = {"obj", "obj's", "obj-to", "iobj", "subj", "own", "comp", "must", "none"};
+  const std::set<std::string, std::less<>> special = {"obj", "obj's", "obj-to", "iobj", "subj",
+                                                      "own", "comp",  "must",   "none"};
   for (TsvReader table("predicates.tsv", built_in("predicates.tsv"), predicate_columns); table.next();) {
     std::string_view frame = table[2];
     while (!frame.empty()) {
       const std::string_view place = frame.substr(0, frame.find(' '));
       frame.remove_prefix(std::min(frame.size(), place.size() + 1));
       const bool preposition = place.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") == std::string_view::npos;
-      const bool swapped = place.starts_with('<') || place.starts_with('^') || place.starts_with('~');
+      const bool swapped =
+          place.starts_with('<') || place.starts_with('^') || place.starts_with('~') || place.starts_with('=');
       EXPECT_TRUE(preposition || swapped || special.contains(place))
           << "predicates.tsv:" << table.line() << ' ' << place;
     }
@@ -60,8 +62,7 @@ TEST(PredicateTables, FramesAreWellFormed) {
 }
 
 TEST(PredicateTables, SayWhereTheyAreBroken) {
-  const auto error = [](std::string_view predicates, std::string_view classes,
-                        std::string_view operators,
+  const auto error = [](std::string_view predicates, std::string_view classes, std::string_view operators,
                         std::string_view nominalisations = "noun\tverb\n") -> std::string {
     try {
       Predicates tables(predicates, classes, operators, nominalisations);

@@ -1,0 +1,117 @@
+// What an event noun's phrase says: whose it is, what carries it, whom it names.
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "ingest/relationships/matcher.hpp"
+
+namespace entente {
+
+Party Matcher::noun_sides(TokenIndex noun) const {
+  Party sides = participants_.owners(noun);
+  // *launched a rocket from Kazakhstan*: where it comes from takes no part.
+  std::erase_if(sides, [&](const Mention* mention) { return tree_.preposition(mention->head) == "from"; });
+  for (std::string_view preposition : {"between", "among", "amongst"}) {
+    add_all(sides, all_at(obliques(noun, preposition)));
+  }
+  return sides;
+}
+
+std::vector<const Predicate*> Matcher::noun_rows(TokenIndex noun) const {
+  std::vector<const Predicate*> rows;
+  for (TokenIndex dependent : tree_.children(noun)) {
+    if (tree_[dependent].deprel != Deprel::compound && tree_[dependent].deprel != Deprel::amod) continue;
+    for (const Predicate& row : predicates_.find(Part::noun, tree_[dependent].lemma + '_' + tree_[noun].lemma))
+      rows.push_back(&row);
+  }
+  // *was behind the raid*
+  const auto before = tree_.child(noun, {Deprel::case_});
+  const bool behind = before && tree_[*before].lemma == "behind" && tree_.has_child(noun, {Deprel::cop});
+  for (const Predicate& row : predicates_.find(Part::noun, behind ? "behind" : std::string_view(tree_[noun].lemma)))
+    rows.push_back(&row);
+  return rows;
+}
+
+std::optional<TokenIndex> Matcher::carrier(TokenIndex noun) const {
+  const TokenIndex first = tree_.first_conjunct(noun);
+  const auto verb = tree_.head(first);
+  if (!verb || tree_[*verb].upos != Upos::verb) return std::nullopt;
+  const Deprel relation = tree_[first].deprel;
+  const bool governed =
+      relation == Deprel::obj || relation == Deprel::nsubj_pass || relation == Deprel::obl || relation == Deprel::xcomp;
+  if (!governed || !predicates_.effect(Part::verb, lemma_with_particle(*verb))) return std::nullopt;
+  if (relation == Deprel::obl) {
+    const std::string_view preposition = tree_.preposition(first);
+    if (preposition != "in" && preposition != "for" && preposition != "to" && preposition != "on" &&
+        preposition != "of")
+      return std::nullopt;
+  }
+  return verb;
+}
+
+std::optional<TokenIndex> Matcher::presence(TokenIndex noun) const {
+  static const std::unordered_set<std::string_view> verbs = {"arrive", "serve",  "deploy", "station", "base",
+                                                             "land",   "patrol", "remain", "stay",    "operate",
+                                                             "be",     "search", "work",   "help"};
+  TokenIndex whole = noun;
+  while (tree_[whole].deprel == Deprel::nmod && tree_.preposition(whole) == "of") whole = *tree_.head(whole);
+  auto verb = tree_.child(whole, {Deprel::acl});
+  const Deprel relation = tree_[whole].deprel;
+  if (!verb && (relation == Deprel::nsubj || relation == Deprel::nsubj_pass)) verb = tree_.head(whole);
+  if (!verb || !verbs.contains(tree_[*verb].lemma)) return std::nullopt;
+  return verb;
+}
+
+bool Matcher::each_their_own(TokenIndex noun, const Party& sides) const {
+  if (tree_[noun].xpos != "NNS" || is_joint(noun)) return false;
+  const auto owner = tree_.child(noun, {Deprel::nmod_poss});
+  if (owner && participants_.at(*owner).empty() && tree_[*owner].upos != Upos::pron) return true;
+  static const std::unordered_set<std::string_view> shared = {"exercise", "drill", "manoeuvre", "maneuver", "war_game"};
+  const auto describes = [&](const Mention* mention) {
+    return mention->form == MentionForm::adjective && mention->head < noun;
+  };
+  const auto lists = [&](const Mention* mention) {
+    return mention->actors.size() > 1 && mention->last - mention->first > 2;
+  };
+  const bool several = sides.size() > 1 ? std::ranges::all_of(sides, describes) : std::ranges::any_of(sides, lists);
+  return several && !shared.contains(tree_[noun].lemma);
+}
+
+bool Matcher::names_others(TokenIndex noun) const {
+  static const std::unordered_set<std::string_view> friends = {"ally", "partner", "friend"};
+  // *our Chadian partners*
+  const bool named = std::ranges::any_of(tree_.children(noun), [&](TokenIndex child) {
+    const bool describes = tree_[child].deprel == Deprel::amod || tree_[child].deprel == Deprel::compound;
+    return describes && !participants_.at(child).empty();
+  });
+  return !named && tree_[noun].xpos == "NNS" && tree_.has_child(noun, {Deprel::nmod_poss}) &&
+         !tree_.has_child(said_as(noun), {Deprel::cop}) && friends.contains(tree_[noun].lemma);
+}
+
+TokenIndex Matcher::said_as(TokenIndex noun) const {
+  const TokenIndex head = tree_.head(noun).value_or(noun);
+  return tree_[head].lemma == "one" && tree_.preposition(noun) == "of" ? head : noun;
+}
+
+Party Matcher::named_after(TokenIndex noun) const {
+  static const std::unordered_set<std::string_view> friends = {"ally", "partner", "friend"};
+  if (!friends.contains(tree_[noun].lemma) || noun + 1 >= tree_.size()) return {};
+  const Mention* next = participants_.covering(noun + 1);
+  return next && next->first == noun + 1 ? participants_.at(next->head) : Party{};
+}
+
+bool Matcher::is_of_words(TokenIndex noun) const {
+  static const std::unordered_set<std::string_view> means = {"word", "media", "press", "nerve", "idea", "court"};
+  return std::ranges::any_of(tree_.children(noun), [&](TokenIndex child) {
+    return tree_[child].deprel == Deprel::nmod && means.contains(tree_[child].lemma);
+  });
+}
+
+bool Matcher::judges(TokenIndex verb) const {
+  return std::ranges::any_of(predicates_.find(Part::verb, tree_[verb].lemma), [](const Predicate& row) {
+    return !row.mutual && row.frame.front() != "must" &&
+           (row.type == EventType::support || row.type == EventType::accuse || row.type == EventType::reject);
+  });
+}
+
+}  // namespace entente
