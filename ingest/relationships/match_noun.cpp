@@ -259,7 +259,8 @@ bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
   }
   // *Chad's president is on a visit to Mali*, *Chad is the largest donor to Mali*
   static const std::unordered_set<std::string_view> agents_of = {
-      "donor", "supplier", "backer", "supporter", "lender", "critic", "favour", "favor", "provider", "creditor"};
+      "donor",    "supplier", "backer", "supporter", "lender",   "critic",   "favour",  "favor",
+      "provider", "creditor", "buyer",  "importer",  "exporter", "customer", "investor"};
   if (actors.empty() && (row.mode == "visit" || agents_of.contains(tree_[noun].lemma)) &&
       tree_.has_child(noun, {Deprel::cop}))
     actors = all_at(subjects(tree_, noun));

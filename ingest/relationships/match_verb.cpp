@@ -40,6 +40,8 @@ void Matcher::match_verb(TokenIndex verb) {
         if (try_row(verb, complement, *row)) {
           // *discussed the raid on Chad, aid to Chad*
           consumed_[complement] = !row->mutual || !is_directed(complement);
+          // *sent a message of thanks*: one act
+          if (relation == Deprel::nmod) consumed_[*tree_.head(complement)] = true;
           return;
         }
       }

@@ -68,7 +68,13 @@ Party Matcher::recipients(TokenIndex verb, std::optional<TokenIndex> complement,
   }
   if (place == "must") return obliged(verb);
   // *spoke to Chad*, not *to reporters in Chad*
-  if (place.front() == '=') return all_at(place == "=obj" ? direct : obliques(verb, place.substr(1)));
+  if (place.front() == '=') {
+    const auto indirect = tree_.child(verb, {Deprel::iobj});
+    Party named = place == "=iobj" ? (indirect ? participants_.at(*indirect) : Party{})
+                                   : all_at(place == "=obj" ? direct : obliques(verb, place.substr(1)));
+    std::erase_if(named, [](const Mention* mention) { return mention->form == MentionForm::adjective; });
+    return named;
+  }
   if (place == "if") return conditional(verb);
   // *lifted a ban on Australian wine*
   const bool people = harms_people(type) || type == EventType::concede;
