@@ -8,6 +8,18 @@
 namespace entente {
 
 void Matcher::match_noun(TokenIndex noun) {
+  if (is_mate(noun)) {
+    for (TokenIndex before = 0; before < noun; ++before) {
+      if (is_mate(before)) return;
+    }
+    Party crew;
+    for (TokenIndex mate = noun; mate < tree_.size(); ++mate) {
+      const Mention* mention = is_mate(mate) ? participants_.covering(mate) : nullptr;
+      if (mention) add_all(crew, participants_.at(mention->head, Places::and_people));
+    }
+    if (distinct_actors(crew) > 1) emit({noun, noun_rows(noun).front(), crew, {}, 0.9});
+    return;
+  }
   if (const Mention* mention = participants_.covering(noun)) {
     // *both are NATO members*, *is Germany's closest ally*: the noun stands for its actor and joins it with the
     // subject.

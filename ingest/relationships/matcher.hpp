@@ -237,6 +237,9 @@ class Matcher {
   /// *its ally Chad*: who is named right after the noun
   Party named_after(TokenIndex noun) const;
 
+  /// *astronaut*: those of a sentence do it together
+  bool is_mate(TokenIndex noun) const;
+
   /// *a war of words, a battle in the media*
   bool is_of_words(TokenIndex noun) const;
 

@@ -100,6 +100,11 @@ Party Matcher::named_after(TokenIndex noun) const {
   return next && next->first == noun + 1 ? participants_.at(next->head) : Party{};
 }
 
+bool Matcher::is_mate(TokenIndex noun) const {
+  const auto rows = predicates_.find(Part::noun, tree_[noun].lemma);
+  return !rows.empty() && rows.front().frame.front() == "crew";
+}
+
 bool Matcher::is_of_words(TokenIndex noun) const {
   static const std::unordered_set<std::string_view> means = {"word", "media", "press", "nerve", "idea", "court"};
   return std::ranges::any_of(tree_.children(noun), [&](TokenIndex child) {
