@@ -202,6 +202,11 @@ std::string lemma(std::string_view form, Upos upos, std::string_view xpos, Sente
     if (const std::string* past = LemmaTable::builtin().find(lower, "VBD")) return *past;
   }
   if ((group == "VBD" || group == "VBG") && is_negated_participle(lower)) return lower;
+  // "co-led" as "led"
+  if (const std::size_t hyphen = lower.rfind('-');
+      upos == Upos::verb && hyphen != lower.npos && hyphen > 0 && hyphen + 1 < lower.size()) {
+    return lower.substr(0, hyphen + 1) + lemma(std::string_view(lower).substr(hyphen + 1), upos, xpos, sentence);
+  }
   return uninflected(lower, group);
 }
 

@@ -39,7 +39,10 @@ bool is_ranked(const Tree& tree, TokenIndex noun) {
 }
 
 bool is_headline_plan(const Tree& tree, TokenIndex noun) {
-  if (tree.head(noun) || tree[static_cast<TokenIndex>(tree.size() - 1)].form == ".") return false;
+  const auto head = tree.head(noun);
+  const bool stated = head && !tree.head(*head) && tree[*head].lemma == "statement" && tree.preposition(noun) == "on";
+  if ((head && !stated) || tree[static_cast<TokenIndex>(tree.size() - 1)].form == ".") return false;
+  if (stated) return tree[noun].lemma == "travel" || tree[noun].lemma == "trip" || tree[noun].lemma == "visit";
   return std::ranges::any_of(tree.children(noun), [&](TokenIndex dependent) {
     const Deprel relation = tree[dependent].deprel;
     const bool clausal = relation == Deprel::acl || relation == Deprel::parataxis || relation == Deprel::advcl;

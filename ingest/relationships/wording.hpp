@@ -15,7 +15,8 @@ bool is_under_way(const Tree& tree, TokenIndex noun);
 /// *was, became the first leader to visit*: who did it, and when among others
 bool is_ranked(const Tree& tree, TokenIndex noun);
 
-/// *Joint Front to Counter Smugglers*: in a headline without a finite verb, *to* tells what will be.
+/// *Joint Front to Counter Smugglers*, *Statement on the Visit of King Ali*: headlines without a finite verb that tell
+/// what will be
 bool is_headline_plan(const Tree& tree, TokenIndex noun);
 
 }  // namespace entente

@@ -24,6 +24,7 @@ const Row lemma_rows[] = {
     {"controlled", Upos::verb, "VBN", "control"},
     {"called", Upos::verb, "VBN", "call"},
     {"stopped", Upos::verb, "VBD", "stop"},
+    {"co-led", Upos::verb, "VBN", "co-lead"},
     {"discussed", Upos::verb, "VBD", "discuss"},
     {"announced", Upos::verb, "VBD", "announce"},
     {"strengthened", Upos::verb, "VBN", "strengthen"},
