@@ -210,7 +210,7 @@ bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
       const auto clause = tree_.child(noun, {Deprel::acl, Deprel::ccomp});
       if (clause && tree_.has_child(*clause, {Deprel::nsubj})) {
         recipients = all_at(subjects(tree_, *clause));
-      } else if (clause && tree_[*clause].xpos == "VB") {  // *the need for Israel to withdraw*
+      } else if (clause && tree_[*clause].xpos == "VB") {  // *the need for Chad to withdraw*
         recipients = all_at(obliques(noun, "for"));
       }
       if (!recipients.empty()) break;
