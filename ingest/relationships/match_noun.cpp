@@ -8,18 +8,7 @@
 namespace entente {
 
 void Matcher::match_noun(TokenIndex noun) {
-  if (is_mate(noun)) {
-    for (TokenIndex before = 0; before < noun; ++before) {
-      if (is_mate(before)) return;
-    }
-    Party crew;
-    for (TokenIndex mate = noun; mate < tree_.size(); ++mate) {
-      const Mention* mention = is_mate(mate) ? participants_.covering(mate) : nullptr;
-      if (mention) add_all(crew, participants_.at(mention->head, Places::and_people));
-    }
-    if (distinct_actors(crew) > 1) emit({noun, noun_rows(noun).front(), crew, {}, 0.9});
-    return;
-  }
+  if (is_mate(noun)) return match_crew(noun);
   if (const Mention* mention = participants_.covering(noun)) {
     // *both are NATO members*, *is Germany's closest ally*: the noun stands for its actor and joins it with the
     // subject.
@@ -59,6 +48,18 @@ void Matcher::match_noun(TokenIndex noun) {
     }
     if (row->mutual ? try_mutual_noun(noun, *row) : try_directed_noun(noun, *row)) return;
   }
+}
+
+void Matcher::match_crew(TokenIndex noun) {
+  for (TokenIndex before = 0; before < noun; ++before) {
+    if (is_mate(before)) return;
+  }
+  Party crew;
+  for (TokenIndex mate = noun; mate < tree_.size(); ++mate) {
+    const Mention* mention = is_mate(mate) ? participants_.covering(mate) : nullptr;
+    if (mention) add_all(crew, participants_.at(mention->head, Places::and_people));
+  }
+  if (distinct_actors(crew) > 1) emit({noun, noun_rows(noun).front(), crew, {}, 0.9});
 }
 
 std::optional<TokenIndex> Matcher::gratitude(TokenIndex verb) const {

@@ -192,6 +192,9 @@ class Matcher {
   // match_noun.cpp
   void match_noun(TokenIndex noun);
 
+  /// *a Russian cosmonaut and two Danish astronauts*: once a sentence, at the first of them
+  void match_crew(TokenIndex noun);
+
   bool try_mutual_noun(TokenIndex noun, const Predicate& row);
 
   /// Who is asked, helped or opposed where the noun's phrase does not say it: *at Italy's request, Cuba sent*, *thanked

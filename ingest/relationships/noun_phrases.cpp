@@ -7,6 +7,11 @@
 
 namespace entente {
 
+/// *its allies, its ally Chad*
+static bool is_friend(const Token& noun) {
+  return noun.lemma == "ally" || noun.lemma == "partner" || noun.lemma == "friend";
+}
+
 Party Matcher::noun_sides(TokenIndex noun) const {
   Party sides = participants_.owners(noun);
   // *launched a rocket from Kazakhstan*: where it comes from takes no part.
@@ -78,14 +83,13 @@ bool Matcher::each_their_own(TokenIndex noun, const Party& sides) const {
 }
 
 bool Matcher::names_others(TokenIndex noun) const {
-  static const std::unordered_set<std::string_view> friends = {"ally", "partner", "friend"};
   // *our Chadian partners*
   const bool named = std::ranges::any_of(tree_.children(noun), [&](TokenIndex child) {
     const bool describes = tree_[child].deprel == Deprel::amod || tree_[child].deprel == Deprel::compound;
     return describes && !participants_.at(child).empty();
   });
   return !named && tree_[noun].xpos == "NNS" && tree_.has_child(noun, {Deprel::nmod_poss}) &&
-         !tree_.has_child(said_as(noun), {Deprel::cop}) && friends.contains(tree_[noun].lemma);
+         !tree_.has_child(said_as(noun), {Deprel::cop}) && is_friend(tree_[noun]);
 }
 
 TokenIndex Matcher::said_as(TokenIndex noun) const {
@@ -94,8 +98,7 @@ TokenIndex Matcher::said_as(TokenIndex noun) const {
 }
 
 Party Matcher::named_after(TokenIndex noun) const {
-  static const std::unordered_set<std::string_view> friends = {"ally", "partner", "friend"};
-  if (!friends.contains(tree_[noun].lemma) || noun + 1 >= tree_.size()) return {};
+  if (!is_friend(tree_[noun]) || noun + 1 >= tree_.size()) return {};
   const Mention* next = participants_.covering(noun + 1);
   return next && next->first == noun + 1 ? participants_.at(next->head) : Party{};
 }
