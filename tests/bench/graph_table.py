@@ -1,6 +1,6 @@
 """The figures of graph_bench.cpp beside those of NetworkX and igraph on the same relationships, and the bars.
 
-usage: graph_table.py FOLDER     (with ours.json and graph.ACTORS.csv, which bench_graph_bench leaves there)
+usage: graph_table.py FOLDER BENCH     (with ours.json and graph.ACTORS.csv, which BENCH, bench_graph_bench, leaves there)
 """
 import json
 import os
@@ -17,6 +17,14 @@ def ours(path):
     for row in json.load(open(path))["benchmarks"]:
         found[row["name"].split("/iterations")[0]] = row | {"ms": row.get("cpu_time", 0) * MILLISECONDS[row["time_unit"]]}
     return found
+
+
+def loaded(folder, bench, size):
+    """load_csv of one size, in a process of its own as every peer."""
+    path = os.path.join(folder, "loaded.json")
+    subprocess.run([bench, f"--benchmark_filter=load_csv/{size}", "--benchmark_out_format=json", f"--benchmark_out={path}"],
+                   check=True, env=os.environ | {"ENTENTE_GRAPH_CSV": os.path.join(folder, "graph")}, stdout=subprocess.DEVNULL)
+    return ours(path)
 
 
 def peers(csv):
@@ -39,6 +47,8 @@ def line(what, values, bar="", met=None):
 def main():
     folder = sys.argv[1]
     mine = ours(os.path.join(folder, "ours.json"))
+    for size in SIZES:
+        mine |= loaded(folder, sys.argv[2], size)
     print(f"\n{'milliseconds of processor time':44}{'Entente':>14}{'igraph':>14}{'NetworkX':>14}  bar")
     for size, title in SIZES.items():
         print(title + " relationships")
