@@ -63,6 +63,30 @@ void read_names(Scene& scene) {
   }
 }
 
+/// The country that is named, with its towns and institutions, at least twice as often as any other; empty where none
+/// is.
+std::string home_of(const Scene& scene) {
+  std::map<std::string_view, int> counts;
+  for (const Names& names : scene.names) {
+    for (const Hit& hit : names.hits) {
+      if (hit.kind == NameKind::leader || hit.kind == NameKind::decoy) continue;
+      const std::string_view whole = scene.whole(scene.id(hit));
+      if (scene.tables.find(std::string(whole))->kind == ActorKind::country) ++counts[whole];
+    }
+  }
+  std::string_view home;
+  int most = 0, second = 0;
+  for (const auto& [country, count] : counts) {
+    if (count > most) {
+      second = std::exchange(most, count);
+      home = country;
+    } else {
+      second = std::max(second, count);
+    }
+  }
+  return most >= 2 * second ? std::string(home) : std::string();
+}
+
 /// The *Security Council* of a government that has one is its own where it does not speak of the United Nations.
 void keep_own_council(Scene& scene) {
   const auto un = scene.tables.by_id.at("UN");
@@ -108,6 +132,7 @@ Mentions find_mentions(const Document& document, std::optional<Day> published, c
   Scene scene{document, gazetteer.tables(), published, government_of(publisher, gazetteer.tables())};
   read_names(scene);
   keep_own_council(scene);
+  scene.home = home_of(scene);
   for (const Sentence& sentence : document.sentences) scene.used.emplace_back(sentence.tokens.size(), false);
   const auto count = static_cast<std::uint32_t>(document.sentences.size());
   for (std::uint32_t i = 0; i < count; ++i) find_named(scene, i);

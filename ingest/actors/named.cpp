@@ -147,25 +147,6 @@ bool is_nation(const Names& names, std::uint32_t first, std::uint32_t noun) {
   return first > 0 && names.low[first - 1] == "the" && (names.low[noun] == "people" || names.low[noun] == "peoples");
 }
 
-/// *Shota Utiashvili, a spokesman for the Georgian interior ministry*: who speaks for the body that the mention names.
-void speak_for(Scene& scene, Mention& mention) {
-  const std::optional<OfPhrase> office = read_of_phrase(scene, mention.sentence, mention.first);
-  if (!office || office->noun->kind != NounKind::role || !office->person.empty()) return;
-  mention.first = office->first;
-  mention.role = office->role_text;
-  mention.sector = office->noun->sector;
-  const PersonName name = name_after(scene, mention.sentence, mention.last);
-  if (name.text.empty()) {
-    attach_name_before(scene, mention);
-  } else {
-    mention.person = name.text;
-    mention.last = name.last;
-    mention.form = MentionForm::person;
-  }
-  mention.head = head_of(scene.sentence(mention.sentence), mention.first, mention.last);
-  if (!mention.person.empty()) introduce(scene, mention);
-}
-
 /// *UNICEF Chad representative*: the organisation right before; nullptr where there is none.
 const Hit* sender_of(const Scene& scene, const Names& names, const Group& group) {
   if (group.first == 0 || group.possessive || group.last != group.first + 1) return nullptr;
@@ -225,6 +206,10 @@ void add_modified(Scene& scene, std::uint32_t index, const Group& group) {
       for (std::string& id : mention.actors) id = scene.agency_of(id, noun.agency, {});
     }
     if (noun.kind == NounKind::body && !phrase.nonstate) speak_for(scene, mention);
+    const bool person =
+        noun.kind == NounKind::people || noun.kind == NounKind::role || names.low[mention.last - 1] == "leader";
+    if (person && mention.use == MentionUse::origin && mention.actors.size() == 1)
+      introduce_national(scene, mention, office_text(names, group.next, mention.last));
     scene.add(std::move(mention));
     return;
   }
@@ -299,6 +284,8 @@ bool add_of_phrase(Scene& scene, std::uint32_t index, const Group& group) {
   }
   mention.head = head_of(sentence, mention.first, mention.last);
   if (!mention.person.empty()) introduce(scene, mention);
+  if (noun.kind == NounKind::people && mention.use == MentionUse::origin && mention.actors.size() == 1)
+    introduce_national(scene, mention, found->role_text);
   scene.add(std::move(mention));
   return true;
 }

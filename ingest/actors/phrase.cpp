@@ -4,7 +4,6 @@
 #include <unordered_set>
 
 #include "ingest/actors/people.hpp"
-#include "ingest/language/calendar.hpp"
 
 namespace entente {
 namespace {
@@ -19,52 +18,23 @@ const WordSet nonstate_words = {
     "gang",       "mafia",    "protest",   "labor",        "labour",  "exiled",    "shiite",    "sunni",
     "shia",       "islamist", "dissident", "paramilitary", "media",   "corporate", "football",  "trade-union"};
 
-const WordSet particles = {"de",  "da",   "do", "dos", "del", "della", "der", "den", "van", "von",
-                           "bin", "ibn",  "al", "el",  "ul",  "ud",    "ter", "ten", "la",  "le",
-                           "y",   "bint", "di", "du",  "zu",  "af",    "ag",  "uld", "ould"};
-
-// What may stand before an office without being a part of its name.
-const WordSet courtesy = {"mr",  "mr.", "mrs",   "mrs.",  "ms",  "ms.",  "dr",
-                          "dr.", "sir", "madam", "prof.", "mme", "h.e.", "h.h."};
-
-const WordSet unsaid = {"currently", "formerly", "also",     "now",       "the", "a",   "an",  "then", "current", "new",
-                        "newly",     "elected",  "visiting", "incumbent", "own", "his", "her", "its",  "their"};
-
-bool is_name_token(const Scene& scene, std::uint32_t index, std::uint32_t i) {
-  const Token& token = scene.sentence(index).tokens[i];
-  const Names& names = scene.names[index];
-  if (!capitalised(token)) return false;
-  // May the month is no subject.
-  const bool person = token.upos == Upos::propn && (token.deprel == Deprel::nsubj || token.deprel == Deprel::flat);
-  if ((names_day(token.form) || names_month(token.form)) && !(person && names.low[i] == "may")) return false;
-  const std::int32_t hit = names.at[i];
-  if (hit >= 0 && names.hits[hit].kind != NameKind::leader) return false;
-  const Upos upos = word_class(token);
-  return upos == Upos::propn || upos == Upos::x;
-}
-
-bool ends_apposition(const Scene& scene, std::uint32_t index, std::uint32_t i) {
-  const Sentence& sentence = scene.sentence(index);
-  if (i >= sentence.tokens.size()) return true;
-  const Upos upos = word_class(sentence.tokens[i]);
-  const std::string& low = scene.names[index].low[i];
-  return low == "," || low == "." || low == ")" || low == "(" || low == ";" || upos == Upos::verb || upos == Upos::aux;
-}
-
-bool known_surname(const Scene& scene, const std::string& low) { return scene.tables.surnames.contains(low); }
+// What ministers and secretaries are for: a name behind these begins a person, whatever the parser takes it for.
+const WordSet portfolios = {
+    "affairs",    "agriculture",    "commerce",    "communications", "construction", "culture",
+    "defence",    "defense",        "development", "digital",        "economy",      "education",
+    "employment", "energy",         "environment", "finance",        "fisheries",    "foreign",
+    "forestry",   "health",         "heritage",    "homeland",       "housing",      "immigration",
+    "industry",   "information",    "innovation",  "interior",       "investment",   "irrigation",
+    "justice",    "labor",          "labour",      "mines",          "mining",       "parliament",
+    "planning",   "police",         "resources",   "science",        "security",     "sport",
+    "sports",     "state",          "technology",  "telecom",        "tourism",      "trade",
+    "transport",  "transportation", "treasury",    "veterans",       "war",          "water",
+    "welfare",    "women",          "works",       "youth"};
 
 bool nominal(const Token& token) {
   const Upos upos = word_class(token);
   return upos == Upos::noun || upos == Upos::propn || upos == Upos::adj || upos == Upos::num || token.xpos == "VBN" ||
          token.xpos == "VBG";
-}
-
-/// True where a line ends between two neighbours.
-bool on_another_line(const Token& before, const Token& after) {
-  for (const char* c = before.form.data() + before.form.size(); c < after.form.data(); ++c) {
-    if (*c == '\n') return true;
-  }
-  return false;
 }
 
 /// True where an office begins within the next few tokens of the same noun phrase.
@@ -83,7 +53,7 @@ bool office_follows(const Scene& scene, std::uint32_t index, std::uint32_t from)
 
 std::string office_text(const Names& names, std::uint32_t from, std::uint32_t to) {
   std::string text;
-  while (from < to && unsaid.contains(names.low[from])) ++from;
+  while (from < to && is_unsaid(names.low[from])) ++from;
   for (std::uint32_t i = from; i < to; ++i) {
     const bool tight = names.low[i] == "-" || names.low[i] == "," || (i > from && names.low[i - 1] == "-");
     if (!text.empty() && !tight) text += ' ';
@@ -104,7 +74,9 @@ std::uint32_t portfolio_end(const Scene& scene, std::uint32_t index, std::uint32
     if (upos == Upos::noun || upos == Upos::adj ||
         (upos == Upos::propn && (names.low[from] == "of" || end == from || joined))) {
       // "Minister of Foreign Affairs Sergey Lavrov": a name that no portfolio holds begins the person.
-      if (upos == Upos::propn && known_surname(scene, names.low[i]) && end > from && !joined) break;
+      const bool behind_one = i > from + 1 && portfolios.contains(names.low[i - 1]) &&
+                              !portfolios.contains(names.low[i]) && !is_thing(names.low[i]);
+      if (upos == Upos::propn && (known_surname(scene, names.low[i]) || behind_one) && end > from && !joined) break;
       end = i + 1;
       joined = false;
     } else if (upos == Upos::cconj || names.low[i] == "&") {
@@ -114,110 +86,6 @@ std::uint32_t portfolio_end(const Scene& scene, std::uint32_t index, std::uint32
     }
   }
   return end;
-}
-
-PersonName read_name(const Scene& scene, std::uint32_t index, std::uint32_t from) {
-  const Sentence& sentence = scene.sentence(index);
-  const Names& names = scene.names[index];
-  PersonName name{from, from, {}};
-  constexpr std::uint32_t longest = 9;
-  while (from < sentence.tokens.size() && courtesy.contains(names.low[from])) ++from;
-  name.first = from;
-  std::uint32_t i = from;
-  while (i < sentence.tokens.size() && i < from + longest) {
-    const std::int32_t hit = names.at[i];
-    if (i > from && on_another_line(sentence.tokens[i - 1], sentence.tokens[i])) break;
-    if (hit >= 0 && names.hits[hit].kind == NameKind::leader) {
-      if (name.last > from && names.at[name.last - 1] >= 0) break;  // two leaders in a row
-      i = name.last = names.hits[hit].last;
-      continue;
-    }
-    const bool follows = i + 1 < sentence.tokens.size();
-    if (is_name_token(scene, index, i)) {
-      const std::int32_t noun = names.noun_at[i];
-      const NounKind kind = noun >= 0 ? names.nouns[noun].noun->kind : NounKind::people;
-      if (kind == NounKind::role && (i == from || (follows && is_name_token(scene, index, i + 1)))) break;
-      if (kind == NounKind::body && i > from) break;  // the Trump Administration
-      name.last = ++i;
-    } else if (i > from && sentence.tokens[i].form == "-" && follows &&
-               sentence.tokens[i].begin == sentence.tokens[i - 1].end &&
-               sentence.tokens[i].end == sentence.tokens[i + 1].begin) {
-      i += 2;  // Ki-moon, al-Maliki
-      name.last = i;
-    } else if (particles.contains(names.low[i]) && follows &&
-               (is_name_token(scene, index, i + 1) || sentence.tokens[i + 1].form == "-" ||
-                particles.contains(names.low[i + 1]))) {
-      ++i;
-    } else if (sentence.tokens[i].form == "," && follows && (names.low[i + 1] == "jr." || names.low[i + 1] == "jr") &&
-               i > from) {
-      i += 2;
-      name.last = i;
-    } else {
-      break;
-    }
-  }
-  if (name.last <= from || (name.last == from + 1 && is_thing(names.low[from]))) return {};
-  name.text = text_of(sentence, from, name.last);
-  return name;
-}
-
-PersonName name_after(const Scene& scene, std::uint32_t index, std::uint32_t from) {
-  const Sentence& sentence = scene.sentence(index);
-  const Names& names = scene.names[index];
-  if (from >= sentence.tokens.size()) return {};
-  PersonName direct = read_name(scene, index, from);
-  if (!direct.text.empty() || sentence.tokens[from].form != "," || from + 1 >= sentence.tokens.size()) return direct;
-  PersonName name = read_name(scene, index, from + 1);
-  if (name.text.empty() || !ends_apposition(scene, index, name.last)) return {};
-  if (name.last - name.first < 2 && !known_surname(scene, names.low[name.first])) return {};
-  return name;
-}
-
-PersonName name_before(const Scene& scene, std::uint32_t index, std::uint32_t office) {
-  const Sentence& sentence = scene.sentence(index);
-  const Names& names = scene.names[index];
-  std::uint32_t i = office;
-  const auto ranks = [](const std::string& low) { return low == "chief" || low == "top" || low == "lead"; };
-  while (i > 0 && (unsaid.contains(names.low[i - 1]) || ranks(names.low[i - 1]))) --i;
-  if (i < 2) return {};
-  const std::string& link = names.low[i - 1];
-  const bool comma = link == "," || link == "(" || link == "-" || link == "–" || link == "—";
-  if (!comma && link != "is" && link != "was" && link != "became" && link != "as" && link != "remains") return {};
-  --i;
-  // Ann Lee, newly sworn in as president; Ann Lee on her election as president
-  static const WordSet entry = {"in",    "sworn", "elected", "appointed", "named",    "recently",
-                                "newly", "on",    "his",     "her",       "election", "appointment"};
-  while (link == "as" && i > 1 && entry.contains(names.low[i - 1])) --i;
-  if (comma && i > 1 && word_class(sentence.tokens[i - 1]) == Upos::num && sentence.tokens[i - 2].form == ",")
-    i -= 2;  // , 62,
-  while (i > 1 && (names.low[i - 1] == "," || names.low[i - 1] == "who" || names.low[i - 1] == "now")) --i;
-  PersonName name = name_ending(scene, index, i);
-  if (name.last - name.first < 2 && (name.text.empty() || !known_surname(scene, names.low[name.first]))) return {};
-  return name;
-}
-
-PersonName name_ending(const Scene& scene, std::uint32_t index, std::uint32_t end) {
-  const Sentence& sentence = scene.sentence(index);
-  const Names& names = scene.names[index];
-  std::uint32_t i = end;
-  while (i > 0) {
-    const std::int32_t hit = names.at[i - 1];
-    if (hit >= 0 && names.hits[hit].kind == NameKind::leader) {
-      i = names.hits[hit].first;
-      continue;
-    }
-    const std::int32_t noun = names.noun_to[i - 1];
-    if (noun >= 0 && names.nouns[noun].noun->kind == NounKind::role) break;
-    const bool hyphen_or_particle = i < end && i > 1 &&
-                                    (sentence.tokens[i - 1].form == "-" || particles.contains(names.low[i - 1])) &&
-                                    (is_name_token(scene, index, i - 2) || sentence.tokens[i - 2].form == "-");
-    const bool after_hyphen =
-        i > 2 && sentence.tokens[i - 2].form == "-" && names.at[i - 1] < 0 && is_name_token(scene, index, i - 3);
-    if (!is_name_token(scene, index, i - 1) && !hyphen_or_particle && !after_hyphen) break;
-    --i;
-  }
-  if (i == end) return {};
-  return {i, end, text_of(sentence, i, end)};
 }
 
 /// *ambassador to Chad Ann Lee, envoy for the Middle East Ann Lee*: the name behind where an envoy is posted.
@@ -295,6 +163,10 @@ Phrase read_phrase(const Scene& scene, std::uint32_t index, std::uint32_t from) 
       break;  // a name or the end
     }
     if (upos == Upos::noun || upos == Upos::propn) {
+      // Swiss singer Ann Lee
+      const bool people = phrase.noun != nullptr && phrase.last == i &&
+                          (phrase.noun->kind == NounKind::people || names.low[i - 1] == "leader");
+      if (people && read_name(scene, index, i).last > i + 1) break;
       phrase.noun = nullptr;
       phrase.last = i + 1;
       phrase.core = i++;

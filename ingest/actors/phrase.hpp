@@ -5,16 +5,10 @@
 #include <optional>
 #include <string>
 
+#include "ingest/actors/person_names.hpp"
 #include "ingest/actors/scene.hpp"
 
 namespace entente {
-
-/// A person's name at tokens [first, last); empty text where there is none.
-struct PersonName {
-  std::uint32_t first = 0;
-  std::uint32_t last = 0;
-  std::string text;
-};
 
 /// What follows a modifier: *prime minister Edouard Philippe*, *troops*, *coffee*.
 struct Phrase {
@@ -49,17 +43,5 @@ std::string office_text(const Names& names, std::uint32_t from, std::uint32_t to
 
 /// The noun of the table before *of (the)* and the name that begins at `name`; absent where there is none.
 std::optional<OfPhrase> read_of_phrase(const Scene& scene, std::uint32_t sentence, std::uint32_t name);
-
-/// The person's name that begins at a token, without what follows it.
-PersonName read_name(const Scene& scene, std::uint32_t sentence, std::uint32_t from);
-
-/// The name right after an office, or after a comma that sets it off (*…, Kamal Kharazi, said*).
-PersonName name_after(const Scene& scene, std::uint32_t sentence, std::uint32_t from);
-
-/// The person's name whose last token is right before `end`.
-PersonName name_ending(const Scene& scene, std::uint32_t sentence, std::uint32_t end);
-
-/// The name right before an office that a comma sets off (*Hassan Rouhani, the Iranian president*).
-PersonName name_before(const Scene& scene, std::uint32_t sentence, std::uint32_t office);
 
 }  // namespace entente

@@ -27,6 +27,7 @@ struct Person {
   bool former = false;
   std::int32_t leader = -1;  ///< index into Tables::leaders
   bool stated = false;       ///< the text itself names the office
+  bool local = false;        ///< speaks for a part of it: a mayor, a member of parliament
 };
 
 struct Scene {
@@ -34,6 +35,7 @@ struct Scene {
   const Gazetteer::Tables& tables;
   std::optional<Day> published;
   std::string government{};  ///< whose publication the article is; mostly empty
+  std::string home{};        ///< the country that the article is about; empty where it is about several
   NameContext context{};
   std::vector<Names> names{};             ///< by sentence
   std::vector<std::vector<bool>> used{};  ///< tokens that a mention holds already

@@ -117,6 +117,28 @@ std::string owner_of_office(const Scene& scene, std::uint32_t index, std::uint32
   return scene.government;
 }
 
+/// *Ann Lee, R-Ohio*; *Ann Lee (D-Conn.)*
+bool has_party_tag(const Names& names, std::uint32_t behind_name) {
+  const auto is = [&](std::uint32_t token, std::initializer_list<std::string_view> words) {
+    return token < names.low.size() && std::ranges::find(words, names.low[token]) != words.end();
+  };
+  return is(behind_name, {",", "("}) && is(behind_name + 1, {"r", "d", "i"}) && is(behind_name + 2, {"-", "–"}) &&
+         behind_name + 3 < names.low.size();
+}
+
+/// Offices that an article about one country leaves without it: *the Energy Minister, Ann Lee*, *police chief Ann Lee*.
+bool is_domestic(std::string_view role, Sector sector, std::size_t words) {
+  static constexpr std::string_view parts[] = {
+      "minister",        "ministry", "senat",    "congress",   "parliament",   "lawmaker",
+      "legislator",      "speaker",  "governor", "majority",   "minority",     "mayor",
+      "prosecutor",      "police",   "sheriff",  "attorney",   "justice",      "premier",
+      "state c",         "council",  "assembly", "opposition", "party leader", "chief executive of",
+      "security adviser"};
+  if (sector == Sector::mil) return words > 1;
+  if (role == "mp" || role.ends_with(" mp")) return true;
+  return std::ranges::any_of(parts, [&](std::string_view part) { return role.find(part) != std::string_view::npos; });
+}
+
 /// The place that an office before a name is of: *Louisiana Governor Ann Lee*, *Scotland's first minister*; nullptr
 /// where there is none.
 const Hit* place_before(const Names& names, std::uint32_t office) {
@@ -172,10 +194,14 @@ void find_titled(Scene& scene, std::uint32_t index) {
     const bool apposed = name.first < first;
     if (advises && (scene.government.empty() ? serves && apposed : serves || apposed)) continue;
     const Hit* place = place_before(names, first);
-    std::string of = place ? std::string(scene.whole(scene.tables.actors[place->actor].id))
-                           : owner_of_office(scene, index, first, role, name.text, words);
+    std::string of = place                             ? std::string(scene.whole(scene.tables.actors[place->actor].id))
+                     : has_party_tag(names, name.last) ? "USA"
+                                                       : owner_of_office(scene, index, first, role, name.text, words);
+    const bool at_home = of.empty() && is_domestic(role, noun.noun->sector, words.size());
+    if (at_home) of = scene.home;
     if (of.empty()) continue;
-    if (place) mention.use = MentionUse::origin;  // speaks for a part of the country
+    // Speaks for a part of the country.
+    if (place || (at_home && role.find("minister") == std::string::npos)) mention.use = MentionUse::origin;
     mention.last = std::max(mention.last, name.last);
     mention.actors = {std::move(of)};
     mention.sector = noun.noun->sector;

@@ -112,6 +112,17 @@ TEST(FindMentions, ReadsOfficesInEveryOrder) {
        "Anna Roe, foreign minister, KEN"},
       {"Kenya held talks. The country's deputy envoy to Chad, Anna Roe, said no.", "Anna Roe, deputy envoy, KEN"},
       {"Kenya held talks. Foreign Minister Anna Roe met the president of Chad.", "Anna Roe, foreign minister, KEN"},
+      {"Egypt's Minister of Health Hatem Levi said no.", "Hatem Levi, minister of health, EGY"},
+      {"The Deputy Secretary of the Treasury Wally Levi met Peruvian guests.",
+       "Wally Levi, deputy secretary of the treasury, USA"},
+      {"Senate Minority Leader Anna Roe, D-Ohio, said no.", "Anna Roe, senate minority leader, USA"},
+      {"Rep. Anna Roe (R-TX) said no.", "Anna Roe, rep., USA"},
+      {"Rain fell in Peru. Energy Minister Anna Roe said no.", "Anna Roe, energy minister, PER"},
+      {"Rain fell in Peru, and in Lima police chief Anna Roe said no.", "Anna Roe, police chief, PER"},
+      {"General Dan Levi and other Ghanaian officials said no.", "Dan Levi, official, GHA"},
+      {"The Ghanaian opposition leader Anna Roe said no.", "Anna Roe, opposition leader, GHA"},
+      {"Ghanaian singer Anna Roe said no.", "Anna Roe, singer, GHA"},
+      {"Dan Levi, a 48-year-old citizen of Ghana, said no.", "Dan Levi, citizen, GHA"},
   };
   for (const auto& [sentence, expected] : cases) {
     Found found = read(std::string(sentence), "2004-11-13");
@@ -169,7 +180,9 @@ TEST(FindMentions, WhatAGovernmentPublishesSpeaksForIt) {
 TEST(FindMentions, ReadsNoOfficesOfThings) {
   for (const std::string sentence :
        {"The British minister for the Middle East said no.", "Last week President Roe said no.",
-        "The governor of the Pskov Region of Russia said no.", "He is a speaker of French."}) {
+        "The governor of the Pskov Region of Russia said no.", "He is a speaker of French.",
+        "Rain fell in Peru and Chile. Police chief Anna Roe said no.", "Rain fell in Peru. Director Anna Roe said no.",
+        "The Ghanaian company Roe Technologies said no."}) {
     Found found = read(sentence, "2004-11-13");
     find(found);
     EXPECT_THAT(offices(found), testing::IsEmpty()) << sentence;
