@@ -6,6 +6,7 @@
 #include "ingest/actors/people.hpp"
 #include "ingest/actors/phrase.hpp"
 #include "ingest/actors/scene.hpp"
+#include "ingest/actors/speakers.hpp"
 
 namespace entente {
 namespace {
@@ -215,6 +216,7 @@ void add_modified(Scene& scene, std::uint32_t index, const Group& group) {
   }
   const Hit& hit = names.hits[group.first];
   if (hit.kind == NameKind::capital && !group.possessive) mention.use = MentionUse::place;
+  if (mention.use == MentionUse::participant) speak_for_body(scene, mention, group.next);
   scene.add(std::move(mention));
 }
 

@@ -23,17 +23,6 @@ bool ends_with(const std::vector<std::string>& whole, const std::vector<std::str
 
 bool counterpart(std::string_view role) { return role.find("counterpart") != std::string_view::npos; }
 
-bool plural_role(std::string_view role) {
-  for (const std::string_view end :
-       {"ministers",   "presidents", "leaders",    "officials",  "secretaries", "ambassadors",
-        "heads",       "diplomats",  "commanders", "chiefs",     "members",     "senators",
-        "governors",   "lawmakers",  "soldiers",   "astronauts", "cosmonauts",  "counterparts",
-        "chancellors", "kings",      "envoys",     "premiers"}) {
-    if (role.ends_with(end)) return true;
-  }
-  return false;
-}
-
 // Surnames that many bear: only where the article names the country.
 const std::unordered_set<std::string_view> common_surname = {
     "brown",  "may",    "rice",   "martin", "major",     "straw",    "smith",    "jones",    "johnson",
@@ -53,6 +42,17 @@ int rank(std::string_view role) {
 }
 
 }  // namespace
+
+bool plural_role(std::string_view role) {
+  for (const std::string_view end :
+       {"ministers",   "presidents", "leaders",    "officials",  "secretaries", "ambassadors",
+        "heads",       "diplomats",  "commanders", "chiefs",     "members",     "senators",
+        "governors",   "lawmakers",  "soldiers",   "astronauts", "cosmonauts",  "counterparts",
+        "chancellors", "kings",      "envoys",     "premiers"}) {
+    if (role.ends_with(end)) return true;
+  }
+  return false;
+}
 
 bool may_name(const std::vector<std::string>& whole, const std::vector<std::string>& part) {
   if (part.empty() || whole.empty()) return false;
@@ -115,11 +115,12 @@ const Person* person_of(const Scene& scene, const std::vector<std::string>& word
 
 bool is_thing(std::string_view word) {
   static const std::unordered_set<std::string_view> things = {
-      "africa",     "census",     "development", "license",   "orchestra",  "safety",   "alliance", "army",
-      "asia",       "board",      "city",        "court",     "department", "district", "east",     "force",
-      "house",      "initiative", "policy",      "region",    "state",      "summit",   "trade",    "office",
-      "federation", "territory",  "council",     "committee", "commission", "service",  "agency",   "authority",
-      "union",      "bank",       "bureau",      "program",   "protection"};
+      "africa",     "census",     "development", "license",    "orchestra", "safety",     "alliance",
+      "army",       "asia",       "board",       "city",       "court",     "department", "district",
+      "east",       "force",      "house",       "initiative", "policy",    "region",     "state",
+      "summit",     "trade",      "office",      "federation", "territory", "council",    "committee",
+      "commission", "service",    "agency",      "authority",  "union",     "bank",       "bureau",
+      "program",    "protection", "academy",     "assembly",   "institute", "corporation"};
   return things.contains(word);
 }
 
@@ -205,60 +206,6 @@ std::uint32_t introduce_each(Scene& scene, Mention mention, std::uint32_t from) 
     introduce(scene, mention);
   }
   return next;
-}
-
-void introduce_national(Scene& scene, const Mention& mention, std::string role) {
-  PersonName name = name_after(scene, mention.sentence, mention.last);
-  if (name.text.empty()) name = name_before(scene, mention.sentence, mention.first);
-  if (name.last < name.first + 2 || scene.used[mention.sentence][name.first]) return;
-  Mention named = mention;
-  named.person = name.text;
-  named.role = std::move(role);
-  introduce(scene, named);
-}
-
-/// *General Ann Lee and other Chadian officials*
-static void introduce_other(Scene& scene, Mention mention) {
-  const std::vector<std::string>& low = scene.names[mention.sentence].low;
-  const std::uint32_t first = mention.first;
-  if (first < 4 || low[first - 1] != "other" || low[first - 2] != "and" || mention.actors.size() != 1) return;
-  const Actor* actor = scene.tables.find(std::string(scene.whole(mention.actors.front())));
-  const PersonName name = name_ending(scene, mention.sentence, first - 2);
-  // The leaders of an organisation are its members'.
-  if (actor == nullptr || actor->kind != ActorKind::country || name.last < name.first + 2) return;
-  if (scene.used[mention.sentence][name.first] || leader_named(scene.tables, name.text) >= 0) return;
-  mention.person = name.text;
-  introduce(scene, mention);
-}
-
-void attach_name_before(Scene& scene, Mention& mention) {
-  if (plural_role(mention.role)) return introduce_other(scene, mention);
-  const PersonName name = name_before(scene, mention.sentence, mention.first);
-  if (name.text.empty()) return;
-  for (std::uint32_t i = name.first; i < name.last; ++i) {
-    if (scene.used[mention.sentence][i]) return;
-  }
-  mention.person = name.text;
-  mention.form = MentionForm::person;
-  mention.first = name.first;
-}
-
-void speak_for(Scene& scene, Mention& mention) {
-  const std::optional<OfPhrase> office = read_of_phrase(scene, mention.sentence, mention.first);
-  if (!office || office->noun->kind != NounKind::role || !office->person.empty()) return;
-  mention.first = office->first;
-  mention.role = office->role_text;
-  mention.sector = office->noun->sector;
-  const PersonName name = name_after(scene, mention.sentence, mention.last);
-  if (name.text.empty()) {
-    attach_name_before(scene, mention);
-  } else {
-    mention.person = name.text;
-    mention.last = name.last;
-    mention.form = MentionForm::person;
-  }
-  mention.head = head_of(scene.sentence(mention.sentence), mention.first, mention.last);
-  if (!mention.person.empty()) introduce(scene, mention);
 }
 
 namespace {

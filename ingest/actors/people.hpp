@@ -23,17 +23,6 @@ void introduce_all(Scene& scene, const Mention& mention);
 /// `from` where there are not as many names as actors.
 std::uint32_t introduce_each(Scene& scene, Mention mention, std::uint32_t from);
 
-/// Remembers whom a mention of somebody from a country names, who does not speak for it: *Chadian singer Ann Lee*, *Ann
-/// Lee, a citizen of Chad*. `role`: what they are.
-void introduce_national(Scene& scene, const Mention& mention, std::string role);
-
-/// Gives a mention of an office the name that stands before it, where a comma sets the office off.
-void attach_name_before(Scene& scene, Mention& mention);
-
-/// Makes a mention of a body one of who speaks for it, where somebody does: *Shota Utiashvili, a spokesman for the
-/// Georgian interior ministry*.
-void speak_for(Scene& scene, Mention& mention);
-
 /// The person of the article with that name or surname; nullptr where there is none or more than one.
 const Person* person_of(const Scene& scene, const std::vector<std::string>& words, std::int32_t leader = -1);
 
@@ -45,6 +34,9 @@ bool may_name(const std::vector<std::string>& whole, const std::vector<std::stri
 
 /// The leader of exactly that name; -1 where there is none.
 std::int32_t leader_named(const Gazetteer::Tables& tables, std::string_view name);
+
+/// *ministers, presidents*
+bool plural_role(std::string_view role);
 
 /// *former president, ex-minister*
 bool is_former(std::string_view role);

@@ -20,16 +20,15 @@ const WordSet nonstate_words = {
 
 // What ministers and secretaries are for: a name behind these begins a person, whatever the parser takes it for.
 const WordSet portfolios = {
-    "affairs",    "agriculture",    "commerce",    "communications", "construction", "culture",
-    "defence",    "defense",        "development", "digital",        "economy",      "education",
-    "employment", "energy",         "environment", "finance",        "fisheries",    "foreign",
-    "forestry",   "health",         "heritage",    "homeland",       "housing",      "immigration",
-    "industry",   "information",    "innovation",  "interior",       "investment",   "irrigation",
-    "justice",    "labor",          "labour",      "mines",          "mining",       "parliament",
-    "planning",   "police",         "resources",   "science",        "security",     "sport",
-    "sports",     "state",          "technology",  "telecom",        "tourism",      "trade",
-    "transport",  "transportation", "treasury",    "veterans",       "war",          "water",
-    "welfare",    "women",          "works",       "youth"};
+    "affairs",     "agriculture",    "commerce",    "communications", "construction", "culture",    "defence",
+    "defense",     "development",    "digital",     "economy",        "education",    "employment", "energy",
+    "environment", "finance",        "fisheries",   "foreign",        "forestry",     "health",     "heritage",
+    "homeland",    "housing",        "immigration", "industry",       "information",  "innovation", "interior",
+    "investment",  "irrigation",     "justice",     "labor",          "labour",       "mines",      "mining",
+    "parliament",  "planning",       "police",      "resources",      "science",      "sciences",   "security",
+    "sport",       "sports",         "state",       "technology",     "telecom",      "tourism",    "trade",
+    "transport",   "transportation", "treasury",    "veterans",       "war",          "water",      "welfare",
+    "women",       "works",          "youth"};
 
 bool nominal(const Token& token) {
   const Upos upos = word_class(token);
@@ -263,6 +262,15 @@ std::optional<OfPhrase> read_of_phrase(const Scene& scene, std::uint32_t index, 
   if (kind == NounKind::body && outer > 1 && names.low[outer - 1] == "of" && names.noun_to[outer - 2] >= 0) {
     const NounHit& office = names.nouns[names.noun_to[outer - 2]];
     if (office.noun->kind == NounKind::role && !scene.used[index][office.first]) {
+      return OfPhrase{office.first, office.noun, office_text(names, office.first, of), {}};
+    }
+  }
+  // The head of the office of the president of Ukraine
+  if (kind == NounKind::role && outer > 4 && names.low[outer - 1] == "of" && names.low[outer - 2] == "office") {
+    const std::uint32_t of_office = names.low[outer - 3] == "the" ? outer - 4 : outer - 3;
+    const std::int32_t head = names.low[of_office] == "of" && of_office > 0 ? names.noun_to[of_office - 1] : -1;
+    if (head >= 0 && names.nouns[head].noun->kind == NounKind::role && !scene.used[index][names.nouns[head].first]) {
+      const NounHit& office = names.nouns[head];
       return OfPhrase{office.first, office.noun, office_text(names, office.first, of), {}};
     }
   }

@@ -121,6 +121,11 @@ TEST(FindMentions, ReadsOfficesInEveryOrder) {
       {"Rain fell in Peru, and in Lima police chief Anna Roe said no.", "Anna Roe, police chief, PER"},
       {"General Dan Levi and other Ghanaian officials said no.", "Dan Levi, official, GHA"},
       {"The Ghanaian opposition leader Anna Roe said no.", "Anna Roe, opposition leader, GHA"},
+      {"The Secretary of the Mongolian National Security Council Anna Roe said no.", "Anna Roe, secretary, MNG"},
+      {"The chairwoman of the Ghanaian Academy of Sciences, Anna Roe, said no.", "Anna Roe, chairwoman, GHA"},
+      {"The director of the Russian space agency Roscosmos, Anna Roe, said no.", "Anna Roe, director, RUS"},
+      {"The head of the Office of the President of Chad Anna Roe said no.",
+       "Anna Roe, head of the office of the president, TCD"},
       {"Ghanaian singer Anna Roe said no.", "Anna Roe, singer, GHA"},
       {"Dan Levi, a 48-year-old citizen of Ghana, said no.", "Dan Levi, citizen, GHA"},
   };
