@@ -154,7 +154,8 @@ const Hit* sender_of(const Scene& scene, const Names& names, const Group& group)
   const Hit& before = names.hits[group.first - 1];
   const std::uint32_t first = names.hits[group.first].first;
   const bool adjoins = before.last == first || (before.last + 1 == first && names.low[before.last] == ")");
-  return adjoins && scene.tables.actors[before.actor].kind == ActorKind::organisation ? &before : nullptr;
+  if (!adjoins || !names_actor(before)) return nullptr;
+  return scene.tables.actors[before.actor].kind == ActorKind::organisation ? &before : nullptr;
 }
 
 /// *Moroccan police*, *Iran's foreign minister, Kamal Kharazi*, *a Moroccan man*: the phrase that the modifier begins.

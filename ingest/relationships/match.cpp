@@ -55,7 +55,7 @@ std::vector<Event> Matcher::run() {
   }
   for (TokenIndex token = 0; token < tree_.size(); ++token) {
     const Upos upos = tree_[token].upos;
-    if ((upos == Upos::noun || upos == Upos::propn) && !consumed_[token]) match_noun(token);
+    if ((upos == Upos::noun || upos == Upos::propn) && !consumed_[token] && !match_stay(token)) match_noun(token);
     if (upos == Upos::adj) match_adjective(token);
     if (upos == Upos::adv) match_adverb(token);
   }
@@ -249,6 +249,31 @@ Party Matcher::all_within(const std::vector<TokenIndex>& tokens, Places places, 
   Party party;
   for (TokenIndex token : tokens) add_all(party, within(token, places, certainty));
   return party;
+}
+
+bool Matcher::match_stay(TokenIndex place) {
+  if (!tree_.has_child(place, {Deprel::cop}) || tree_.preposition(place) != "in") return false;
+  const Party hosts = participants_.at(place, Places::yes);
+  const Party guests = without(agents(place), hosts);
+  const auto rows = predicates_.find(Part::verb, "visit");
+  if (hosts.empty() || guests.empty() || !travels(place, guests) || !calls_at(place)) return false;
+  return emit({place, &rows.front(), guests, hosts, by_owner});
+}
+
+bool Matcher::calls_at(TokenIndex place) const {
+  if (meets(place)) return true;
+  const auto is_visit = [&](TokenIndex purpose) {
+    return !rows_with("pay", purpose).empty() && rows_with("pay", purpose).front()->mode == "visit";
+  };
+  for (const std::string_view preposition : {"on", "for"}) {
+    if (std::ranges::any_of(obliques(place, preposition), is_visit)) return true;
+  }
+  // *to discuss trade*, but *to meet the president* is an act of its own
+  return std::ranges::any_of(tree_.children(place), [&](TokenIndex child) {
+    const auto aims = predicates_.find(Part::verb, tree_[child].lemma);
+    const bool purpose = tree_[child].deprel == Deprel::advcl && tree_[child].upos == Upos::verb;
+    return purpose && !aims.empty() && aims.front().type == EventType::consult && all_at(objects(child)).empty();
+  });
 }
 
 bool Matcher::emit(Event event) {

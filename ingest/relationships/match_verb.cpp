@@ -336,7 +336,9 @@ void Matcher::match_loosely(TokenIndex verb, const std::string& lemma) {
   const Party actors = agents(verb);
   const auto misleads = [&](TokenIndex object) {
     const bool judged = is_cooperative(rows.front().type) || judges(verb);
-    return is_other(object) || (judged && hits(object));
+    // *backed Bush on Chad*
+    const bool somebody = tree_[object].upos == Upos::propn && !participants_.covering(object);
+    return is_other(object) || (judged && (hits(object) || somebody));
   };
   if (actors.empty() || std::ranges::any_of(objects(verb), misleads)) return;
   if (rows.front().type == EventType::threaten && tells_of_others(verb, {})) return;

@@ -70,6 +70,12 @@ class Matcher {
 
   Party all_within(const std::vector<TokenIndex>& tokens, Places places, double& certainty) const;
 
+  /// *Ann Lee was in Berlin for talks*: a visit, where its purpose says so
+  bool match_stay(TokenIndex place);
+
+  /// *for talks, on a visit, to discuss trade*
+  bool calls_at(TokenIndex place) const;
+
   /// *claims that Chad shelled villages*: whom the noun's clause is about
   Party told_of(TokenIndex noun) const;
   bool emit(Event event);

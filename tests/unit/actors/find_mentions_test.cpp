@@ -182,6 +182,12 @@ TEST(FindMentions, WhatAGovernmentPublishesSpeaksForIt) {
   EXPECT_THAT(offices(spokesman), testing::ElementsAre("Anna Roe, press secretary, USA"));
 }
 
+TEST(FindMentions, TakesNoLeaderForTheSenderOfWhoFollows) {
+  Found found = read("We met French Prime Minister Edouard Philippe US envoys and others.", "2018-02-06");
+  find(found);
+  EXPECT_EQ(found.actors("US envoys"), Ids{"USA"});
+}
+
 TEST(FindMentions, ReadsNoOfficesOfThings) {
   for (const std::string sentence :
        {"The British minister for the Middle East said no.", "Last week President Roe said no.",
