@@ -9,6 +9,7 @@ namespace entente {
 
 void Matcher::match_noun(TokenIndex noun) {
   if (is_mate(noun)) return match_crew(noun);
+  if (match_agent(noun)) return;
   if (const Mention* mention = participants_.covering(noun)) {
     // *both are NATO members*, *is Germany's closest ally*: the noun stands for its actor and joins it with the
     // subject.
@@ -60,6 +61,35 @@ void Matcher::match_crew(TokenIndex noun) {
     if (mention) add_all(crew, participants_.at(mention->head, Places::and_people));
   }
   if (distinct_actors(crew) > 1) emit({noun, noun_rows(noun).front(), crew, {}, 0.9});
+}
+
+bool Matcher::match_agent(TokenIndex noun) {
+  const std::vector<const Predicate*> rows = noun_rows(noun);
+  if (rows.empty() || rows.front()->frame.front() != "who") return false;
+  const TokenIndex said = said_as(noun);
+  const auto above = tree_.head(noun);
+  Party actors;
+  if (tree_.has_child(said, {Deprel::cop})) {
+    actors = all_at(subjects(tree_, said));
+  } else if (above && tree_[noun].deprel == Deprel::appos) {
+    actors = participants_.at(*above);
+  } else if (above && tree_[noun].deprel == Deprel::xcomp) {  // *became, remains Chad's main donor*
+    actors = agents(*above);
+  }
+  if (actors.empty()) return false;
+  double certainty = by_owner;
+  Party recipients;
+  // *supporters of Chad* come from there, as far as the mentions go.
+  if (const Mention* mention = participants_.covering(noun); mention && mention->use == MentionUse::origin)
+    recipients = {mention};
+  for (const std::string& place : rows.front()->frame) {
+    if (recipients.empty()) recipients = all_within(obliques(noun, place), Places::yes, certainty);
+  }
+  for (TokenIndex owner : tree_.children(noun)) {
+    if (recipients.empty() && tree_[owner].deprel == Deprel::nmod_poss) recipients = participants_.at(owner);
+  }
+  recipients = without(recipients, actors);
+  return !recipients.empty() && emit({noun, rows.front(), actors, recipients, certainty});
 }
 
 std::optional<TokenIndex> Matcher::gratitude(TokenIndex verb) const {
@@ -270,12 +300,8 @@ bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
     // *the assistance rendered by Cuba*
     if (relation == Deprel::acl && tree_.is_passive(dependent)) add_all(actors, agents(dependent));
   }
-  // *Chad's president is on a visit to Mali*, *Chad is the largest donor to Mali*
-  static const std::unordered_set<std::string_view> agents_of = {
-      "donor",    "supplier", "backer", "supporter", "lender",   "critic",   "favour",  "favor",
-      "provider", "creditor", "buyer",  "importer",  "exporter", "customer", "investor"};
-  if (actors.empty() && (row.mode == "visit" || agents_of.contains(tree_[noun].lemma)) &&
-      tree_.has_child(noun, {Deprel::cop}))
+  // *Chad's president is on a visit to Mali*
+  if (actors.empty() && row.mode == "visit" && tree_.has_child(noun, {Deprel::cop}))
     actors = all_at(subjects(tree_, noun));
   if (const auto verb = carrier(noun)) {
     if (recipients.empty()) {

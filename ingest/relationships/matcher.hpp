@@ -201,6 +201,9 @@ class Matcher {
   /// *a Russian cosmonaut and two Danish astronauts*: once a sentence, at the first of them
   void match_crew(TokenIndex noun);
 
+  /// *Chad is Mali's main donor*, *Chad, a critic of Mali*
+  bool match_agent(TokenIndex noun);
+
   bool try_mutual_noun(TokenIndex noun, const Predicate& row);
 
   /// Who is asked, helped or opposed where the noun's phrase does not say it: *at Italy's request, Cuba sent*, *thanked
