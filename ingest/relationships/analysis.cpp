@@ -27,6 +27,13 @@ std::chrono::days days_of(const TimeSpan& span) { return span.end - span.begin; 
 
 bool looks_ahead(Aspect aspect) { return aspect == Aspect::future || aspect == Aspect::hypothetical; }
 
+/// *agreed to meet on Monday*: a time stands in what is agreed, behind its verb.
+bool dates_complement(const Tree& tree, TokenIndex trigger, const std::vector<TimeExpression>& times) {
+  const auto complement = tree.child(trigger, {Deprel::xcomp, Deprel::advcl});
+  return complement &&
+         std::ranges::any_of(times, [&](const TimeExpression& time) { return time.first > *complement; });
+}
+
 /// *Since 2014 Norway has been training …*: what began long ago and goes on.
 bool lasts(const Tree& tree, TokenIndex trigger) {
   bool perfect = false;
@@ -237,7 +244,7 @@ TimeSpan report_time(const Document& document, std::uint32_t number, Day publish
   const Tree tree(first);
   for (TokenIndex token = 0; token < tree.size(); ++token) {
     if (tree.head(token)) continue;
-    const auto said = time_of(tree, token, find_times(first, published, false));
+    const auto said = time_of(tree, token, find_times(first, published, false), false);
     return said && days_of(*said).count() == 1 && apart(*said, today).count() < 7 && said->begin <= published ? *said
                                                                                                               : today;
   }
@@ -319,11 +326,14 @@ std::vector<JudgedEvent> find_events(const Document& document, const Mentions& m
       Aspect& aspect = judged.judgement.aspect;
       // What is agreed upon, promised or offered lies ahead.
       if (judged.type == EventType::agree && aspect == Aspect::actual) aspect = Aspect::future;
+      const bool ahead = looks_ahead(aspect);
+      auto times = find_times(sentence, article.published, ahead);
       // *agreed on Monday* looks back, though what is agreed lies ahead.
-      const bool told = event.row->type == EventType::agree && judged.judgement.past &&
-                        !tree.has_child(event.trigger, {Deprel::xcomp, Deprel::advcl});
-      const auto times = find_times(sentence, article.published, looks_ahead(aspect) && !told);
-      judged.when = time_of(tree, event.trigger, times);
+      if (ahead && event.row->type == EventType::agree && judged.judgement.past &&
+          !dates_complement(tree, event.trigger, times)) {
+        times = find_times(sentence, article.published, false);
+      }
+      judged.when = time_of(tree, event.trigger, times, ahead);
       if (article.published && judged.when && aspect == Aspect::actual) {
         if (judged.when->end + background < *article.published && !lasts(tree, event.trigger))
           aspect = Aspect::historical;

@@ -277,7 +277,15 @@ std::vector<TimeExpression> find_times(const Sentence& sentence, std::optional<D
   return Finder(sentence, published, ahead).run();
 }
 
-std::optional<TimeSpan> time_of(const Tree& tree, TokenIndex trigger, const std::vector<TimeExpression>& times) {
+/// *said on Monday that it would help*: the day of a verb of the past above the trigger.
+static bool tells_when_said(const Tree& tree, TokenIndex trigger, TokenIndex time) {
+  std::optional<TokenIndex> verb = tree.head(time);
+  while (verb && !tree.is_verbal(*verb)) verb = tree.head(*verb);
+  return verb && *verb != trigger && tree[*verb].xpos == "VBD" && tree.is_below(trigger, *verb);
+}
+
+std::optional<TimeSpan> time_of(const Tree& tree, TokenIndex trigger, const std::vector<TimeExpression>& times,
+                                bool ahead) {
   const TimeExpression* best = nullptr;
   std::size_t best_cost = 0;
   for (const TimeExpression& time : times) {
@@ -310,7 +318,7 @@ std::optional<TimeSpan> time_of(const Tree& tree, TokenIndex trigger, const std:
       const Deprel relation = tree[*at].deprel;
       cost += relation == Deprel::ccomp || relation == Deprel::acl_relcl || relation == Deprel::parataxis ? 4 : 1;
     }
-    if (!reached) continue;
+    if (!reached || (ahead && tells_when_said(tree, trigger, time.first))) continue;
     const std::size_t distance = time.first > trigger ? time.first - trigger : trigger - time.first;
     cost = cost * 100 + distance;
     if (!best || cost < best_cost) {

@@ -22,7 +22,9 @@ struct TimeExpression {
 /// year lies before `published`, or after it where `ahead` says that the sentence speaks of the future.
 std::vector<TimeExpression> find_times(const Sentence& sentence, std::optional<Day> published, bool ahead);
 
-/// The expression that dates a predicate: the nearest one of its own clause; absent when there is none.
-std::optional<TimeSpan> time_of(const Tree& tree, TokenIndex trigger, const std::vector<TimeExpression>& times);
+/// The expression that dates a predicate: the nearest one of its own clause; absent when there is none. Of what lies
+/// `ahead`, the day on which it was announced is not the day.
+std::optional<TimeSpan> time_of(const Tree& tree, TokenIndex trigger, const std::vector<TimeExpression>& times,
+                                bool ahead);
 
 }  // namespace entente
