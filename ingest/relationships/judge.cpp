@@ -111,6 +111,8 @@ class Judge {
       const bool marks = child.deprel == Deprel::case_ || child.deprel == Deprel::mark;
       if (marks && child.lemma == "without") negated_ = !negated_;
       if (child.deprel == Deprel::advmod) adverb(child.lemma);
+      // *has yet to ratify it*
+      if (child.deprel == Deprel::advmod && child.lemma == "yet" && token.lemma == "have") negated_ = !negated_;
     }
     // Headline: *Merkel to visit Ankara*; elsewhere: *met to discuss*, *a meeting to be held*.
     const bool controlled = token.deprel == Deprel::xcomp || token.deprel == Deprel::ccomp;
@@ -249,7 +251,8 @@ class Judge {
       // But *accused Chad of sending arms* says whose word it is, *warned it against joining* that it has not.
       const std::string_view mark = tree_.preposition(token);
       if (relation == Deprel::advcl && !purpose_ && mark != "of") {
-        if (mark == "in" && parent.lemma == "join") clause(*governor);  // *will join Chad in sending aid*
+        // *will join Chad in sending aid*
+        if (mark == "in" && (parent.lemma == "join" || parent.lemma == "follow")) clause(*governor);
         hypothetical_ = hypothetical_ || mark == "against";
         if (mark == "from" && predicates_.effect(Part::verb, parent.lemma) == Effect::negated) negated_ = !negated_;
         break;

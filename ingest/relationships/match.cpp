@@ -13,6 +13,14 @@ bool takes_places(std::string_view preposition) {
   return words.contains(preposition);
 }
 
+/// *an airfield near Homs*: where it is, it is of there
+static bool stands_somewhere(std::string_view noun) {
+  static const std::unordered_set<std::string_view> sites = {
+      "airfield", "airport", "airbase", "base",     "village", "town",     "city",     "port",   "factory",
+      "plant",    "depot",   "school",  "hospital", "mosque",  "refinery", "facility", "reactor"};
+  return sites.contains(noun);
+}
+
 /// Types that are done to a country through its people.
 bool harms_people(EventType type) {
   return type == EventType::assault || type == EventType::coerce || type == EventType::aid ||
@@ -227,7 +235,7 @@ Party Matcher::within(TokenIndex token, Places places, double& certainty) const 
             relation == Deprel::nsubj || relation == Deprel::ccomp ||
             (relation == Deprel::acl && (bands.contains(tree_[parent].lemma) ||
                                          (places == Places::and_people && tree_[dependent].xpos == "VBN"))) ||
-            tree_.preposition(dependent) == "near")
+            (tree_.preposition(dependent) == "near" && !stands_somewhere(tree_[parent].lemma)))
           continue;  // *rescued a ship hijacked by Chadian pirates*
         next.push_back(dependent);
         add_all(party, participants_.at(dependent, places == Places::and_people ? places : Places::yes));

@@ -346,6 +346,7 @@ bool opens_clause(const Token& token) {
 
 void mend_clauses(Tokens& tokens) {
   mend_verbs(tokens);
+  release_listed(tokens);
   resume(tokens);
   release_object(tokens);
   raise_kind(tokens);

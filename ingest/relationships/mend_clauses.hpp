@@ -38,6 +38,10 @@ void govern(Tokens& tokens, std::int32_t participle, std::int32_t noun, std::str
 /// verb behind the clause.
 void resume(Tokens& tokens);
 
+/// *After years of war, Chad and Mali have met*: the subject that the parser hung in the phrase before it, behind the
+/// comma.
+void release_listed(Tokens& tokens);
+
 /// Verbs that were read as adjectives, nouns and numbers. The first step of mend_clauses().
 void mend_verbs(Tokens& tokens);
 

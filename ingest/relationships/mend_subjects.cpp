@@ -21,6 +21,39 @@ std::int32_t verb_after_comma(const Tokens& tokens, std::size_t comma) {
 
 }  // namespace
 
+void release_listed(Tokens& tokens) {
+  const auto comma = std::ranges::find(tokens, ",", &Token::form) - tokens.begin();
+  const auto size = static_cast<std::ptrdiff_t>(tokens.size());
+  if (comma == size || tokens.front().deprel != Deprel::case_) return;
+  // The list behind the comma, all of it joined to the phrase before it.
+  std::int32_t noun = -1;
+  std::int32_t next = static_cast<std::int32_t>(comma) + 1;
+  const auto listed = [&](const Token& token) {
+    return token.deprel == Deprel::conj && token.head < comma &&
+           (token.upos == Upos::propn || token.upos == Upos::noun);
+  };
+  for (; next < size; ++next) {
+    const Token& token = at(tokens, next);
+    const bool joined = token.deprel == Deprel::cc || token.form == ",";
+    const bool inside = token.head > comma && token.head <= next + 1 && token.upos != Upos::verb &&
+                        token.deprel != Deprel::aux && token.deprel != Deprel::aux_pass;
+    if (noun < 0 && listed(token)) noun = next;
+    if (!listed(token) && !joined && !inside) break;
+  }
+  while (next < size && (at(tokens, next).deprel == Deprel::aux || at(tokens, next).deprel == Deprel::aux_pass)) ++next;
+  if (noun < 0 || next >= size || at(tokens, next).upos != Upos::verb || has_child(tokens, next, is_subject)) return;
+  const std::int32_t first = at(tokens, noun).head;
+  const bool helped = has_child(tokens, next, [](Deprel r) { return r == Deprel::aux || r == Deprel::aux_pass; });
+  if (!helped && !is_finite_verb(at(tokens, next))) return;
+  if (at(tokens, next).head >= 0 && at(tokens, next).head < next) return;
+  const bool passive = has_child(tokens, next, [](Deprel r) { return r == Deprel::aux_pass; });
+  for (std::int32_t i = noun + 1; i < next; ++i) {
+    if (listed(at(tokens, i)) && at(tokens, i).head == first) at(tokens, i).head = noun;
+  }
+  at(tokens, noun).head = next;
+  at(tokens, noun).deprel = passive ? Deprel::nsubj_pass : Deprel::nsubj;
+}
+
 void resume(Tokens& tokens) {
   for (std::size_t i = 0; i + 4 < tokens.size(); ++i) {
     const Token& noun = tokens[i];

@@ -114,6 +114,14 @@ std::vector<TokenIndex> examples_of(const Tree& tree, TokenIndex noun) {
   return examples;
 }
 
+/// What *whose* stands for: a name right before it, whatever noun the parser hung the clause on.
+std::optional<TokenIndex> antecedent_of(const Tree& tree, TokenIndex whose) {
+  TokenIndex end = whose;
+  if (end > 0 && tree[end - 1].form == ",") --end;
+  if (end == 0 || (tree[end - 1].upos != Upos::propn && tree[end - 1].upos != Upos::noun)) return std::nullopt;
+  return end - 1;
+}
+
 void add_once(Party& party, const Mention* mention) {
   if (std::ranges::find(party, mention) == party.end()) party.push_back(mention);
 }
@@ -257,7 +265,11 @@ Party Participants::owners(TokenIndex noun) const {
       for (const Mention* mention : at(leader, Places::and_people)) add_once(party, mention);
     }
     if (!plain && !prepositional) continue;
-    for (const Mention* mention : at(dependent)) add_once(party, mention);
+    // *Chad, whose government appealed*
+    const bool whose = token.lemma == "whose" && stands_for_owner((*tree_)[noun].lemma);
+    const auto antecedent = whose ? antecedent_of(*tree_, dependent) : std::nullopt;
+    for (const Mention* mention : at(antecedent.value_or(dependent), antecedent ? Places::yes : Places::no))
+      add_once(party, mention);
   }
   return party;
 }

@@ -33,6 +33,9 @@ Party Matcher::recipients(TokenIndex verb, std::optional<TokenIndex> complement,
     auto clause = tree_.child(verb, {Deprel::xcomp, Deprel::ccomp});
     // *told Chad on Friday to leave*
     if (!clause) clause = tree_.child(verb, {Deprel::advcl});
+    // *told the Chadian envoy to leave*: hung on whom it is said to
+    const auto told = tree_.child(verb, {Deprel::iobj, Deprel::obj});
+    if (!clause && told) clause = tree_.child(*told, {Deprel::acl});
     if (!clause || tree_[*clause].xpos != "VB" || tree_.preposition(*clause) != "to" || complement) return {};
     const Party object = all_at(direct);
     return object.empty() ? all_at(subjects(tree_, *clause)) : object;
@@ -82,6 +85,10 @@ Party Matcher::recipients(TokenIndex verb, std::optional<TokenIndex> complement,
   std::vector<TokenIndex> phrases = obliques(verb, place);
   if (beside) std::ranges::copy(obliques(*complement, place), std::back_inserter(phrases));
   for (TokenIndex token : direct) std::ranges::copy(obliques(token, place), std::back_inserter(phrases));
+  // *sold Chad tanks*, but *called Chad a threat*
+  const bool gives = place == "to" && (type == EventType::aid || type == EventType::cooperate);
+  if (const auto indirect = tree_.child(verb, {Deprel::iobj}); indirect && gives && phrases.empty())
+    phrases.push_back(*indirect);
   // *filed a complaint with the UN against Chad*: hung on the phrase before
   if (phrases.empty() && place == "against") {
     for (TokenIndex token : direct) {
