@@ -259,6 +259,12 @@ class Judge {
       }
       const bool of_clause = relation == Deprel::acl && mark == "of";  // *no intention of helping*
       if (relation == Deprel::acl && tree_[token].xpos != "VB" && !of_clause) {
+        // *the embassy, closed in 2014, will reopen*
+        const Deprel described = tree_[*governor].deprel;
+        if ((described == Deprel::nsubj || described == Deprel::nsubj_outer) && tree_[token].xpos == "VBN") {
+          noun(*governor);
+          break;
+        }
         token = *governor;
         continue;
       }

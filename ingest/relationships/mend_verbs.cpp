@@ -130,6 +130,10 @@ void raise_adjective(Tokens& tokens) {
     } else if (participle.xpos == "VBN" && before.deprel == Deprel::cc && before.head == noun && above >= 0 &&
                at(tokens, noun).deprel == Deprel::conj && at(tokens, above).xpos == "VBD") {
       govern(tokens, self, noun, "VBD");
+    } else if (participle.xpos == "VBN" && before.deprel == Deprel::conj && before.upos == Upos::propn && above < 0 &&
+               at(tokens, before.head).deprel == Deprel::compound && at(tokens, before.head).head == noun) {
+      at(tokens, before.head).deprel = Deprel::nsubj;  // *Chad and Mali normalised relations*
+      govern(tokens, self, noun, "VBD");
     }
   }
 }

@@ -46,6 +46,14 @@ bool is_owned_by_name(const Tree& tree, TokenIndex noun) {
   });
 }
 
+/// *the only country, the first of them*
+bool is_the_only(const Tree& tree, TokenIndex noun) {
+  return std::ranges::any_of(tree.children(noun), [&](TokenIndex child) {
+    const std::string_view lemma = tree[child].lemma;
+    return tree[child].deprel == Deprel::amod && (lemma == "only" || lemma == "first" || lemma == "last");
+  });
+}
+
 void collect(const Tree& tree, TokenIndex predicate, std::vector<TokenIndex>& found, int depth) {
   if (depth > 8) return;
   const auto own = tree.child(predicate, {Deprel::nsubj, Deprel::nsubj_pass, Deprel::nsubj_outer});
@@ -55,6 +63,10 @@ void collect(const Tree& tree, TokenIndex predicate, std::vector<TokenIndex>& fo
     if (is_relative_pronoun(tree[*own]) && governor &&
         (token.deprel == Deprel::acl_relcl || token.deprel == Deprel::acl)) {
       found.push_back(*governor);
+      // *is the only country (in the region) that recognises it*
+      const TokenIndex ranked = tree[*governor].deprel == Deprel::nmod ? *tree.head(*governor) : *governor;
+      if (tree.has_child(ranked, {Deprel::cop}) && (ranked == *governor || is_the_only(tree, ranked)))
+        collect(tree, ranked, found, depth + 1);
     } else {
       found.push_back(*own);
     }
