@@ -126,7 +126,8 @@ class Judge {
       if ((!means || !is_done_by(*means, verb)) && !is_ranked(tree_, *noun) && !is_under_way(tree_, *noun))
         future_ = true;
     }
-    if (infinitive && token.deprel == Deprel::advcl && !is_done_by(clause_above(verb), verb) && !is_caused(verb))
+    if (infinitive && token.deprel == Deprel::advcl && !is_ranked(tree_, *tree_.head(verb)) &&
+        !is_done_by(clause_above(verb), verb) && !is_caused(verb))
       future_ = true;
     if (!tree_.head(verb) && tree_.sentence().text.ends_with('?')) hypothetical_ = true;
   }

@@ -107,7 +107,8 @@ Party Matcher::agents(TokenIndex verb, Places places) const {
   Party party;
   for (TokenIndex dependent : tree_.children(verb)) {
     const Deprel relation = tree_[dependent].deprel;
-    if (relation == Deprel::obl_agent || (relation == Deprel::obl && tree_.preposition(dependent) == "by")) {
+    const bool phrase = relation == Deprel::obl || relation == Deprel::nmod;
+    if (relation == Deprel::obl_agent || (phrase && tree_.preposition(dependent) == "by")) {
       const Party at = participants_.at(dependent, Places::yes);
       add_all(party, at.empty() ? participants_.owners(dependent) : at);
     }
@@ -126,6 +127,11 @@ std::optional<TokenIndex> Matcher::joins_in(TokenIndex deed) const {
   return verb && tree_[*verb].lemma == "join" && tree_.preposition(deed) == "in" ? verb : std::nullopt;
 }
 
+bool Matcher::travels_to(TokenIndex verb) const {
+  const auto rows = predicates_.find(Part::verb, tree_[verb].lemma);
+  return !rows.empty() && rows.front().mode == "visit";
+}
+
 Party Matcher::companions(TokenIndex verb, TokenIndex subject) const {
   Party party;
   if (const auto join = joins_in(verb)) party = all_at(objects(*join));
@@ -139,6 +145,10 @@ Party Matcher::companions(TokenIndex verb, TokenIndex subject) const {
   };
   // *Chad recognised the government, as has Mali*
   for (TokenIndex child : tree_.children(verb)) {
+    // *flew to Chad with his Danish colleagues*
+    const std::string_view mate = tree_[child].lemma;
+    if (tree_.preposition(child) == "with" && (mate == "colleague" || mate == "counterpart") && travels_to(verb))
+      add(child);
     const std::string_view lemma = tree_[child].lemma;
     const bool likewise = tree_.preposition(child) == "as" && (lemma == "have" || lemma == "do");
     if (likewise && tree_[child].deprel == Deprel::advcl) {

@@ -59,6 +59,9 @@ class Matcher {
   /// *along with Chad, together with their counterparts from Chad*: who does it beside the subject.
   Party companions(TokenIndex verb, TokenIndex subject) const;
 
+  /// *flew, travelled*
+  bool travels_to(TokenIndex verb) const;
+
   /// What the verb is done to.
   std::vector<TokenIndex> objects(TokenIndex verb) const;
 
