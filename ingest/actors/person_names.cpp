@@ -139,7 +139,8 @@ PersonName name_before(const Scene& scene, std::uint32_t index, std::uint32_t of
   while (i > 0 && (is_unsaid(names.low[i - 1]) || ranks(names.low[i - 1]) || in_age(names, i - 1))) --i;
   if (i < 2) return {};
   const std::string& link = names.low[i - 1];
-  const bool comma = link == "," || link == "(" || link == "-" || link == "–" || link == "—";
+  const std::string_view mark = sentence.tokens[i - 1].form;  // folding takes dashes for quotes
+  const bool comma = mark == "," || mark == "(" || mark == "-" || mark == "–" || mark == "—";
   if (!comma && link != "is" && link != "was" && link != "became" && link != "as" && link != "remains") return {};
   --i;
   // Ann Lee, newly sworn in as president; Ann Lee on her election as president

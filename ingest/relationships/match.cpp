@@ -113,6 +113,10 @@ Party Matcher::agents(TokenIndex verb, Places places) const {
       add_all(party, at.empty() ? participants_.owners(dependent) : at);
     }
   }
+  // *an agreement forced on Chad by Mali*: hung on the phrase before
+  for (TokenIndex dependent : tree_.children(verb)) {
+    if (party.empty() && tree_[dependent].deprel == Deprel::obl) party = all_at(obliques(dependent, "by"));
+  }
   return party;
 }
 

@@ -126,6 +126,8 @@ TEST(FindMentions, ReadsOfficesInEveryOrder) {
       {"The director of the Russian space agency Roscosmos, Anna Roe, said no.", "Anna Roe, director, RUS"},
       {"The head of the Office of the President of Chad Anna Roe said no.",
        "Anna Roe, head of the office of the president, TCD"},
+      {"Kenya named two people.\n\nAnna Roe – Minister of Culture\n\nDan Levi – Minister of Sport",
+       "Anna Roe, minister of culture, KEN"},
       {"Ghanaian singer Anna Roe said no.", "Anna Roe, singer, GHA"},
       {"Dan Levi, a 48-year-old citizen of Ghana, said no.", "Dan Levi, citizen, GHA"},
   };
