@@ -126,14 +126,19 @@ bool has_party_tag(const Names& names, std::uint32_t behind_name) {
          behind_name + 3 < names.low.size();
 }
 
+/// *Member of Parliament (MP) Ann Lee*: the token behind the brackets; `token` itself where there are none.
+std::uint32_t behind_short_form(const Names& names, std::uint32_t token) {
+  return token + 2 < names.low.size() && names.low[token] == "(" && names.low[token + 2] == ")" ? token + 3 : token;
+}
+
 /// Offices that an article about one country leaves without it: *the Energy Minister, Ann Lee*, *police chief Ann Lee*.
 bool is_domestic(std::string_view role, Sector sector, std::size_t words) {
   static constexpr std::string_view parts[] = {
-      "minister",        "ministry", "senat",    "congress",   "parliament",   "lawmaker",
-      "legislator",      "speaker",  "governor", "majority",   "minority",     "mayor",
-      "prosecutor",      "police",   "sheriff",  "attorney",   "justice",      "premier",
-      "state c",         "council",  "assembly", "opposition", "party leader", "chief executive of",
-      "security adviser"};
+      "minister",         "ministry",       "senat",    "congress",   "parliament",   "lawmaker",
+      "legislator",       "speaker",        "governor", "majority",   "minority",     "mayor",
+      "prosecutor",       "police",         "sheriff",  "attorney",   "justice",      "premier",
+      "state c",          "council",        "assembly", "opposition", "party leader", "chief executive of",
+      "security adviser", "health official"};
   if (sector == Sector::mil) return words > 1;
   if (role == "mp" || role.ends_with(" mp")) return true;
   return std::ranges::any_of(parts, [&](std::string_view part) { return role.find(part) != std::string_view::npos; });
@@ -161,7 +166,8 @@ bool is_possessor(const Scene& scene, std::uint32_t index, std::uint32_t token) 
 void find_titled(Scene& scene, std::uint32_t index) {
   const Names& names = scene.names[index];
   for (const NounHit& noun : names.nouns) {
-    if (noun.noun->kind != NounKind::role || scene.used[index][noun.first]) continue;
+    const bool leads = noun.noun->kind == NounKind::nonstate && names.low[noun.last - 1] == "leader";
+    if ((noun.noun->kind != NounKind::role && !leads) || scene.used[index][noun.first]) continue;
     PersonName name = read_name(scene, index, noun.last);
     std::uint32_t first = noun.first;
     const Sentence& sentence = scene.sentence(index);
@@ -170,13 +176,14 @@ void find_titled(Scene& scene, std::uint32_t index) {
            !names_time(sentence.tokens[first - 1].form) &&
            (word_class(sentence.tokens[first - 1]) == Upos::adj ||
             word_class(sentence.tokens[first - 1]) == Upos::noun ||
-            (word_class(sentence.tokens[first - 1]) == Upos::propn && capitalised(sentence.tokens[first])))) {
+            (word_class(sentence.tokens[first - 1]) == Upos::propn &&
+             (capitalised(sentence.tokens[first]) || names.low[first - 1] == "party")))) {
       --first;
     }
     const std::uint32_t office_end = portfolio_end(scene, index, noun.last);
     std::string role = office_text(names, first, office_end);
     Mention mention{index, first, office_end};
-    if (name.text.empty()) name = name_after(scene, index, office_end);
+    if (name.text.empty()) name = name_after(scene, index, behind_short_form(names, office_end));
     if (name.text.empty()) {
       name = name_before(scene, index, first);
       if (name.text.empty()) continue;
