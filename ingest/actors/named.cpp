@@ -177,6 +177,8 @@ void add_modified(Scene& scene, std::uint32_t index, const Group& group) {
       mention.last = introduce_each(scene, mention, office_end);
       mention.person.clear();
       mention.form = MentionForm::description;
+    } else if (const NounHit* adviser = adviser_of(names, mention.first); adviser && phrase.person.empty()) {
+      introduce_adviser(scene, mention, *adviser);
     } else if (phrase.person.empty()) {
       attach_name_before(scene, mention);
     }
@@ -278,6 +280,8 @@ bool add_of_phrase(Scene& scene, std::uint32_t index, const Group& group) {
       mention.person = person.text;
       mention.last = person.last;
       mention.form = MentionForm::person;
+    } else if (const NounHit* adviser = adviser_of(names, mention.first)) {
+      introduce_adviser(scene, mention, *adviser);
     } else {
       attach_name_before(scene, mention);
     }

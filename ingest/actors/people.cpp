@@ -152,7 +152,11 @@ void introduce(Scene& scene, const Mention& mention) {
     }
   }
   if (plural_role(person.role) && person.role.ends_with('s')) person.role.pop_back();
+  const auto is_spouse = [](const Person& somebody) {
+    return somebody.role.ends_with("lady") || somebody.role.ends_with("gentleman");
+  };
   for (Person& known : scene.people) {
+    if (is_spouse(known) != is_spouse(person)) continue;  // one surname, two persons
     const bool same_leader = person.leader >= 0 && known.leader == person.leader;
     if (!same_leader && !may_name(known.words, person.words) && !may_name(person.words, known.words)) continue;
     if (known.leader < 0) known.leader = person.leader;

@@ -207,6 +207,12 @@ Phrase read_phrase(const Scene& scene, std::uint32_t index, std::uint32_t from) 
   return phrase;
 }
 
+const NounHit* adviser_of(const Names& names, std::uint32_t office) {
+  if (office < 3 || names.low[office - 1] != "the" || names.low[office - 2] != "to") return nullptr;
+  const std::int32_t noun = names.noun_to[office - 3];
+  return noun >= 0 && names.nouns[noun].noun->kind == NounKind::role ? &names.nouns[noun] : nullptr;
+}
+
 std::optional<OfPhrase> read_of_phrase(const Scene& scene, std::uint32_t index, std::uint32_t name) {
   const Sentence& sentence = scene.sentence(index);
   const Names& names = scene.names[index];

@@ -41,6 +41,9 @@ std::uint32_t portfolio_end(const Scene& scene, std::uint32_t sentence, std::uin
 /// The words of an office, without articles and *current*, *then* before it.
 std::string office_text(const Names& names, std::uint32_t from, std::uint32_t to);
 
+/// *the adviser to the vice president*: the office that serves the one at a token; nullptr where none does.
+const NounHit* adviser_of(const Names& names, std::uint32_t office);
+
 /// The noun of the table before *of (the)* and the name that begins at `name`; absent where there is none.
 std::optional<OfPhrase> read_of_phrase(const Scene& scene, std::uint32_t sentence, std::uint32_t name);
 

@@ -58,6 +58,21 @@ void introduce_national(Scene& scene, const Mention& mention, std::string role) 
   introduce(scene, named);
 }
 
+void introduce_adviser(Scene& scene, const Mention& mention, const NounHit& adviser) {
+  const Names& names = scene.names[mention.sentence];
+  const auto describes = [&](std::uint32_t token) {
+    return capitalised(scene.sentence(mention.sentence).tokens[token]) && names.at[token] < 0;
+  };
+  std::uint32_t first = adviser.first;
+  while (first > 0 && describes(first - 1) && capitalised(scene.sentence(mention.sentence).tokens[first])) --first;
+  const PersonName name = name_before(scene, mention.sentence, first);
+  if (name.text.empty()) return;
+  Mention served = mention;
+  served.person = name.text;
+  served.role = office_text(names, first, mention.last);
+  introduce(scene, served);
+}
+
 void attach_name_before(Scene& scene, Mention& mention) {
   if (plural_role(mention.role)) return introduce_other(scene, mention);
   const PersonName name = name_before(scene, mention.sentence, mention.first);

@@ -12,6 +12,9 @@ namespace entente {
 /// Lee, a citizen of Chad*. `role`: what they are.
 void introduce_national(Scene& scene, const Mention& mention, std::string role);
 
+/// Remembers who serves the office of a mention: *Ann Lee, adviser to the Chadian prime minister*.
+void introduce_adviser(Scene& scene, const Mention& mention, const NounHit& adviser);
+
 /// Gives a mention of an office the name that stands before it, where a comma sets the office off.
 void attach_name_before(Scene& scene, Mention& mention);
 

@@ -20,7 +20,7 @@ bool same_office(std::string_view text, std::string_view table) {
 
 /// For whom an office at a token speaks that the text gives to a name without saying of what country.
 std::string owner_of_office(const Scene& scene, std::uint32_t index, std::uint32_t office, std::string_view role,
-                            const std::string& name, const std::vector<std::string>& words) {
+                            const std::string& name, const std::vector<std::string>& words, bool apposed) {
   const std::int32_t exact = leader_named(scene.tables, name);
   if (const Person* known = person_of(scene, words)) return known->of;
   const auto leaders = scene.tables.surnames.find(words.back());
@@ -87,12 +87,21 @@ std::string owner_of_office(const Scene& scene, std::uint32_t index, std::uint32
                                              "security council",
                                              "presidential aide",
                                              "presidential envoy",
-                                             "presidential representative"};
+                                             "presidential representative",
+                                             "assistant to the president",
+                                             "counselor to the president",
+                                             "counsel to the president"};
   const bool listed = std::ranges::any_of(scene.mentions, [&](const Mention& mention) {
     return mention.sentence == index && mention.last <= office && mention.last + 2 >= office &&
            !mention.person.empty() && scene.whole(mention.actors.front()) != scene.government;
   });
-  if (is_any(own) && !listed && !scene.government.empty()) return scene.government;
+  // What stands before a name in capitals: *Administrator Ann Lee*, not *the administrator, Ann Lee*.
+  static constexpr std::string_view ahead[] = {"director",      "administrator",   "whip", "lady",        "gentleman",
+                                               "chief justice", "surgeon general", "rep.", "coordinator", "chair",
+                                               "representative"};
+  const bool titled = is_any(ahead) && role.find("executive") == std::string_view::npos &&
+                      capitalised(scene.sentence(index).tokens[office]) && !apposed && exact < 0;
+  if ((is_any(own) || titled) && !listed && !scene.government.empty()) return scene.government;
   // A minister of the country that the text spoke of last.
   static constexpr std::string_view national[] = {"minister", "ambassador", "secretary",
                                                   "senator",  "senate",     "national security"};
@@ -169,6 +178,7 @@ void find_titled(Scene& scene, std::uint32_t index) {
     const bool leads = noun.noun->kind == NounKind::nonstate && names.low[noun.last - 1] == "leader";
     if ((noun.noun->kind != NounKind::role && !leads) || scene.used[index][noun.first]) continue;
     PersonName name = read_name(scene, index, noun.last);
+    if (leads && name.last < names.low.size() && names.low[name.last] == "of") continue;  // of a country: see named.cpp
     std::uint32_t first = noun.first;
     const Sentence& sentence = scene.sentence(index);
     // Deputy Foreign Minister: what stands before belongs to the office.
@@ -190,6 +200,10 @@ void find_titled(Scene& scene, std::uint32_t index) {
       mention.first = name.first;
     }
     if (scene.used[index][name.first]) continue;
+    if (const NounHit* adviser = adviser_of(names, first); adviser && leader_named(scene.tables, name.text) < 0) {
+      first = mention.first = adviser->first;
+      role = office_text(names, first, office_end);
+    }
     // its president: see reference.cpp
     if (first > 0 && is_possessor(scene, index, first - 1) && leader_named(scene.tables, name.text) < 0) continue;
     const std::vector<std::string> words = name_words(name.text);
@@ -201,9 +215,10 @@ void find_titled(Scene& scene, std::uint32_t index) {
     const bool apposed = name.first < first;
     if (advises && (scene.government.empty() ? serves && apposed : serves || apposed)) continue;
     const Hit* place = place_before(names, first);
-    std::string of = place                             ? std::string(scene.whole(scene.tables.actors[place->actor].id))
-                     : has_party_tag(names, name.last) ? "USA"
-                                                       : owner_of_office(scene, index, first, role, name.text, words);
+    std::string of = place ? std::string(scene.whole(scene.tables.actors[place->actor].id))
+                     : has_party_tag(names, name.last)
+                         ? "USA"
+                         : owner_of_office(scene, index, first, role, name.text, words, apposed);
     const bool at_home = of.empty() && is_domestic(role, noun.noun->sector, words.size());
     if (at_home) of = scene.home;
     if (of.empty()) continue;

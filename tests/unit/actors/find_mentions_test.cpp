@@ -120,6 +120,10 @@ TEST(FindMentions, ReadsOfficesInEveryOrder) {
       {"Rain fell in Peru. Energy Minister Anna Roe said no.", "Anna Roe, energy minister, PER"},
       {"Rain fell in Peru, and in Lima police chief Anna Roe said no.", "Anna Roe, police chief, PER"},
       {"General Dan Levi and other Ghanaian officials said no.", "Dan Levi, official, GHA"},
+      {"Anna Roe, Diplomatic Adviser to the Ghanaian Prime Minister, said no.",
+       "Anna Roe, diplomatic adviser to the ghanaian prime minister, GHA"},
+      {"Rain fell in Peru. Labour Party leader Anna Roe said no.", "Anna Roe, labour party leader, PER"},
+      {"Rain fell in Peru. Member of Parliament (MP) Anna Roe said no.", "Anna Roe, member of parliament, PER"},
       {"The Ghanaian opposition leader Anna Roe said no.", "Anna Roe, opposition leader, GHA"},
       {"The Secretary of the Mongolian National Security Council Anna Roe said no.", "Anna Roe, secretary, MNG"},
       {"The chairwoman of the Ghanaian Academy of Sciences, Anna Roe, said no.", "Anna Roe, chairwoman, GHA"},
@@ -182,6 +186,17 @@ TEST(FindMentions, WhatAGovernmentPublishesSpeaksForIt) {
   spokesman.article.source = "The White House";
   find(spokesman);
   EXPECT_THAT(offices(spokesman), testing::ElementsAre("Anna Roe, press secretary, USA"));
+  Found aides = read("Administrator Anna Roe met Dan Levi, Special Assistant to the President.");
+  aides.article.source = "The White House";
+  find(aides);
+  EXPECT_THAT(offices(aides), testing::UnorderedElementsAre("Anna Roe, administrator, USA",
+                                                            "Dan Levi, special assistant to the president, USA"));
+}
+
+TEST(FindMentions, TellsASpouseFromWhoHoldsTheOffice) {
+  Found found = read("First Lady Laura Bush spoke. President Bush listened.", "2004-11-13");
+  find(found);
+  EXPECT_THAT(offices(found), testing::Contains("Bush, president, USA"));
 }
 
 TEST(FindMentions, TakesNoLeaderForTheSenderOfWhoFollows) {
