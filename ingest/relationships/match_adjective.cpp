@@ -91,10 +91,13 @@ std::optional<TokenIndex> Matcher::said_by(TokenIndex word) const {
   auto said = tree_[clause].deprel == Deprel::ccomp ? tree_.head(clause) : std::nullopt;
   if (!said) said = tree_.child(clause, {Deprel::parataxis});
   if (!said || tree_[*said].upos != Upos::verb) return std::nullopt;
-  const auto rows = predicates_.find(Part::verb, tree_[*said].lemma);
-  const bool says = std::ranges::any_of(
-      rows, [](const Predicate& row) { return std::ranges::find(row.frame, "must") != row.frame.end(); });
-  return says ? said : std::nullopt;
+  return says(*said) ? said : std::nullopt;
+}
+
+bool Matcher::says(TokenIndex verb) const {
+  return std::ranges::any_of(predicates_.find(Part::verb, tree_[verb].lemma), [](const Predicate& row) {
+    return std::ranges::find(row.frame, "must") != row.frame.end();
+  });
 }
 
 bool Matcher::judge_aloud(TokenIndex word, const Predicate& row) {

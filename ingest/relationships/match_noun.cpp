@@ -9,7 +9,7 @@ namespace entente {
 
 void Matcher::match_noun(TokenIndex noun) {
   if (is_mate(noun)) return match_crew(noun);
-  if (match_agent(noun)) return;
+  if (match_agent(noun) || match_part(noun)) return;
   if (const Mention* mention = participants_.covering(noun)) {
     // *both are NATO members*, *is Germany's closest ally*: the noun stands for its actor and joins it with the
     // subject.
@@ -90,6 +90,19 @@ bool Matcher::match_agent(TokenIndex noun) {
   }
   recipients = without(recipients, actors);
   return !recipients.empty() && emit({noun, rows.front(), actors, recipients, certainty});
+}
+
+bool Matcher::match_part(TokenIndex noun) {
+  if (tree_[noun].lemma != "part" || !tree_.has_child(noun, {Deprel::cop})) return false;
+  const Party parts = all_at(subjects(tree_, noun));
+  if (distinct_actors(parts) < 2) return false;
+  for (TokenIndex whole : obliques(noun, "of")) {
+    if (participants_.covering(whole)) continue;
+    for (const Predicate* row : noun_rows(whole)) {
+      if (row->mutual && is_cooperative(row->type)) return emit({noun, row, parts, {}, by_owner});
+    }
+  }
+  return false;
 }
 
 std::optional<TokenIndex> Matcher::gratitude(TokenIndex verb) const {
@@ -226,6 +239,13 @@ bool Matcher::try_mutual_noun(TokenIndex noun, const Predicate& row) {
   return false;
 }
 
+TokenIndex Matcher::infinitive_after(TokenIndex noun) const {
+  for (TokenIndex to = noun + 2; to + 1 < tree_.size() && to < noun + 8; ++to) {
+    if (tree_[to].xpos == "TO" && tree_[to + 1].xpos == "VB") return to;
+  }
+  return noun;
+}
+
 bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
   // *in its support of Chad, in support of Chad*
   const bool owned = tree_.has_child(noun, {Deprel::nmod_poss}) ||
@@ -241,8 +261,10 @@ bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
       const auto clause = tree_.child(noun, {Deprel::acl, Deprel::ccomp});
       if (clause && tree_.has_child(*clause, {Deprel::nsubj})) {
         recipients = all_at(subjects(tree_, *clause));
-      } else if (clause && tree_[*clause].xpos == "VB") {  // *the need for Chad to withdraw*
-        recipients = all_at(obliques(noun, "for"));
+      } else if (noun + 1 < tree_.size() && tree_[noun + 1].form == "for") {
+        // *the need for Chad to withdraw*: whatever the parser hung the name and the infinitive on
+        for (TokenIndex name = noun + 2; name < infinitive_after(noun) && recipients.empty(); ++name)
+          recipients = participants_.at(name);
       }
       if (!recipients.empty()) break;
       continue;
@@ -320,6 +342,10 @@ bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
       certainty = by_governor;
     }
   }
+  // *stressed the need for Chad to comply*: whoever says so asks
+  if (const auto verb = tree_.head(noun);
+      actors.empty() && row.type == EventType::request && verb && tree_[noun].deprel == Deprel::obj && says(*verb))
+    actors = agents(*verb);
   if (const Party helpers = thanked(noun); !helpers.empty()) actors = helpers;
   bool loose = false;
   if (actors.empty() && !recipients.empty() && !where) {

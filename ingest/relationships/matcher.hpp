@@ -192,6 +192,9 @@ class Matcher {
   /// *said that Chad's raid was illegal, that Chad meant to build bombs*: who says so judges who did it.
   bool judge_aloud(TokenIndex word, const Predicate& row);
 
+  /// A verb of saying.
+  bool says(TokenIndex verb) const;
+
   /// The verb of saying whose clause a word stands in; none where the clause is denied or only possible.
   std::optional<TokenIndex> said_by(TokenIndex word) const;
 
@@ -207,6 +210,9 @@ class Matcher {
   /// *Chad is Mali's main donor*, *Chad, a critic of Mali*
   bool match_agent(TokenIndex noun);
 
+  /// *Chad and Mali are part of the coalition*
+  bool match_part(TokenIndex noun);
+
   bool try_mutual_noun(TokenIndex noun, const Predicate& row);
 
   /// Who is asked, helped or opposed where the noun's phrase does not say it: *at Italy's request, Cuba sent*, *thanked
@@ -218,6 +224,9 @@ class Matcher {
 
   /// *thanked Cuba for its help*: who helped
   Party thanked(TokenIndex noun) const;
+
+  /// The *to* of an infinitive a few words behind a noun; the noun itself where there is none.
+  TokenIndex infinitive_after(TokenIndex noun) const;
 
   bool try_directed_noun(TokenIndex noun, const Predicate& row);
 
