@@ -78,7 +78,7 @@ PersonName read_name(const Scene& scene, std::uint32_t index, std::uint32_t from
   const Sentence& sentence = scene.sentence(index);
   const Names& names = scene.names[index];
   PersonName name{from, from, {}};
-  constexpr std::uint32_t longest = 9;
+  constexpr std::uint32_t longest = 13;
   while (from < sentence.tokens.size() && courtesy.contains(names.low[from])) ++from;
   name.first = from;
   std::uint32_t i = from;

@@ -235,7 +235,7 @@ std::optional<OfPhrase> read_of_phrase(const Scene& scene, std::uint32_t index, 
   }
   if (noun < 0 && link == "of") {
     std::uint32_t i = of;
-    while (i > 0 && i + 8 > of && (names.at[i - 1] < 0 || names.hits[names.at[i - 1]].kind == NameKind::leader) &&
+    while (i > 0 && i + 14 > of && (names.at[i - 1] < 0 || names.hits[names.at[i - 1]].kind == NameKind::leader) &&
            names.noun_to[i - 1] < 0)
       --i;
     const PersonName person = i > 0 && i < of ? read_name(scene, index, i) : PersonName{};

@@ -369,7 +369,8 @@ void Resolver::read(std::uint32_t index) {
     if (named_group(index, token) || history_.list().empty()) continue;
     const Token& word = sentence.tokens[token];
     const bool each = word.lemma == "each" && is_subject(word.deprel);  // each pledged to help
-    if (each || (word.upos == Upos::pron && word.xpos.starts_with("PRP"))) {
+    if (each ||
+        (word.upos == Upos::pron && word.xpos.starts_with("PRP") && !is_style(scene_.names[index], token + 1))) {
       pronoun(index, token);
     } else if (!plural_description(index, token) && !description(index, token)) {
       office(index, token);

@@ -65,6 +65,9 @@ void introduce_adviser(Scene& scene, const Mention& mention, const NounHit& advi
   };
   std::uint32_t first = adviser.first;
   while (first > 0 && describes(first - 1) && capitalised(scene.sentence(mention.sentence).tokens[first])) --first;
+  // Ann Lee, spokesperson and adviser to the Chadian prime minister
+  if (first > 1 && names.low[first - 1] == "and" && names.noun_to[first - 2] >= 0)
+    first = names.nouns[names.noun_to[first - 2]].first;
   const PersonName name = name_before(scene, mention.sentence, first);
   if (name.text.empty()) return;
   Mention served = mention;

@@ -239,6 +239,12 @@ bool Matcher::try_mutual_noun(TokenIndex noun, const Predicate& row) {
   return false;
 }
 
+Party Matcher::announcer(TokenIndex visit) const {
+  const auto statement = tree_.head(visit);
+  const bool on = statement && tree_[*statement].lemma == "statement" && tree_.preposition(visit) == "on";
+  return on ? all_at(obliques(*statement, "by")) : Party{};
+}
+
 TokenIndex Matcher::infinitive_after(TokenIndex noun) const {
   for (TokenIndex to = noun + 2; to + 1 < tree_.size() && to < noun + 8; ++to) {
     if (tree_[to].xpos == "TO" && tree_[to + 1].xpos == "VB") return to;
@@ -364,6 +370,7 @@ bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
     actors = discourse_.official;
     certainty = by_reach;
   }
+  if (row.mode == "visit" && recipients.empty() && !actors.empty()) recipients = announcer(noun);
   recipients = without(recipients, actors);
   if (actors.empty() || recipients.empty()) return false;
   return emit({noun, &row, actors, recipients, certainty, loose});

@@ -225,6 +225,9 @@ class Matcher {
   /// *thanked Cuba for its help*: who helped
   Party thanked(TokenIndex noun) const;
 
+  /// *Statement by the press secretary on the visit of Chad's president*: the host says so.
+  Party announcer(TokenIndex visit) const;
+
   /// The *to* of an infinitive a few words behind a noun; the noun itself where there is none.
   TokenIndex infinitive_after(TokenIndex noun) const;
 

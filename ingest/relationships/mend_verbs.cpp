@@ -63,9 +63,12 @@ void verbalise(Tokens& tokens) {
     };
     const bool auxiliary =
         other && (helps(tokens[i - 1]) || (i > 1 && tokens[i - 1].lemma == "not" && helps(tokens[i - 2])));
-    if (!particle && !auxiliary) continue;
+    // *looks forward to welcoming them*
+    const bool gerund =
+        other && verb.form.ends_with("ing") && tokens[i - 1].head == self && tokens[i - 1].deprel == Deprel::mark;
+    if (!particle && !auxiliary && !gerund) continue;
     verb.upos = Upos::verb;
-    verb.xpos = auxiliary ? "VB" : "VBD";
+    verb.xpos = gerund ? "VBG" : auxiliary ? "VB" : "VBD";
     verb.lemma = lemma(verb.form, verb.upos, verb.xpos);
     for (std::size_t j = 0; j < i; ++j) {
       if (tokens[j].head == self && tokens[j].deprel == Deprel::compound) tokens[j].deprel = Deprel::nsubj;

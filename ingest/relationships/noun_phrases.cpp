@@ -19,6 +19,11 @@ Party Matcher::noun_sides(TokenIndex noun) const {
   for (std::string_view preposition : {"between", "among", "amongst"}) {
     add_all(sides, all_at(obliques(noun, preposition)));
   }
+  // *a meeting of the U.S.-Israel consultative group*
+  for (TokenIndex group : obliques(noun, "of")) {
+    if (!sides.empty() || participants_.covering(group)) continue;
+    if (const Party owners = participants_.owners(group); distinct_actors(owners) > 1) sides = owners;
+  }
   return sides;
 }
 

@@ -101,6 +101,9 @@ Party Matcher::recipients(TokenIndex verb, std::optional<TokenIndex> complement,
   // *sent planes to help Chad* is no move towards Chad, *spoke to discuss Chad* no talk with it.
   if (type == EventType::mobilize || type == EventType::consult || type == EventType::cooperate)
     std::erase_if(phrases, [&](TokenIndex phrase) { return tree_[phrase].xpos == "VB"; });
+  // *thanked him for Chad's help*, but *for speaking in Chad*
+  if (type == EventType::support && place == "for")
+    std::erase_if(phrases, [&](TokenIndex phrase) { return tree_[phrase].xpos == "VBG"; });
   // *discussed the border with Chad*: whose border it is, unless *with the president of Chad*
   if (type == EventType::consult && place == "with") {
     std::erase_if(phrases, [&](TokenIndex phrase) {
