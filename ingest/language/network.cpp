@@ -59,7 +59,12 @@ class Inference {
       collect(state, rows);
       add_rows(rows, hidden, input.data());
       multiply(model_.output, input.data(), 1, hidden, Store<float>{scores.data(), scores.size()});
-      state.apply(best(state, scores));
+      Transition next = best(state, scores, {state.can_shift(), state.can_left(), state.can_right()});
+      // Punctuation governs nothing: what is left before it hangs on what lies below.
+      if (next.move == Transition::Move::left && state.can_right() && is_mark(state.buffer()) &&
+          !is_mark(state.stack(0)))
+        next = best(state, scores, {false, false, true});
+      state.apply(next);
     }
   }
 
@@ -82,7 +87,10 @@ class Inference {
       tags[i] = static_cast<std::uint32_t>(std::max_element(begin, begin + model_.tags.size()) - begin);
     }
     if (!may_be_verb.empty()) give_verb(may_be_verb, scores, outputs, tags);
-    for (std::size_t i = 0; i < words_; ++i) add(model_.tag_rows.data() + tags[i] * width, width, x(i));
+    for (std::size_t i = 0; i < words_; ++i) {
+      add(model_.tag_rows.data() + tags[i] * width, width, x(i));
+      is_mark_.push_back(model_.tags[tags[i]].upos == Upos::punct);
+    }
   }
 
   // The word that loses the least by it is made a verb; scores are logarithms, so that this is the likeliest change.
@@ -132,9 +140,11 @@ class Inference {
     for (std::size_t i = 0; i < distances.size(); ++i) extra(extra_row::distance + i * distance_buckets + distances[i]);
   }
 
-  Transition best(const ArcHybrid& state, const std::vector<float>& scores) const {
+  bool is_mark(std::int32_t token) const { return token < static_cast<std::int32_t>(words_) && is_mark_[token]; }
+
+  /// The best transition among the moves that are allowed.
+  Transition best(const ArcHybrid& state, const std::vector<float>& scores, std::array<bool, 3> allowed) const {
     const bool at_root = state.buffer() == state.root();
-    const bool allowed[] = {state.can_shift(), state.can_left(), state.can_right()};
     const Transition* found = nullptr;
     float top = 0;
     for (std::size_t i = 0; i < model_.transitions.size(); ++i) {
@@ -158,6 +168,7 @@ class Inference {
   std::vector<float> x_;             // [1 + words + 1][width], zeros at both ends
   std::vector<std::uint8_t> small_;  // the same, rounded
   std::vector<std::int16_t> slots_;  // [words][slots][hidden]
+  std::vector<bool> is_mark_;        // by word: punctuation
 };
 
 void predict_here(const LanguageModel& model, std::span<const EmbeddingIndex::Rows> words,
