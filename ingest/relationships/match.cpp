@@ -67,6 +67,7 @@ std::vector<Event> Matcher::run() {
     if (upos == Upos::adj) match_adjective(token);
     if (upos == Upos::adv) match_adverb(token);
   }
+  if (events_.empty()) match_caption();
   std::ranges::stable_sort(events_, {}, &Event::trigger);
   return std::move(events_);
 }
@@ -102,6 +103,11 @@ Party Matcher::agents(TokenIndex verb, Places places) const {
       add_all(party, companions(verb, subject));
       break;
     }
+    // *directed the secretary to send aid*: one's own, where nothing says whose
+    static const std::unordered_set<std::string_view> orders = {"direct", "instruct", "task", "authorise", "authorize"};
+    const auto order = tree_.head(verb);
+    if (party.empty() && order && orders.contains(tree_[*order].lemma) && tree_[verb].xpos == "VB")
+      return agents(*order, places);
     return party;
   }
   Party party;
@@ -271,6 +277,24 @@ Party Matcher::all_within(const std::vector<TokenIndex>& tokens, Places places, 
   Party party;
   for (TokenIndex token : tokens) add_all(party, within(token, places, certainty));
   return party;
+}
+
+void Matcher::match_caption() {
+  const auto is_verb = [&](TokenIndex token) {
+    return tree_[token].upos == Upos::verb || tree_[token].upos == Upos::aux;
+  };
+  TokenIndex root = 0;
+  for (TokenIndex token = 0; token < tree_.size(); ++token) {
+    if (is_verb(token)) return;
+    if (!tree_.head(token)) root = token;
+  }
+  const Mention* first = participants_.covering(root);
+  if (!first || first->person.empty()) return;
+  Party shown = participants_.at(root);
+  add_all(shown, all_at(obliques(root, "with")));
+  const auto official = [](const Mention* mention) { return !mention->person.empty() && !mention->role.empty(); };
+  if (!std::ranges::all_of(shown, official) || distinct_actors(shown) < 2) return;
+  emit({root, &predicates_.find(Part::verb, "meet").front(), shown, {}, by_governor});
 }
 
 bool Matcher::match_stay(TokenIndex place) {

@@ -168,6 +168,9 @@ bool Matcher::try_mutual_noun(TokenIndex noun, const Predicate& row) {
     return found;
   }
   Party with = all_at(obliques(noun, "with"));
+  // *the results of his talks with the president*: right behind the noun, whatever the parser hung it on
+  if (with.empty() && noun + 1 < tree_.size() && tree_[noun + 1].form == "with" && tree_.head(noun + 1) > noun)
+    with = participants_.at(*tree_.head(noun + 1));
   Party sides = noun_sides(noun);
   if (const Party friends = named_after(noun); !sides.empty() && !without(friends, sides).empty())
     return emit({noun, &row, sides, without(friends, sides), 1});

@@ -73,6 +73,9 @@ class Matcher {
 
   Party all_within(const std::vector<TokenIndex>& tokens, Places places, double& certainty) const;
 
+  /// *President Ann Lee with the Danish prime minister, Jo Roe.*: what a picture shows
+  void match_caption();
+
   /// *Ann Lee was in Berlin for talks*: a visit, where its purpose says so
   bool match_stay(TokenIndex place);
 

@@ -336,20 +336,6 @@ void lower_to_border(Tokens& tokens) {
   }
 }
 
-/// *with His Highness, Crown Prince Ali of Chad*: the name behind a style is its apposition.
-void appose_style(Tokens& tokens) {
-  static const std::unordered_set<std::string_view> styles = {"Highness", "Majesty", "Excellency", "Holiness"};
-  for (std::size_t i = 1; i + 2 < tokens.size(); ++i) {
-    if (!styles.contains(tokens[i].form) || tokens[i + 1].form != ",") continue;
-    const auto style = static_cast<std::int32_t>(i);
-    std::int32_t name = style + 2;
-    while (at(tokens, name).head > name && at(tokens, name).head < name + 8) name = at(tokens, name).head;
-    if (at(tokens, name).upos != Upos::propn || at(tokens, name).deprel != Deprel::dep) continue;
-    at(tokens, name).head = style;
-    at(tokens, name).deprel = Deprel::appos;
-  }
-}
-
 }  // namespace
 
 bool opens_clause(const Token& token) {
@@ -369,6 +355,7 @@ void mend_clauses(Tokens& tokens) {
   join_modifiers(tokens);
   demote_have(tokens);
   lower_preposition(tokens);
+  flip_possessor(tokens);
   split_time(tokens);
   release_from_day(tokens);
   demote_verb(tokens);

@@ -38,6 +38,12 @@ void govern(Tokens& tokens, std::int32_t participle, std::int32_t noun, std::str
 /// verb behind the clause.
 void resume(Tokens& tokens);
 
+/// *met with the country's first president, Ann Lee*: whose it is hangs on what is owned, not the other way round.
+void flip_possessor(Tokens& tokens);
+
+/// *with His Highness, Crown Prince Ali of Chad*: the name behind a style is its apposition.
+void appose_style(Tokens& tokens);
+
 /// *After years of war, Chad and Mali have met*: the subject that the parser hung in the phrase before it, behind the
 /// comma.
 void release_listed(Tokens& tokens);

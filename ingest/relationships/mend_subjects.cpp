@@ -1,4 +1,6 @@
-// Subjects that a clause about them parted from their verbs.
+// Subjects, owners and names that the parser parted from their words.
+
+#include <unordered_set>
 
 #include "ingest/relationships/mend_clauses.hpp"
 
@@ -20,6 +22,43 @@ std::int32_t verb_after_comma(const Tokens& tokens, std::size_t comma) {
 }
 
 }  // namespace
+
+void flip_possessor(Tokens& tokens) {
+  for (std::size_t i = 0; i + 2 < tokens.size(); ++i) {
+    const auto owner = static_cast<std::int32_t>(i);
+    const Deprel place = tokens[i].deprel;
+    if (tokens[i + 1].xpos != "POS" || tokens[i + 1].head != owner) continue;
+    if (place != Deprel::obl && place != Deprel::obj && place != Deprel::nmod) continue;
+    const auto owned = std::ranges::find_if(tokens, [&](const Token& token) {
+      return token.head == owner && &token > &tokens[i + 1] &&
+             (token.upos == Upos::propn || token.upos == Upos::noun) && token.deprel != Deprel::conj;
+    });
+    if (owned == tokens.end() || has_child(tokens, static_cast<std::int32_t>(owned - tokens.begin()),
+                                           [](Deprel r) { return r == Deprel::case_; }))
+      continue;
+    const auto self = static_cast<std::int32_t>(owned - tokens.begin());
+    for (std::size_t j = 0; j < i; ++j) {
+      if (tokens[j].head == owner && tokens[j].deprel == Deprel::case_) tokens[j].head = self;
+    }
+    owned->head = tokens[i].head;
+    owned->deprel = place;
+    tokens[i].head = self;
+    tokens[i].deprel = Deprel::nmod_poss;
+  }
+}
+
+void appose_style(Tokens& tokens) {
+  static const std::unordered_set<std::string_view> styles = {"Highness", "Majesty", "Excellency", "Holiness"};
+  for (std::size_t i = 1; i + 2 < tokens.size(); ++i) {
+    if (!styles.contains(tokens[i].form) || tokens[i + 1].form != ",") continue;
+    const auto style = static_cast<std::int32_t>(i);
+    std::int32_t name = style + 2;
+    while (at(tokens, name).head > name && at(tokens, name).head < name + 8) name = at(tokens, name).head;
+    if (at(tokens, name).upos != Upos::propn || at(tokens, name).deprel != Deprel::dep) continue;
+    at(tokens, name).head = style;
+    at(tokens, name).deprel = Deprel::appos;
+  }
+}
 
 void release_listed(Tokens& tokens) {
   const auto comma = std::ranges::find(tokens, ",", &Token::form) - tokens.begin();
