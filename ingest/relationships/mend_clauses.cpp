@@ -131,9 +131,13 @@ void lower_preposition(Tokens& tokens) {
     const auto self = static_cast<std::int32_t>(&noun - tokens.data());
     Token& word = at(tokens, preposition);
     if (word.upos != Upos::adp || word.deprel != Deprel::case_ || word.head < 0 || preposition > self) continue;
-    if (word.head > preposition) continue;
-    noun.head = word.head;
-    noun.deprel = at(tokens, word.head).upos == Upos::verb ? Deprel::obl : Deprel::nmod;
+    // *his talk with Chad's president earlier*: the preposition of an adverb, and the name below it
+    const Upos above = at(tokens, word.head).upos;
+    const bool misread = above == Upos::adv || above == Upos::punct;
+    const bool behind_noun = preposition > 0 && at(tokens, preposition - 1).upos == Upos::noun;
+    if (word.head > preposition && !(misread && behind_noun)) continue;
+    noun.head = word.head > preposition ? preposition - 1 : word.head;
+    noun.deprel = at(tokens, noun.head).upos == Upos::verb ? Deprel::obl : Deprel::nmod;
     word.head = self;
   }
 }
@@ -346,6 +350,7 @@ bool opens_clause(const Token& token) {
 
 void mend_clauses(Tokens& tokens) {
   mend_verbs(tokens);
+  invert(tokens);
   appose_style(tokens);
   release_listed(tokens);
   resume(tokens);

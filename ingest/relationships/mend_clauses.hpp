@@ -38,6 +38,9 @@ void govern(Tokens& tokens, std::int32_t participle, std::int32_t noun, std::str
 /// verb behind the clause.
 void resume(Tokens& tokens);
 
+/// *Joining the president were Ann Lee and Jo Roe*: who stands behind the copula is the subject.
+void invert(Tokens& tokens);
+
 /// *met with the country's first president, Ann Lee*: whose it is hangs on what is owned, not the other way round.
 void flip_possessor(Tokens& tokens);
 

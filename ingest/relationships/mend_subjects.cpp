@@ -60,6 +60,22 @@ void appose_style(Tokens& tokens) {
   }
 }
 
+void invert(Tokens& tokens) {
+  if (tokens.empty() || tokens.front().xpos != "VBG" || tokens.front().deprel != Deprel::root) return;
+  for (Token& subject : tokens) {
+    if (subject.head != 0 || subject.deprel != Deprel::parataxis) continue;
+    const auto self = static_cast<std::int32_t>(&subject - tokens.data());
+    const auto copula = std::ranges::find_if(
+        tokens, [&](const Token& token) { return token.head == self && token.deprel == Deprel::cop; });
+    if (copula == tokens.end() || has_child(tokens, self, is_subject)) continue;
+    copula->head = 0;
+    copula->deprel = Deprel::aux;
+    copula->upos = Upos::aux;
+    subject.deprel = Deprel::nsubj;
+    return;
+  }
+}
+
 void release_listed(Tokens& tokens) {
   const auto comma = std::ranges::find(tokens, ",", &Token::form) - tokens.begin();
   const auto size = static_cast<std::ptrdiff_t>(tokens.size());

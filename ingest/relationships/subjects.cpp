@@ -103,7 +103,11 @@ void collect(const Tree& tree, TokenIndex predicate, std::vector<TokenIndex>& fo
           return;
         }
       }
-      if (token.deprel == Deprel::parataxis) return;
+      if (token.deprel == Deprel::parataxis) {
+        // *Statement from the spokesperson welcoming the agreement*
+        if (token.xpos == "VBG" && tree[*governor].lemma == "statement") found.push_back(*governor);
+        return;
+      }
       collect(tree, *governor, found, depth + 1);
       return;
     }
