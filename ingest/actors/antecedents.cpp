@@ -78,10 +78,49 @@ void Antecedents::remember_group(std::uint32_t index, std::uint32_t until) {
     if (group.actors.size() > 1) sorted.push_back(std::move(group));
   }
   std::ranges::sort(sorted, {}, &Antecedent::head);
+  if (sorted.empty()) {
+    if (auto group = in_talks(index, until)) sorted.push_back(std::move(*group));
+  }
   for (Antecedent& group : sorted) {
     group.group = group.plural = true;
     list_.push_back(std::move(group));
   }
+}
+
+/// *met the Danish minister, held talks with her*
+static bool talks_to(const Sentence& sentence, std::uint32_t word, std::uint32_t subject) {
+  static const std::unordered_set<std::string_view> verbs = {"meet",    "speak", "talk",    "confer", "call",   "host",
+                                                             "welcome", "phone", "receive", "visit",  "consult"};
+  static const std::unordered_set<std::string_view> nouns = {
+      "meeting", "talk", "conversation", "call", "discussion", "conference", "summit", "negotiation", "consultation"};
+  const auto has_with = std::ranges::any_of(sentence.tokens, [&](const Token& one) {
+    return one.head == static_cast<std::int32_t>(word) && one.deprel == Deprel::case_ && one.lemma == "with";
+  });
+  if (!has_with && sentence.tokens[word].deprel != Deprel::obj) return false;
+  std::int32_t above = sentence.tokens[word].head;
+  if (above < 0) return false;
+  const bool in_noun = has_with && nouns.contains(sentence.tokens[static_cast<std::size_t>(above)].lemma);
+  if (in_noun) above = sentence.tokens[static_cast<std::size_t>(above)].head;
+  if (above < 0 || (!in_noun && !verbs.contains(sentence.tokens[static_cast<std::size_t>(above)].lemma))) return false;
+  return sentence.tokens[subject].head == above && is_subject(sentence.tokens[subject].deprel);
+}
+
+std::optional<Antecedent> Antecedents::in_talks(std::uint32_t index, std::uint32_t until) const {
+  const Sentence& sentence = scene_.sentence(index);
+  for (const Antecedent& host : list_) {
+    if (host.sentence != index || host.head >= until || !host.subject || host.actors.size() != 1) continue;
+    for (const Antecedent& guest : list_) {
+      if (guest.sentence != index || guest.head >= until || guest.place || guest.actors == host.actors) continue;
+      if (!talks_to(sentence, guest.head, host.head)) continue;
+      Antecedent group{index, std::max(host.head, guest.head)};
+      group.actors = host.actors;
+      group.actors.insert(group.actors.end(), guest.actors.begin(), guest.actors.end());
+      group.subject = group.talks = true;
+      group.person = host.person && guest.person;
+      return group;
+    }
+  }
+  return std::nullopt;
 }
 
 /// True where something that is no known actor may be meant instead: another subject after the antecedent.
@@ -140,7 +179,9 @@ const Antecedent* Antecedents::thing_before(std::uint32_t index, std::uint32_t t
 const Antecedent* Antecedents::several_before(std::uint32_t index, std::uint32_t token) const {
   const Antecedent* best = nullptr;
   for (const Antecedent& one : list_) {
-    if (!one.plural || one.sentence + 1 < index || (one.sentence == index && one.head >= token)) continue;
+    const std::uint32_t reach = one.talks ? 3 : 1;  // who met are spoken of on, in the next sentences
+    if (!one.plural || one.sentence + reach < index || (one.sentence == index && (one.talks || one.head >= token)))
+      continue;
     if (one.sentence < index && !one.subject) continue;
     if (best != nullptr && best->sentence == one.sentence && best->subject && !one.subject) continue;
     best = &one;

@@ -3,6 +3,7 @@
 // What was spoken of so far, and which of it a pronoun or a description may mean.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,7 @@ struct Antecedent {
   bool plural = false;  ///< *US officials*, *the Iranians*
   bool place = false;
   bool group = false;  ///< joined by *and*
+  bool talks = false;  ///< a group of those who meet: *Ann Lee spoke with the Danish minister*
 };
 
 bool is_subject(Deprel deprel);
@@ -32,7 +34,8 @@ class Antecedents {
   explicit Antecedents(const Scene& scene) : scene_(scene) {}
 
   void remember(const Mention& mention);
-  /// Joins the conjuncts among the antecedents of a sentence up to a token to one more.
+  /// Joins the conjuncts among the antecedents of a sentence up to a token to one more, and those who meet in it to
+  /// another.
   void remember_group(std::uint32_t sentence, std::uint32_t until);
 
   const std::vector<Antecedent>& list() const { return list_; }
@@ -61,6 +64,8 @@ class Antecedents {
   std::vector<std::string> parties(std::size_t count, std::uint32_t sentence) const;
 
  private:
+  /// Those who meet in a sentence, as far as a token.
+  std::optional<Antecedent> in_talks(std::uint32_t sentence, std::uint32_t until) const;
   bool names_one_official(const Mention& mention) const;
   bool stranger_between(std::uint32_t sentence, const Antecedent& antecedent, std::uint32_t token, bool plural) const;
 

@@ -121,6 +121,14 @@ bool Resolver::plural_description(std::uint32_t index, std::uint32_t token) {
   const bool bound =
       article || names.low[token] == "both" || names.low[token] == "neither" || names.low[token] == "either";
   if (!bound && (count == 0 || token == 0 || !ours.contains(names.low[token - 1]))) return false;
+  // *The two also discussed trade*
+  if (names.low[token] == "the" && count == 2 && is_subject(scene_.sentence(index).tokens[i - 1].deprel)) {
+    const Antecedent* pair = history_.several_before(index, token);
+    if (pair == nullptr || pair->actors.size() != 2) return false;
+    add(index, token, i, Ids(pair->actors), MentionForm::description, 0.7f);
+    history_.latest().plural = true;
+    return true;
+  }
   if (i < size && (names.low[i] == "the" || names.low[i] == "of")) ++i;
   while (i + 1 < size && word_class(scene_.sentence(index).tokens[i]) == Upos::adj && names.at[i] < 0) ++i;
   if (i >= size || scene_.used[index][i] || names.at[i] >= 0) return false;
