@@ -152,6 +152,7 @@ bool Resolver::plural_description(std::uint32_t index, std::uint32_t token) {
   if (count == 0 && !leaders) {
     const Antecedent* several = history_.several_before(index, token);
     if (several != nullptr && several->actors.size() > 1) actors = several->actors;
+    if (actors.empty() && names.low[i] == "sides") actors = history_.parties(2, index);
   }
   if (actors.empty()) return false;
   add(index, token, i + 1, std::move(actors), MentionForm::description, 0.7f);
