@@ -86,15 +86,24 @@ const Predicates& Predicates::builtin() {
   return tables;
 }
 
+/// *re-open, co-operate* as *reopen, cooperate*.
+static std::string key_of(std::string_view lemma) {
+  std::string key = lower(lemma);
+  if (key.starts_with("re-") || key.starts_with("co-")) key.erase(2, 1);
+  return key;
+}
+
 std::span<const Predicate> Predicates::find(Part part, std::string_view lemma) const {
   const auto& rows = single_[static_cast<std::size_t>(part)];
-  const auto found = rows.find(lower(lemma));
+  auto found = rows.find(lower(lemma));
+  if (found == rows.end()) found = rows.find(key_of(lemma));
   return found == rows.end() ? std::span<const Predicate>{} : found->second;
 }
 
 std::vector<const Predicate*> Predicates::find(std::string_view verb, std::string_view complement) const {
   std::vector<const Predicate*> found;
-  const auto rows = compound_.find(lower(verb));
+  auto rows = compound_.find(lower(verb));
+  if (rows == compound_.end()) rows = compound_.find(key_of(verb));
   if (rows == compound_.end()) return found;
   const std::string noun = lower(complement);
   for (const Compound& compound : rows->second) {
