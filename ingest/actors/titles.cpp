@@ -143,11 +143,11 @@ std::uint32_t behind_short_form(const Names& names, std::uint32_t token) {
 /// Offices that an article about one country leaves without it: *the Energy Minister, Ann Lee*, *police chief Ann Lee*.
 bool is_domestic(std::string_view role, Sector sector, std::size_t words) {
   static constexpr std::string_view parts[] = {
-      "minister",         "ministry",       "senat",    "congress",   "parliament",   "lawmaker",
-      "legislator",       "speaker",        "governor", "majority",   "minority",     "mayor",
-      "prosecutor",       "police",         "sheriff",  "attorney",   "justice",      "premier",
-      "state c",          "council",        "assembly", "opposition", "party leader", "chief executive of",
-      "security adviser", "health official"};
+      "minister",         "ministry",        "senat",     "congress",   "parliament",   "lawmaker",
+      "legislator",       "speaker",         "governor",  "majority",   "minority",     "mayor",
+      "prosecutor",       "police",          "sheriff",   "attorney",   "justice",      "premier",
+      "state c",          "council",         "assembly",  "opposition", "party leader", "chief executive of",
+      "security adviser", "health official", "detective", "constable",  "inspector"};
   if (sector == Sector::mil) return words > 1;
   if (role == "mp" || role.ends_with(" mp")) return true;
   return std::ranges::any_of(parts, [&](std::string_view part) { return role.find(part) != std::string_view::npos; });
