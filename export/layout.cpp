@@ -96,6 +96,34 @@ Places region_layout(const View& view, const std::vector<PictureTie>& ties, cons
   return places;
 }
 
+/// Where in a box a text of that half width lies under the least of the circles; at the top, in the middle, if it may.
+static Point place_title(Point low, Point high, double half, const Places& places, const Radii& radii) {
+  constexpr double line = box_title_size;
+  const auto covered = [&](Point at) {
+    double sum = 0;
+    for (const auto& [actor, place] : places) {
+      const double x = std::max(std::abs(place.x - at.x) - half, 0.0);
+      const double y = std::max(std::abs(place.y - at.y) - line / 2, 0.0);
+      sum += std::max(radii.at(actor) + 1 - std::hypot(x, y), 0.0);
+    }
+    return sum;
+  };
+  const double middle = (low.x + high.x) / 2;
+  const double room = std::max((high.x - low.x) / 2 - half - 4, 0.0);
+  Point best{middle, high.y - 8};
+  double least = covered(best);
+  for (double y = high.y - 8; y >= low.y + 8; y -= line) {
+    for (const double share : {0.0, -0.5, 0.5, -1.0, 1.0}) {
+      const Point at{middle + share * room, y};
+      const double here = covered(at);
+      if (here >= least - 0.5) continue;
+      least = here;
+      best = at;
+    }
+  }
+  return best;
+}
+
 void add_region_boxes(const View& view, const Places& places, const Radii& radii, Picture& picture) {
   struct Box {
     Point low{1e9, 1e9};
@@ -113,7 +141,9 @@ void add_region_boxes(const View& view, const Places& places, const Radii& radii
     ++box.members;
   }
   for (const auto& [region, box] : boxes) {
-    if (box.members > 1) picture.box(box.low, box.high, region);
+    if (box.members < 2) continue;
+    const double half = text_width(region) * box_title_size * 0.54 + 1;
+    picture.box(box.low, box.high, region, place_title(box.low, box.high, half, places, radii));
   }
 }
 

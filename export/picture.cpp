@@ -287,7 +287,7 @@ void Picture::text(Point at, std::string_view text, const TextStyle& style) {
   widen(middle, width / 2, style.size * 0.6);
 }
 
-void Picture::box(Point low, Point high, std::string_view title) {
+void Picture::box(Point low, Point high, std::string_view title, Point title_at) {
   const std::string name = next_name();
   drawing_.node(name,
                 {{"shape", "point"}, {"style", "invis"}, {"label", ""}, {"pos", coordinates(between(low, high, 0.5))}},
@@ -299,9 +299,7 @@ void Picture::box(Point low, Point high, std::string_view title) {
                           {"tooltip", " "}});
   widen(low, 0, 0);
   widen(high, 0, 0);
-  if (!title.empty()) {
-    text({(low.x + high.x) / 2, high.y - 8}, title, {.size = 9, .colour = "#8a8a8a"});
-  }
+  text(title_at, title, {.size = box_title_size, .colour = "#8a8a8a"});
 }
 
 double Picture::legend_row(const std::vector<std::pair<std::string, std::string>>& entries, double top, double size,

@@ -41,6 +41,8 @@ double root_scale(std::size_t number, std::size_t most, double smallest, double 
 /// About how wide a text is, in ems.
 double text_width(std::string_view text);
 
+inline constexpr double box_title_size = 9;  ///< in points
+
 /// Breaks text into lines of about that many ems, at most `lines` ("…" where there is more).
 std::vector<std::string> wrapped(std::string_view text, double ems, std::size_t lines);
 
@@ -83,8 +85,8 @@ class Picture {
 
   void text(Point at, std::string_view text, const TextStyle& style);
 
-  /// A light rounded box below everything.
-  void box(Point low, Point high, std::string_view title);
+  /// A light rounded box below everything, with a small title around a point.
+  void box(Point low, Point high, std::string_view title, Point title_at);
 
   /// Title and second line above what is there; classes, parts of the world (of the discs), and the note below.
   void caption(const DrawOptions& options, const std::string& default_title, const std::string& second_line);

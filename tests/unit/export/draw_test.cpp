@@ -1,5 +1,6 @@
 #include "export/draw.hpp"
 
+#include <cmath>
 #include <fstream>
 #include <functional>
 #include <gmock/gmock.h>
@@ -47,6 +48,42 @@ TEST_F(Draw, WritesWhatTheEndingSays) {
   EXPECT_THAT(drawn(".pdf", network), testing::StartsWith("%PDF"));
   EXPECT_THROW(drawn(".bmp", network), std::runtime_error);
   EXPECT_EQ(svg, drawn(".svg", network));
+}
+
+/// The number behind `key="` from a place of a text on.
+double number_after(std::string_view text, std::string_view key, std::size_t from) {
+  const std::size_t at = text.find(std::string(key) + "=\"", from) + key.size() + 2;
+  return std::stod(std::string(text.substr(at, 20)));
+}
+
+TEST(DrawRegions, TitlesLieUnderNoCircle) {
+  Extraction crowd{.source = {.id = "a", .title = "a"}};
+  for (int i = 0; i < 24; ++i) {
+    const std::string id = "Q" + std::to_string(10 + i);
+    crowd.actors.push_back(
+        {.id = id, .kind = ActorKind::country, .name = id, .region = "Region " + std::to_string(i / 6)});
+    for (int j = 0; j < i; j += 1 + i % 3) {
+      crowd.relationships.push_back({.actor = id,
+                                     .recipient = "Q" + std::to_string(10 + j),
+                                     .type = EventType::consult,
+                                     .evidence = {evidence_of(crowd.source, 0, "They met.")}});
+    }
+  }
+  KnowledgeGraph graph;
+  graph.add(crowd);
+  graph.freeze();
+  const std::string svg = drawn(".svg", [&](const fs::path& file) { draw(graph, file); });
+  for (int region = 0; region < 4; ++region) {
+    const std::size_t title = svg.rfind("<text", svg.find(">Region " + std::to_string(region) + "</text>"));
+    ASSERT_NE(title, std::string::npos);
+    const double x = number_after(svg, " x", title);
+    const double y = number_after(svg, " y", title);
+    for (std::size_t at = svg.find("<ellipse"); at != std::string::npos; at = svg.find("<ellipse", at + 1)) {
+      EXPECT_GT(std::hypot(number_after(svg, " cx", at) - x, number_after(svg, " cy", at) - y),
+                number_after(svg, " rx", at))
+          << "Region " << region;
+    }
+  }
 }
 
 TEST_F(Draw, LeavesTheOldFileWhereItCannotDraw) {
