@@ -15,8 +15,8 @@ const WordSet particles = {"de",  "da",   "do", "dos", "del", "della", "der", "d
                            "y",   "bint", "di", "du",  "zu",  "af",    "ag",  "uld", "ould"};
 
 // What may stand before an office without being a part of its name.
-const WordSet courtesy = {"mr",  "mr.", "mrs",   "mrs.",  "ms",  "ms.",  "dr",
-                          "dr.", "sir", "madam", "prof.", "mme", "h.e.", "h.h."};
+const WordSet courtesy = {"mr",    "mr.",   "mrs", "mrs.", "ms",   "ms.",      "dr",         "dr.",
+                          "madam", "prof.", "mme", "h.e.", "h.h.", "democrat", "republican", "sir"};
 
 bool is_name_token(const Scene& scene, std::uint32_t index, std::uint32_t i) {
   const Token& token = scene.sentence(index).tokens[i];
@@ -69,7 +69,9 @@ bool is_unsaid(std::string_view word) {
   static const WordSet unsaid = {"currently", "formerly", "also", "now",   "the",     "a",        "an",
                                  "then",      "current",  "new",  "newly", "elected", "visiting", "incumbent",
                                  "old",       "own",      "his",  "her",   "its",     "their"};
-  return unsaid.contains(word);
+  const bool counts = word.size() > 2 && word.front() >= '0' && word.front() <= '9';  // the 21st president
+  return unsaid.contains(word) ||
+         (counts && (word.ends_with("st") || word.ends_with("nd") || word.ends_with("rd") || word.ends_with("th")));
 }
 
 bool known_surname(const Scene& scene, const std::string& low) { return scene.tables.surnames.contains(low); }
@@ -151,7 +153,9 @@ PersonName name_before(const Scene& scene, std::uint32_t index, std::uint32_t of
     i -= 2;  // , 62,
   while (i > 1 && (names.low[i - 1] == "," || names.low[i - 1] == "who" || names.low[i - 1] == "now")) --i;
   PersonName name = name_ending(scene, index, i);
-  if (name.last - name.first < 2 && (name.text.empty() || !known_surname(scene, names.low[name.first]))) return {};
+  const bool styled = name.first > 0 && courtesy.contains(names.low[name.first - 1]);  // Mr Lee, acting governor
+  if (name.last - name.first < 2 && (name.text.empty() || (!styled && !known_surname(scene, names.low[name.first]))))
+    return {};
   return name;
 }
 
@@ -175,6 +179,7 @@ PersonName name_ending(const Scene& scene, std::uint32_t index, std::uint32_t en
     if (!is_name_token(scene, index, i - 1) && !hyphen_or_particle && !after_hyphen) break;
     --i;
   }
+  while (i < end && courtesy.contains(names.low[i])) ++i;
   if (i == end) return {};
   return {i, end, text_of(sentence, i, end)};
 }

@@ -87,10 +87,12 @@ std::uint32_t portfolio_end(const Scene& scene, std::uint32_t index, std::uint32
   return end;
 }
 
-/// *ambassador to Chad Ann Lee, envoy for the Middle East Ann Lee*: the name behind where an envoy is posted.
+/// *ambassador to Chad Ann Lee, senator from Utah Ann Lee*: the name behind where an office is posted or elected.
 static PersonName name_after_post(const Scene& scene, std::uint32_t index, std::uint32_t from) {
   const Names& names = scene.names[index];
-  if (from + 2 >= names.low.size() || (names.low[from] != "to" && names.low[from] != "for")) return {};
+  if (from + 2 >= names.low.size() ||
+      (names.low[from] != "to" && names.low[from] != "for" && names.low[from] != "from"))
+    return {};
   const std::uint32_t post = names.low[from + 1] == "the" ? from + 2 : from + 1;
   const std::int32_t hit = post < names.at.size() ? names.at[post] : -1;
   if (hit < 0 || names.hits[hit].kind == NameKind::leader || names.hits[hit].last >= names.at.size()) return {};

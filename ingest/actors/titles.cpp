@@ -183,11 +183,12 @@ void find_titled(Scene& scene, std::uint32_t index) {
     const Sentence& sentence = scene.sentence(index);
     // Deputy Foreign Minister: what stands before belongs to the office.
     while (first > 0 && !scene.used[index][first - 1] && names.at[first - 1] < 0 &&
-           !names_time(sentence.tokens[first - 1].form) &&
+           !names_time(sentence.tokens[first - 1].form) && (first < 3 || names.low[first - 3] != "in") &&
            (word_class(sentence.tokens[first - 1]) == Upos::adj ||
             word_class(sentence.tokens[first - 1]) == Upos::noun ||
             (word_class(sentence.tokens[first - 1]) == Upos::propn &&
-             (capitalised(sentence.tokens[first]) || names.low[first - 1] == "party")))) {
+             (capitalised(sentence.tokens[first]) || names.low[first - 1] == "party" ||
+              names.low[first - 1] == "senate" || names.low[first - 1] == "house")))) {
       --first;
     }
     const std::uint32_t office_end = portfolio_end(scene, index, noun.last);

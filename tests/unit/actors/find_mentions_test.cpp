@@ -132,6 +132,13 @@ TEST(FindMentions, ReadsOfficesInEveryOrder) {
        "Anna Roe, head of the office of the president, TCD"},
       {"Kenya named two people.\n\nAnna Roe – Minister of Culture\n\nDan Levi – Minister of Sport",
        "Anna Roe, minister of culture, KEN"},
+      {"Anna Roe, the 21st US Ambassador to Chad, said no.", "Anna Roe, ambassador, USA"},
+      {"US Senator from Minnesota Anna Roe said no.", "Anna Roe, senator, USA"},
+      {"The US vote is over. Democrat Anna Roe, the Senate minority leader, said no.",
+       "Anna Roe, senate minority leader, USA"},
+      {"The brother-in-law of US Senator Anna Roe and her sister-in-law Senator Jo Doe said no.",
+       "Jo Doe, senator, USA"},
+      {"The floor is given to Mr Roe, Minister of Industry of Chad.", "Roe, minister of industry, TCD"},
       {"Ghanaian singer Anna Roe said no.", "Anna Roe, singer, GHA"},
       {"Dan Levi, a 48-year-old citizen of Ghana, said no.", "Dan Levi, citizen, GHA"},
   };
