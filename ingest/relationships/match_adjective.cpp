@@ -70,7 +70,10 @@ void Matcher::match_adjective(TokenIndex adjective) {
         if (judge_aloud(adjective, row) || judge_deed(adjective, row)) return;
         continue;
       }
-      const Party found = without(all_within(obliques(adjective, place), Places::no, certainty), actors);
+      std::vector<TokenIndex> phrases = obliques(adjective, place);
+      if (row.type == EventType::accuse)
+        std::erase_if(phrases, [&](TokenIndex phrase) { return is_plight(phrase); });
+      const Party found = without(all_within(phrases, Places::no, certainty), actors);
       if (!actors.empty() && !found.empty() && emit({adjective, &row, actors, found, certainty})) return;
     }
   }

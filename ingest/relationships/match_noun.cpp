@@ -284,7 +284,9 @@ bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
     const Places places = of_people ? Places::and_people : takes_places(place) ? Places::yes : Places::no;
     std::vector<TokenIndex> phrases = obliques(noun, place);
     // *support for reporting Iran*: what is supported is the deed.
-    std::erase_if(phrases, [&](TokenIndex phrase) { return tree_[phrase].xpos == "VBG"; });
+    std::erase_if(phrases, [&](TokenIndex phrase) {
+      return tree_[phrase].xpos == "VBG" || (row.type == EventType::accuse && is_plight(phrase));
+    });
     recipients = all_within(phrases, places, certainty);
     // *the sanctions of the EU against Belarus*: the phrase that the parser hung on the one before it.
     for (TokenIndex dependent : tree_.children(noun)) {

@@ -298,10 +298,14 @@ bool Matcher::is_reciprocal(TokenIndex verb) const {
 std::vector<const Predicate*> Matcher::rows_with(const std::string& verb, TokenIndex complement) const {
   std::vector<const Predicate*> rows;
   for (TokenIndex dependent : tree_.children(complement)) {
-    if (tree_[dependent].deprel != Deprel::compound && tree_[dependent].deprel != Deprel::amod) continue;
-    for (const Predicate* row : predicates_.find(verb, tree_[dependent].lemma + '_' + tree_[complement].lemma)) {
+    if (tree_[dependent].deprel != Deprel::compound && tree_[dependent].deprel != Deprel::amod && !is_of(dependent))
+      continue;
+    const std::string both = tree_[dependent].lemma + '_' + tree_[complement].lemma;
+    for (const Predicate* row : predicates_.find(verb, both)) {
       if (!row->term.ends_with("@any")) rows.push_back(row);
     }
+    // *had an exchange of views*: a noun of its own, not of its head's class
+    if (rows.empty() && is_of(dependent) && !predicates_.find(Part::noun, both).empty()) return {};
   }
   for (const Predicate* row : predicates_.find(verb, tree_[complement].lemma)) rows.push_back(row);
   return rows;

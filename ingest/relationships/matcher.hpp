@@ -152,6 +152,9 @@ class Matcher {
   /// A noun of what one does to another: *criticism of Chad*, *aid to Chad*.
   bool is_directed(TokenIndex noun) const;
 
+  /// *concern over the safety of Chadian pilots*: what befalls somebody, which one need not blame him for.
+  bool is_plight(TokenIndex noun) const;
+
   /// *discussed the border with Chad, relations with Chad*
   bool is_shared(TokenIndex noun) const;
 
@@ -247,6 +250,9 @@ class Matcher {
   Party noun_sides(TokenIndex noun) const;
 
   std::vector<const Predicate*> noun_rows(TokenIndex noun) const;
+
+  /// *an exchange of views*: hung on another noun by *of*
+  bool is_of(TokenIndex noun) const;
 
   /// The verb that a noun completes, if that verb only carries the noun's meaning (*held talks*, *plan a visit*).
   std::optional<TokenIndex> carrier(TokenIndex noun) const;

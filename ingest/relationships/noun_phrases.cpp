@@ -27,12 +27,18 @@ Party Matcher::noun_sides(TokenIndex noun) const {
   return sides;
 }
 
+bool Matcher::is_of(TokenIndex noun) const {
+  return tree_[noun].deprel == Deprel::nmod && tree_.preposition(noun) == "of";
+}
+
 std::vector<const Predicate*> Matcher::noun_rows(TokenIndex noun) const {
   std::vector<const Predicate*> rows;
   for (TokenIndex dependent : tree_.children(noun)) {
-    if (tree_[dependent].deprel != Deprel::compound && tree_[dependent].deprel != Deprel::amod) continue;
+    if (tree_[dependent].deprel != Deprel::compound && tree_[dependent].deprel != Deprel::amod && !is_of(dependent))
+      continue;
     for (const Predicate& row : predicates_.find(Part::noun, tree_[dependent].lemma + '_' + tree_[noun].lemma))
       rows.push_back(&row);
+    if (!rows.empty() && is_of(dependent)) return rows;
   }
   // *was behind the raid*
   const auto before = tree_.child(noun, {Deprel::case_});

@@ -104,6 +104,9 @@ Party Matcher::recipients(TokenIndex verb, std::optional<TokenIndex> complement,
   // *thanked him for Chad's help*, but *for speaking in Chad*
   if (type == EventType::support && place == "for")
     std::erase_if(phrases, [&](TokenIndex phrase) { return tree_[phrase].xpos == "VBG"; });
+  // *voiced concern about the fate of the Chadian pilots*
+  if (type == EventType::accuse && place != "against")
+    std::erase_if(phrases, [&](TokenIndex phrase) { return is_plight(phrase); });
   // *discussed the border with Chad*: whose border it is, unless *with the president of Chad*
   if (type == EventType::consult && place == "with") {
     std::erase_if(phrases, [&](TokenIndex phrase) {
@@ -123,6 +126,14 @@ bool Matcher::is_shared(TokenIndex noun) const {
                                                              "tension", "relationship", "standoff", "row"};
   const auto governor = tree_.head(noun);
   return nouns.contains(tree_[noun].lemma) && governor && tree_[*governor].lemma == "discuss";
+}
+
+bool Matcher::is_plight(TokenIndex noun) const {
+  static const std::unordered_set<std::string_view> nouns = {
+      "death", "fate",     "health",  "loss",      "plight",    "safety",
+      "life",  "security", "welfare", "suffering", "situation", "well-being"};
+  const auto modifier = tree_.child(noun, {Deprel::compound});
+  return nouns.contains(tree_[noun].lemma) && !(modifier && tree_[*modifier].lemma == "right");
 }
 
 bool Matcher::is_other(TokenIndex noun) const {
