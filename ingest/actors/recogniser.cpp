@@ -104,8 +104,8 @@ bool is_person(const Sentence& sentence, const Hit& hit, const Word& word, const
     return false;  // the president of France, Emmanuel …
   if (hit.first > 0 && word_class(sentence.tokens[hit.first - 1]) == Upos::noun &&
       sentence.tokens[hit.first - 1].xpos == "NN") {
-    const NameIndex::Node* node =
-        tables.nouns.step(NameIndex::start, words_of(sentence.tokens[hit.first - 1].form).front().key);
+    const std::vector<Word> before = words_of(sentence.tokens[hit.first - 1].form);  // none of a sign
+    const NameIndex::Node* node = before.empty() ? nullptr : tables.nouns.step(NameIndex::start, before.front().key);
     if (node != nullptr && node->count != 0 &&
         tables.noun_entries[tables.nouns.readings(*node).front()].kind == NounKind::people) {
       return true;
@@ -160,7 +160,7 @@ void tell_institutions(const Sentence& sentence, const Gazetteer::Tables& tables
 }
 
 /// Georgia beside an American state or city is the state.
-void tell_georgia(const Sentence& sentence, const Gazetteer::Tables& tables, Names& names) {
+void tell_georgia(const Gazetteer::Tables& tables, Names& names) {
   const std::uint32_t usa = tables.by_id.at("USA"), georgia = tables.by_id.at("GEO");
   const auto american = [&](std::size_t i) {
     return i < names.hits.size() && names.hits[i].kind == NameKind::place && names.hits[i].actor == usa;
@@ -174,7 +174,6 @@ void tell_georgia(const Sentence& sentence, const Gazetteer::Tables& tables, Nam
     hit.kind = NameKind::place;
     hit.actor = usa;
   }
-  (void)sentence;
 }
 
 void find_names(const Sentence& sentence, const TokenWords& text, const Gazetteer::Tables& tables,
@@ -210,7 +209,7 @@ void find_names(const Sentence& sentence, const TokenWords& text, const Gazettee
     if (is_person(sentence, hit, text.words[end - 1], text, end, tables)) continue;
     names.hits.push_back(hit);
   }
-  tell_georgia(sentence, tables, names);
+  tell_georgia(tables, names);
   tell_institutions(sentence, tables, names);
 }
 
