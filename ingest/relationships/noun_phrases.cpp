@@ -38,7 +38,7 @@ std::vector<const Predicate*> Matcher::noun_rows(TokenIndex noun) const {
       continue;
     for (const Predicate& row : predicates_.find(Part::noun, tree_[dependent].lemma + '_' + tree_[noun].lemma))
       rows.push_back(&row);
-    if (!rows.empty() && is_of(dependent)) return rows;
+    if (!rows.empty()) return rows;
   }
   // *was behind the raid*
   const auto before = tree_.child(noun, {Deprel::case_});

@@ -15,9 +15,9 @@ bool is_described(const Tree& tree, TokenIndex noun, const std::unordered_set<st
 }  // namespace
 
 bool is_performative(const Tree& tree, TokenIndex verb, TokenIndex wish) {
-  static const std::unordered_set<std::string_view> acts = {"thank",  "congratulate", "welcome",   "express",
-                                                            "convey", "apologise",    "apologize", "condemn",
-                                                            "praise", "commend"};
+  static const std::unordered_set<std::string_view> acts = {"thank",   "congratulate", "welcome",   "express",
+                                                            "greet",   "convey",       "apologise", "apologize",
+                                                            "condemn", "praise",       "commend"};
   static const std::unordered_set<std::string_view> wishes = {"like", "want", "wish"};
   if (!acts.contains(tree[verb].lemma) || !wishes.contains(tree[wish].lemma)) return false;
   const auto subject = tree.child(wish, {Deprel::nsubj});
