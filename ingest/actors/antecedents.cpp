@@ -265,23 +265,25 @@ Ids Antecedents::parties(std::size_t count, std::uint32_t index) const {
   return !titled.empty() && first.size() == count ? first : Ids{};
 }
 
-Ids Antecedents::set_of(std::size_t count, std::uint32_t index) const {
+Ids Antecedents::set_of(std::size_t count, std::uint32_t index, bool sides) const {
   for (auto one = list_.rbegin(); one != list_.rend(); ++one) {
     if (one->sentence + 3 < index) break;
     if (one->actors.size() == count) return one->actors;
   }
-  Ids latest, all;
+  Ids latest, all, titled;
   for (auto one = list_.rbegin(); one != list_.rend(); ++one) {
     if (one->place || one->group) continue;
     for (const std::string& id : one->actors) {
       const Actor* actor = scene_.tables.find(id);
       if (actor == nullptr || actor->kind != ActorKind::country) continue;
       if (std::ranges::find(all, id) == all.end()) all.push_back(id);
+      if (one->sentence == 0 && std::ranges::find(titled, id) == titled.end()) titled.push_back(id);
       if (latest.size() < count && one->sentence + 2 >= index && std::ranges::find(latest, id) == latest.end())
         latest.push_back(id);
     }
   }
   if (all.size() == count) return all;
+  if (sides && titled.size() == count) return titled;
   return count == 2 && latest.size() == 2 ? latest : Ids{};
 }
 
