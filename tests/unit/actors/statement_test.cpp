@@ -45,6 +45,11 @@ const Case cases[] = {
      "pact.",
      "Both sides",
      {"TUN", "USA"}},
+    {"Ghanaian-Chadian conflict: day three",
+     "The markets are shut. The schools are shut. The roads are empty. Kenya is proposing a truce. Ghana is looking at "
+     "it, but nothing has been agreed between the two sides.",
+     "the two sides",
+     {"GHA", "TCD"}},
     // Transcripts
     {"Meeting with President of Chile Gabriel Boric",
      "President of Peru Dina Boluarte met with President of Chile Gabriel Boric.\n\n"
