@@ -55,6 +55,112 @@ bool ends_apposition(const Scene& scene, std::uint32_t index, std::uint32_t i) {
   return low == "," || low == "." || low == ")" || low == "(" || low == ";" || upos == Upos::verb || upos == Upos::aux;
 }
 
+// No surnames: a name that ends with one is a thing's, and what stands before one within a name is no part of it.
+const WordSet things = {"academy",
+                        "act",
+                        "action",
+                        "agency",
+                        "airport",
+                        "alliance",
+                        "assembly",
+                        "association",
+                        "award",
+                        "awards",
+                        "base",
+                        "bridge",
+                        "bureau",
+                        "candidate",
+                        "center",
+                        "centre",
+                        "climate",
+                        "clinic",
+                        "college",
+                        "command",
+                        "committee",
+                        "company",
+                        "congress",
+                        "corp.",
+                        "corporation",
+                        "council",
+                        "counterpart",
+                        "cup",
+                        "dam",
+                        "democracy",
+                        "department",
+                        "district",
+                        "engagement",
+                        "equality",
+                        "federation",
+                        "foundation",
+                        "fund",
+                        "head",
+                        "health",
+                        "healthcare",
+                        "highway",
+                        "hospital",
+                        "implementation",
+                        "information",
+                        "initiative",
+                        "innovation",
+                        "institute",
+                        "intelligence",
+                        "investment",
+                        "library",
+                        "litigation",
+                        "meeting",
+                        "mosque",
+                        "museum",
+                        "news",
+                        "office",
+                        "officer",
+                        "operations",
+                        "outreach",
+                        "planning",
+                        "policy",
+                        "prize",
+                        "program",
+                        "province",
+                        "region",
+                        "republic",
+                        "reserves",
+                        "school",
+                        "screening",
+                        "security",
+                        "senate",
+                        "service",
+                        "services",
+                        "speech",
+                        "stadium",
+                        "station",
+                        "street",
+                        "system",
+                        "task",
+                        "team",
+                        "technology",
+                        "territory",
+                        "terrorism",
+                        "theatre",
+                        "transport",
+                        "transportation",
+                        "university"};
+
+/// *King Hussein Airport*, *the Queen Elizabeth hospital*, *Prince Sultan air base* are nobody; of *Perm Region Ann
+/// Lee, MP* the name is Ann Lee.
+PersonName of_person(const Sentence& sentence, const Names& names, PersonName name) {
+  static const WordSet behind = {"mp", "qc", "kc", "mep", "obe"};
+  while (name.last > name.first + 1 && behind.contains(names.low[name.last - 1])) --name.last;
+  const bool air = name.last < names.low.size() && names.low[name.last] == "air";
+  const std::uint32_t next = name.last + (air ? 1 : 0);
+  if (things.contains(names.low[name.last - 1]) ||
+      (next < names.low.size() && things.contains(names.low[next]) && !capitalised(sentence.tokens[next])))
+    return {};
+  for (std::uint32_t i = name.first; i < name.last; ++i) {
+    if (things.contains(names.low[i])) name.first = i + 1;
+  }
+  name.text = text_of(sentence, name.first, name.last);
+  return name;
+}
+
 /// True where a line ends between two neighbours.
 bool on_another_line(const Token& before, const Token& after) {
   for (const char* c = before.form.data() + before.form.size(); c < after.form.data(); ++c) {
@@ -117,8 +223,7 @@ PersonName read_name(const Scene& scene, std::uint32_t index, std::uint32_t from
     }
   }
   if (name.last <= from || (name.last == from + 1 && is_thing(names.low[from]))) return {};
-  name.text = text_of(sentence, from, name.last);
-  return name;
+  return of_person(sentence, names, name);
 }
 
 PersonName name_after(const Scene& scene, std::uint32_t index, std::uint32_t from) {
@@ -181,7 +286,7 @@ PersonName name_ending(const Scene& scene, std::uint32_t index, std::uint32_t en
   }
   while (i < end && courtesy.contains(names.low[i])) ++i;
   if (i == end) return {};
-  return {i, end, text_of(sentence, i, end)};
+  return of_person(sentence, names, {i, end, {}});
 }
 
 }  // namespace entente

@@ -140,6 +140,14 @@ std::uint32_t behind_short_form(const Names& names, std::uint32_t token) {
   return token + 2 < names.low.size() && names.low[token] == "(" && names.low[token + 2] == ")" ? token + 3 : token;
 }
 
+/// *environmental justice*, not *Chief Justice Ann Lee*
+bool is_a_cause(std::string_view role) {
+  static constexpr std::string_view causes[] = {"climate",       "criminal", "economic", "elder",
+                                                "environmental", "juvenile", "racial",   "social"};
+  return role.ends_with(" justice") &&
+         std::ranges::any_of(causes, [&](std::string_view cause) { return role.starts_with(cause); });
+}
+
 /// Offices that an article about one country leaves without it: *the Energy Minister, Ann Lee*, *police chief Ann Lee*.
 bool is_domestic(std::string_view role, Sector sector, std::size_t words) {
   static constexpr std::string_view parts[] = {
@@ -193,6 +201,7 @@ void find_titled(Scene& scene, std::uint32_t index) {
     }
     const std::uint32_t office_end = portfolio_end(scene, index, noun.last);
     std::string role = office_text(names, first, office_end);
+    if (is_a_cause(role)) continue;
     Mention mention{index, first, office_end};
     if (name.text.empty()) name = name_after(scene, index, behind_short_form(names, office_end));
     if (name.text.empty()) {

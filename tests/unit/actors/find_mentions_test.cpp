@@ -139,6 +139,8 @@ TEST(FindMentions, ReadsOfficesInEveryOrder) {
       {"The brother-in-law of US Senator Anna Roe and her sister-in-law Senator Jo Doe said no.",
        "Jo Doe, senator, USA"},
       {"The floor is given to Mr Roe, Minister of Industry of Chad.", "Roe, minister of industry, TCD"},
+      {"Governor of Krasnoyarsk Territory Anna Roe said no to Russia.", "Anna Roe, governor, RUS"},
+      {"Ghanaian prosecutor Anna Roe KC said no.", "Anna Roe, prosecutor, GHA"},
       {"Ghanaian singer Anna Roe said no.", "Anna Roe, singer, GHA"},
       {"Dan Levi, a 48-year-old citizen of Ghana, said no.", "Dan Levi, citizen, GHA"},
   };
@@ -214,7 +216,9 @@ TEST(FindMentions, TakesNoLeaderForTheSenderOfWhoFollows) {
 
 TEST(FindMentions, ReadsNoOfficesOfThings) {
   for (const std::string sentence :
-       {"The British minister for the Middle East said no.", "Last week President Roe said no.",
+       {"She was taken to the Queen Elizabeth hospital in Leeds.", "They met at King Hussein Airport in Jordan.",
+        "The US funds an Environmental Justice Block.", "The Fox News president of the US spoke.",
+        "The British minister for the Middle East said no.", "Last week President Roe said no.",
         "The governor of the Pskov Region of Russia said no.", "He is a speaker of French.",
         "Rain fell in Peru and Chile. Police chief Anna Roe said no.", "Rain fell in Peru. Director Anna Roe said no.",
         "The Ghanaian company Roe Technologies said no."}) {
