@@ -113,17 +113,6 @@ const Person* person_of(const Scene& scene, const std::vector<std::string>& word
   return found;
 }
 
-bool is_thing(std::string_view word) {
-  static const std::unordered_set<std::string_view> things = {
-      "africa",     "census",     "development", "license",    "orchestra", "safety",     "alliance",
-      "army",       "asia",       "board",       "city",       "court",     "department", "district",
-      "east",       "force",      "house",       "initiative", "policy",    "region",     "state",
-      "summit",     "trade",      "office",      "federation", "territory", "council",    "committee",
-      "commission", "service",    "agency",      "authority",  "union",     "bank",       "bureau",
-      "program",    "protection", "academy",     "assembly",   "institute", "corporation"};
-  return things.contains(word);
-}
-
 bool is_style(const Names& names, std::uint32_t token) {
   static const std::unordered_set<std::string_view> styles = {"majesty", "holiness", "excellency", "highness",
                                                               "royal",   "eminence", "honour",     "lordship"};

@@ -6,9 +6,6 @@
 
 namespace entente {
 
-/// True for a word in small letters that alone names no person, though an office stands before it: *region, east*.
-bool is_thing(std::string_view word);
-
 /// *His Majesty King, Her Excellency President*: a style at the token, nobody's own king.
 bool is_style(const Names& names, std::uint32_t token);
 

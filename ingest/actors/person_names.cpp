@@ -2,7 +2,6 @@
 
 #include <unordered_set>
 
-#include "ingest/actors/people.hpp"
 #include "ingest/language/calendar.hpp"
 
 namespace entente {
@@ -29,7 +28,7 @@ bool is_name_token(const Scene& scene, std::uint32_t index, std::uint32_t i) {
   if (hit >= 0 && names.hits[hit].kind != NameKind::leader) return false;
   const Upos upos = word_class(token);
   if (upos == Upos::propn || upos == Upos::x) return true;
-  // What the tagger takes for a word: Emily Horner, Wally Adeyemi.
+  // What the tagger takes for a word: Emily Rose, Wally Lee.
   if (upos == Upos::noun || upos == Upos::adj) return token.deprel == Deprel::flat && names.noun_at[i] < 0;
   const std::vector<Token>& tokens = scene.sentence(index).tokens;
   return upos == Upos::adv && i > 0 && token.head == static_cast<std::int32_t>(i) + 1 &&
@@ -55,23 +54,6 @@ bool ends_apposition(const Scene& scene, std::uint32_t index, std::uint32_t i) {
   return low == "," || low == "." || low == ")" || low == "(" || low == ";" || upos == Upos::verb || upos == Upos::aux;
 }
 
-// No surnames: a name that ends with one is a thing's, and what stands before one within a name is no part of it.
-const WordSet things = {"academy",        "act",         "action",      "agency",     "airport",    "alliance",
-                        "assembly",       "association", "award",       "awards",     "base",       "bridge",
-                        "bureau",         "candidate",   "center",      "centre",     "climate",    "clinic",
-                        "college",        "command",     "committee",   "company",    "congress",   "corp.",
-                        "corporation",    "council",     "counterpart", "cup",        "dam",        "democracy",
-                        "department",     "district",    "engagement",  "equality",   "federation", "foundation",
-                        "fund",           "head",        "health",      "healthcare", "highway",    "hospital",
-                        "implementation", "information", "initiative",  "innovation", "institute",  "intelligence",
-                        "investment",     "library",     "litigation",  "meeting",    "mosque",     "museum",
-                        "news",           "office",      "officer",     "operations", "outreach",   "planning",
-                        "policy",         "prize",       "program",     "province",   "region",     "republic",
-                        "reserves",       "school",      "screening",   "security",   "senate",     "service",
-                        "services",       "speech",      "stadium",     "station",    "street",     "system",
-                        "task",           "team",        "technology",  "territory",  "terrorism",  "theatre",
-                        "transport",      "university"};
-
 /// *King Hussein Airport*, *the Queen Elizabeth hospital*, *Prince Sultan air base* are nobody; of *Perm Region Ann
 /// Lee, MP* the name is Ann Lee.
 PersonName of_person(const Sentence& sentence, const Names& names, PersonName name) {
@@ -79,11 +61,11 @@ PersonName of_person(const Sentence& sentence, const Names& names, PersonName na
   while (name.last > name.first + 1 && behind.contains(names.low[name.last - 1])) --name.last;
   const bool air = name.last < names.low.size() && names.low[name.last] == "air";
   const std::uint32_t next = name.last + (air ? 1 : 0);
-  if (things.contains(names.low[name.last - 1]) ||
-      (next < names.low.size() && things.contains(names.low[next]) && !capitalised(sentence.tokens[next])))
+  if (is_thing(names.low[name.last - 1]) ||
+      (next < names.low.size() && is_thing(names.low[next]) && !capitalised(sentence.tokens[next])))
     return {};
   for (std::uint32_t i = name.first; i < name.last; ++i) {
-    if (things.contains(names.low[i])) name.first = i + 1;
+    if (is_thing(names.low[i])) name.first = i + 1;
   }
   name.text = text_of(sentence, name.first, name.last);
   return name;
@@ -98,6 +80,27 @@ bool on_another_line(const Token& before, const Token& after) {
 }
 
 }  // namespace
+
+bool is_thing(std::string_view word) {
+  static const WordSet things = {
+      "academy",     "act",          "action",      "africa",         "agency",      "airport",    "alliance",
+      "army",        "asia",         "assembly",    "association",    "authority",   "award",      "awards",
+      "bank",        "banking",      "bar",         "base",           "board",       "bridge",     "bureau",
+      "candidate",   "census",       "center",      "centre",         "city",        "climate",    "clinic",
+      "college",     "command",      "commission",  "committee",      "company",     "congress",   "corp.",
+      "corporation", "council",      "counterpart", "court",          "cup",         "dam",        "democracy",
+      "department",  "development",  "district",    "east",           "engagement",  "equality",   "federation",
+      "force",       "foundation",   "fund",        "group",          "head",        "health",     "healthcare",
+      "highway",     "hospital",     "house",       "implementation", "information", "initiative", "innovation",
+      "institute",   "intelligence", "investment",  "judiciary",      "library",     "license",    "litigation",
+      "meeting",     "mosque",       "museum",      "news",           "office",      "officer",    "operations",
+      "orchestra",   "outreach",     "planning",    "policy",         "prize",       "program",    "protection",
+      "province",    "region",       "republic",    "reserves",       "safety",      "school",     "screening",
+      "security",    "senate",       "service",     "services",       "speech",      "stadium",    "state",
+      "station",     "street",       "summit",      "system",         "task",        "team",       "technology",
+      "territory",   "terrorism",    "theatre",     "trade",          "transport",   "union",      "university"};
+  return things.contains(word);
+}
 
 bool is_unsaid(std::string_view word) {
   static const WordSet unsaid = {"currently", "formerly", "also", "now",   "the",     "a",        "an",
@@ -150,7 +153,7 @@ PersonName read_name(const Scene& scene, std::uint32_t index, std::uint32_t from
       break;
     }
   }
-  if (name.last <= from || (name.last == from + 1 && is_thing(names.low[from]))) return {};
+  if (name.last <= from) return {};
   return of_person(sentence, names, name);
 }
 

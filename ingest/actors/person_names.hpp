@@ -31,7 +31,11 @@ PersonName name_before(const Scene& scene, std::uint32_t sentence, std::uint32_t
 /// True for a folded word that many a leader of the table is called by.
 bool known_surname(const Scene& scene, const std::string& low);
 
-/// *the, current, newly*: before an office, and no part of its name.
+/// *region, hospital, office*: no surname; a name that ends with one is a thing's, and what stands before one within a
+/// name is no part of it.
+bool is_thing(std::string_view word);
+
+/// *the, current, 21st*: before an office, and no part of its name.
 bool is_unsaid(std::string_view word);
 
 }  // namespace entente

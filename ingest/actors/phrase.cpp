@@ -73,7 +73,8 @@ std::uint32_t portfolio_end(const Scene& scene, std::uint32_t index, std::uint32
     if (upos == Upos::noun || upos == Upos::adj ||
         (upos == Upos::propn && (names.low[from] == "of" || end == from || joined))) {
       // "Minister of Foreign Affairs Sergey Lavrov": a name that no portfolio holds begins the person.
-      const bool behind_one = i > from + 1 && portfolios.contains(names.low[i - 1]) &&
+      const std::string& before = names.low[i - 1];
+      const bool behind_one = i > from + 1 && (portfolios.contains(before) || is_thing(before)) &&
                               !portfolios.contains(names.low[i]) && !is_thing(names.low[i]);
       if (upos == Upos::propn && (known_surname(scene, names.low[i]) || behind_one) && end > from && !joined) break;
       end = i + 1;

@@ -140,6 +140,11 @@ std::uint32_t behind_short_form(const Names& names, std::uint32_t token) {
   return token + 2 < names.low.size() && names.low[token] == "(" && names.low[token + 2] == ")" ? token + 3 : token;
 }
 
+/// *her brother-in-law Senator Ann Lee*: no senator for law
+bool is_in_law(const Names& names, std::uint32_t token) {
+  return names.low[token] == "law" && token > 1 && names.low[token - 1] == "-" && names.low[token - 2] == "in";
+}
+
 /// *environmental justice*, not *Chief Justice Ann Lee*
 bool is_a_cause(std::string_view role) {
   static constexpr std::string_view causes[] = {"climate",       "criminal", "economic", "elder",
@@ -191,7 +196,7 @@ void find_titled(Scene& scene, std::uint32_t index) {
     const Sentence& sentence = scene.sentence(index);
     // Deputy Foreign Minister: what stands before belongs to the office.
     while (first > 0 && !scene.used[index][first - 1] && names.at[first - 1] < 0 &&
-           !names_time(sentence.tokens[first - 1].form) && (first < 3 || names.low[first - 3] != "in") &&
+           !names_time(sentence.tokens[first - 1].form) && !is_in_law(names, first - 1) &&
            (word_class(sentence.tokens[first - 1]) == Upos::adj ||
             word_class(sentence.tokens[first - 1]) == Upos::noun ||
             (word_class(sentence.tokens[first - 1]) == Upos::propn &&

@@ -230,9 +230,7 @@ void Participants::add(Party& party, TokenIndex token, Places places, int depth)
     }
     if (party.empty() && is_local_body(*tree_, token)) {
       for (TokenIndex place : tree_->children(token)) {
-        // The courts of The Hague are those of all.
-        if (tree_->preposition(place) == "in" && (*tree_)[place].form != "Hague")
-          add(party, place, Places::yes, depth + 1);
+        if (tree_->preposition(place) == "in") add(party, place, Places::yes, depth + 1);
       }
     }
     if (const auto list = list_of_.find(token); list != list_of_.end()) {

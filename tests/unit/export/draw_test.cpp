@@ -74,8 +74,9 @@ TEST(DrawRegions, TitlesLieUnderNoCircle) {
   graph.freeze();
   const std::string svg = drawn(".svg", [&](const fs::path& file) { draw(graph, file); });
   for (int region = 0; region < 4; ++region) {
-    const std::size_t title = svg.rfind("<text", svg.find(">Region " + std::to_string(region) + "</text>"));
-    ASSERT_NE(title, std::string::npos);
+    const std::size_t name = svg.find(">Region " + std::to_string(region) + "</text>");
+    ASSERT_NE(name, std::string::npos);
+    const std::size_t title = svg.rfind("<text", name);
     const double x = number_after(svg, " x", title);
     const double y = number_after(svg, " y", title);
     for (std::size_t at = svg.find("<ellipse"); at != std::string::npos; at = svg.find("<ellipse", at + 1)) {
