@@ -345,8 +345,11 @@ bool Matcher::is_joint(TokenIndex noun) const {
 }
 
 std::vector<Event> match(const Tree& tree, const Participants& participants, const Predicates& predicates,
-                         const Discourse& discourse) {
-  return Matcher(tree, participants, predicates, discourse).run();
+                         Discourse& discourse) {
+  Matcher matcher(tree, participants, predicates, discourse);
+  std::vector<Event> events = matcher.run();
+  matcher.remember(events, discourse);
+  return events;
 }
 
 }  // namespace entente

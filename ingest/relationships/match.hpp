@@ -2,6 +2,8 @@
 
 // Tree and participants → events: which table rows hold in a sentence, and between whom.
 
+#include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "ingest/relationships/participants.hpp"
@@ -27,15 +29,20 @@ struct Discourse {
   Party askers;      ///< who last asked, blamed, offered …
   Party asked;       ///< … and whom: *rejected the request*
   Party conferring;  ///< who last met: *joined the talks*
+  std::unordered_map<std::string, Party>
+      deeds;  ///< by lemma of the verb or noun, who did so last: *condemned the test*
+  std::unordered_map<std::string, Party>
+      owners;   ///< by lemma, whose a thing was said to be: *criticised the programme*
+  Party doers;  ///< who last did anything: *criticised the move*
 
   /// Takes in a sentence that has been matched.
   void read(const Tree& tree, const std::vector<Mention>& mentions, std::uint32_t sentence,
             const std::vector<Event>& events);
 };
 
-/// The events of a sentence, by trigger.
+/// The events of a sentence, by trigger; adds to the discourse who did what in it.
 std::vector<Event> match(const Tree& tree, const Participants& participants, const Predicates& predicates,
-                         const Discourse& discourse);
+                         Discourse& discourse);
 
 /// The tokens that are a predicate's subject: its own, or those that control it (*agreed to help*, *France, which …,
 /// and helped*).

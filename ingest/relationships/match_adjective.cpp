@@ -71,8 +71,7 @@ void Matcher::match_adjective(TokenIndex adjective) {
         continue;
       }
       std::vector<TokenIndex> phrases = obliques(adjective, place);
-      if (row.type == EventType::accuse)
-        std::erase_if(phrases, [&](TokenIndex phrase) { return is_plight(phrase); });
+      if (row.type == EventType::accuse) std::erase_if(phrases, [&](TokenIndex phrase) { return is_plight(phrase); });
       const Party found = without(all_within(phrases, Places::no, certainty), actors);
       if (!actors.empty() && !found.empty() && emit({adjective, &row, actors, found, certainty})) return;
     }
@@ -112,6 +111,7 @@ bool Matcher::judge_aloud(TokenIndex word, const Predicate& row) {
   for (TokenIndex subject : subjects(tree_, word)) {
     const Party named = participants_.at(subject);
     add_all(judged, named.empty() ? doers(subject, certainty) : named);
+    if (judged.empty()) judged = told_before(subject, judges, row.type);
   }
   // *it is unacceptable that Chad refuses*
   if (const auto clause = tree_.child(word, {Deprel::ccomp, Deprel::csubj, Deprel::advcl});

@@ -42,6 +42,9 @@ class Matcher {
 
   std::vector<Event> run();
 
+  /// Adds the deeds of the sentence, whose events are given, to those told before.
+  void remember(const std::vector<Event>& events, Discourse& discourse) const;
+
  private:
   // match.cpp: where participants stand
   std::string lemma_with_particle(TokenIndex verb) const;
@@ -179,6 +182,9 @@ class Matcher {
   // discourse.cpp
   /// *condemned the operation, rejected the request*: who did what the sentences before tell, given who speaks of it.
   Party told_before(TokenIndex noun, const Party& actors, EventType type) const;
+
+  /// *the test, the move*: who did so or whose it is, where the sentences before tell.
+  Party doers_before(TokenIndex noun, EventType type) const;
 
   /// *the visit*, *the visit is part of a trip*: of whom the sentence before speaks
   bool is_theirs(TokenIndex noun) const;

@@ -116,8 +116,13 @@ Party Matcher::recipients(TokenIndex verb, std::optional<TokenIndex> complement,
              std::ranges::none_of(participants_.at(phrase), is_official);
     });
   }
-  const Party named = all_at(phrases, places);
-  return named.empty() ? all_within(phrases, places, certainty) : named;
+  Party named = all_at(phrases, places);
+  if (named.empty()) named = all_within(phrases, places, certainty);
+  // *voiced concern over the test*
+  for (TokenIndex phrase : phrases) {
+    if (named.empty() && type == EventType::accuse && !hits(phrase)) named = told_before(phrase, agents(verb), type);
+  }
+  return named;
 }
 
 bool Matcher::is_shared(TokenIndex noun) const {
@@ -129,9 +134,9 @@ bool Matcher::is_shared(TokenIndex noun) const {
 }
 
 bool Matcher::is_plight(TokenIndex noun) const {
-  static const std::unordered_set<std::string_view> nouns = {
-      "death", "fate",     "health",  "loss",      "plight",    "safety",
-      "life",  "security", "welfare", "suffering", "situation", "well-being"};
+  static const std::unordered_set<std::string_view> nouns = {"death",   "fate",      "health",    "loss",
+                                                             "plight",  "safety",    "life",      "security",
+                                                             "welfare", "suffering", "situation", "well-being"};
   const auto modifier = tree_.child(noun, {Deprel::compound});
   return nouns.contains(tree_[noun].lemma) && !(modifier && tree_[*modifier].lemma == "right");
 }
