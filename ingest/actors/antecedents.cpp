@@ -58,9 +58,11 @@ void Antecedents::remember_group(std::uint32_t index, std::uint32_t until) {
   for (const Antecedent& one : list_) {
     if (one.sentence != index || one.group || one.head >= until) continue;
     std::uint32_t first = first_conjunct(sentence, one.head);
-    // *the presidents of Chad and Mali*: Mali is joined to the end of the mention before
     for (const Antecedent& other : list_) {
-      if (other.sentence == index && !other.group && other.first <= first && first < other.last && first != one.head)
+      if (other.sentence != index || other.group) continue;
+      // *the presidents of Chad and Mali*: Mali is joined to the end of the mention before
+      const bool inside = other.first <= first && first < other.last && first != one.head;
+      if (inside || (other.person && joins_possessed(sentence.tokens, other.last, one.first)))
         first = first_conjunct(sentence, other.head);
     }
     Antecedent& group = groups[first];

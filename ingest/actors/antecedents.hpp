@@ -51,8 +51,8 @@ class Antecedents {
   /// *Chad informed Mali of its plans*: of whom a possessive speaks after a verb of telling; nullptr elsewhere.
   const Antecedent* teller_before(std::uint32_t index, std::uint32_t token) const;
 
-  /// The actors that *the two countries* and the like stand for; empty where that is not plain. Of `sides`, those of the
-  /// title come before those named last.
+  /// The actors that *the two countries* and the like stand for; empty where that is not plain. Of `sides`, those of
+  /// the title come before those named last.
   std::vector<std::string> set_of(std::size_t count, std::uint32_t sentence, bool sides) const;
 
   /// For whom the persons speak that *the leaders* and, with a count, *the two leaders* stand for: a list of so many

@@ -34,6 +34,10 @@ bool is_covered(const Mentions& mentions, std::uint32_t sentence, std::uint32_t 
   });
 }
 
+bool joins_possessed(const std::vector<Token>& tokens, std::uint32_t last, std::uint32_t first) {
+  return last + 2 == first && first < tokens.size() && tokens[last].lemma == "and" && tokens[last + 1].xpos == "PRP$";
+}
+
 void insert(Mentions& mentions, std::vector<Mention> added) {
   std::ranges::move(added, std::back_inserter(mentions.mentions));
   std::ranges::sort(mentions.mentions, {}, [](const Mention& m) { return std::tuple(m.sentence, m.first, ~m.last); });

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "graph/actor.hpp"
+#include "ingest/language/document.hpp"
 
 namespace entente {
 
@@ -65,6 +66,10 @@ std::string_view rolled_up(const Mentions& mentions, std::string_view id);
 
 /// True where some mention holds the token.
 bool is_covered(const Mentions& mentions, std::uint32_t sentence, std::uint32_t token);
+
+/// *Ann Lee and her Danish counterparts*: true where *and* and a possessive stand between the end of one mention and
+/// the first token of another.
+bool joins_possessed(const std::vector<Token>& tokens, std::uint32_t last, std::uint32_t first);
 
 /// Puts mentions among the others of the article, each at its place.
 void insert(Mentions& mentions, std::vector<Mention> added);

@@ -59,6 +59,7 @@ class Resolver {
   bool korea(std::uint32_t index, std::uint32_t token);
   bool named_group(std::uint32_t index, std::uint32_t token);
   void pronoun(std::uint32_t index, std::uint32_t token);
+  bool cataphor(std::uint32_t index, std::uint32_t token);
   void owned_office(std::uint32_t index, std::uint32_t from, const Ids& owner);
 
   void add(std::uint32_t index, std::uint32_t first, std::uint32_t last, Ids actors, MentionForm form,
@@ -309,6 +310,23 @@ bool Resolver::office(std::uint32_t index, std::uint32_t token) {
   return true;
 }
 
+/// *As he opened the summit, the Chadian president, Ann Lee, said*: who comes after, named with an office
+bool Resolver::cataphor(std::uint32_t index, std::uint32_t token) {
+  const std::vector<Token>& tokens = scene_.sentence(index).tokens;
+  const std::int32_t clause = tokens[token].head;
+  if (token != 1 || clause < 0 || tokens[static_cast<std::size_t>(clause)].deprel != Deprel::advcl) return false;
+  const std::int32_t verb = tokens[static_cast<std::size_t>(clause)].head;
+  for (const Mention& mention : named_) {
+    if (mention.sentence != index || mention.form != MentionForm::person || mention.role.empty()) continue;
+    if (tokens[mention.head].head != verb || !is_subject(tokens[mention.head].deprel)) continue;
+    if (static_cast<std::int32_t>(mention.first) < clause) return false;
+    add(index, token, token + 1, {std::string(scene_.whole(mention.actors.front()))}, MentionForm::pronoun, 0.6f);
+    history_.latest().person = true;
+    return true;
+  }
+  return false;
+}
+
 void Resolver::pronoun(std::uint32_t index, std::uint32_t token) {
   static const WordSet person = {"he", "she", "him", "his", "her", "himself", "herself"};
   static const WordSet thing = {"it", "its", "itself"};
@@ -317,6 +335,7 @@ void Resolver::pronoun(std::uint32_t index, std::uint32_t token) {
   const Token& one = scene_.sentence(index).tokens[token];
   const std::string& low = names.low[token];
   const Antecedent* found = nullptr;
+  if (person.contains(low) && is_subject(one.deprel) && cataphor(index, token)) return;
   if (person.contains(low)) {
     found = history_.person_before(index, token);
   } else if (thing.contains(low)) {

@@ -68,8 +68,14 @@ void Scene::add_office(const Person& person) {
 std::uint32_t head_of(const Sentence& sentence, std::uint32_t first, std::uint32_t last) {
   std::uint32_t punctuation = last - 1;
   for (std::uint32_t i = first; i < last; ++i) {
-    const std::int32_t head = sentence.tokens[i].head;
-    if (head >= static_cast<std::int32_t>(first) && head < static_cast<std::int32_t>(last)) continue;
+    // A word that hangs on another of the phrase, be it by way of words outside of it, is not its head.
+    const auto inside = [&](std::int32_t token) {
+      return token >= static_cast<std::int32_t>(first) && token < static_cast<std::int32_t>(last);
+    };
+    std::int32_t head = sentence.tokens[i].head;
+    for (std::size_t left = sentence.tokens.size(); left > 0 && head >= 0 && !inside(head); --left)
+      head = sentence.tokens[static_cast<std::size_t>(head)].head;
+    if (head >= 0) continue;
     const Upos upos = sentence.tokens[i].upos;
     if (upos == Upos::punct || upos == Upos::det || upos == Upos::adp || upos == Upos::part) {
       punctuation = i;

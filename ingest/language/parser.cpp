@@ -41,6 +41,28 @@ bool is_strange_acronym(std::string_view form, bool known) {
   return form == "WHO" || (!known && capital && form.size() > 2 && form.size() < 8);
 }
 
+/// *the minister and his counterparts*: a noun with a coordinator of its own is a conjunct, whatever the arc was
+/// called.
+void name_conjuncts(std::vector<Token>& tokens) {
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    Token& noun = tokens[i];
+    const auto self = static_cast<std::int32_t>(i);
+    if ((noun.deprel != Deprel::nmod && noun.deprel != Deprel::appos) || noun.head >= self) continue;
+    const auto is_below = [&](std::int32_t token) {
+      while (token > noun.head && token != self) token = tokens[static_cast<std::size_t>(token)].head;
+      return token == self;
+    };
+    std::int32_t first = self;
+    bool marked = false;
+    while (first - 1 > noun.head && is_below(first - 1)) {
+      --first;
+      const Token& before = tokens[static_cast<std::size_t>(first)];
+      marked = marked || (before.deprel == Deprel::case_ && before.head == self);
+    }
+    if (tokens[static_cast<std::size_t>(first)].deprel == Deprel::cc && !marked) noun.deprel = Deprel::conj;
+  }
+}
+
 }  // namespace
 
 void Parser::parse(Sentence& sentence, Genre genre) const {
@@ -72,6 +94,7 @@ void Parser::parse(Sentence& sentence, Genre genre) const {
     token.head = state.head(index) == state.root() ? -1 : state.head(index);
     token.deprel = state.label(index);
   }
+  name_conjuncts(tokens);
   set_lemmas(tokens, capitals, unknown);
 }
 

@@ -30,8 +30,7 @@ bool looks_ahead(Aspect aspect) { return aspect == Aspect::future || aspect == A
 /// *agreed to meet on Monday*: a time stands in what is agreed, behind its verb.
 bool dates_complement(const Tree& tree, TokenIndex trigger, const std::vector<TimeExpression>& times) {
   const auto complement = tree.child(trigger, {Deprel::xcomp, Deprel::advcl});
-  return complement &&
-         std::ranges::any_of(times, [&](const TimeExpression& time) { return time.first > *complement; });
+  return complement && std::ranges::any_of(times, [&](const TimeExpression& time) { return time.first > *complement; });
 }
 
 /// *Since 2014 Norway has been training …*: what began long ago and goes on.
@@ -128,6 +127,12 @@ class Relations {
     return std::ranges::binary_search(members, rolled_up(country));
   }
 
+  /// *ratified the European Union's treaty*
+  bool is_possessor(const JudgedEvent& judged, const Mention& mention) const {
+    return mention.sentence == judged.sentence && mention.form == MentionForm::name &&
+           document_.sentences[judged.sentence].tokens[mention.head].deprel == Deprel::nmod_poss;
+  }
+
   /// *the IMF and Chad agreed*, not *the EU, France and Italy*, *France and its EU partners*
   bool are_two_parties(const JudgedEvent& judged) const {
     const Party& actors = judged.event.actors;
@@ -158,7 +163,9 @@ class Relations {
     if (rolled_up(from) == rolled_up(to)) return;
     // *the EU, France and Italy met*: an organisation beside its own members in one list is mostly the list's summary;
     // *the IMF and Chad agreed* are two parties.
-    if (within_ && (is_member(from, to) || is_member(to, from))) return;
+    if (within_ && !is_possessor(judged, actor) && !is_possessor(judged, recipient) &&
+        (is_member(from, to) || is_member(to, from)))
+      return;
     const Sentence& sentence = document_.sentences[judged.sentence];
     Relationship r{.actor = from,
                    .recipient = to,

@@ -41,6 +41,12 @@ void Discourse::read(const Tree& tree, const std::vector<Mention>& mentions, std
   }
 }
 
+/// *the, this*
+static bool is_definite(const Tree& tree, TokenIndex noun) {
+  const auto article = tree.child(noun, {Deprel::det});
+  return article && (tree[*article].lemma == "the" || tree[*article].lemma == "this");
+}
+
 /// What *the move* may call that somebody did.
 static bool names_any_deed(std::string_view noun) {
   static const std::unordered_set<std::string_view> nouns = {
@@ -49,31 +55,52 @@ static bool names_any_deed(std::string_view noun) {
 }
 
 void Matcher::remember(const std::vector<Event>& events, Discourse& discourse) const {
-  // *carried out a test*: whoever the verb's subject is did what its object names.
-  static const std::unordered_set<std::string_view> does = {
-      "carry_out", "conduct", "launch", "make",   "take",  "stage",   "hold", "order",   "approve",   "announce",
-      "unveil",    "propose", "issue",  "impose", "adopt", "pass",    "fire", "test",    "build",     "publish",
-      "introduce", "begin",   "start",  "mount",  "sign",  "perform", "run",  "present", "undertake", "commit"};
   const auto is_said = [&](TokenIndex verb) {
     return std::ranges::any_of(
         events, [&](const Event& event) { return event.trigger == verb && is_statement(event.row->type); });
   };
   for (TokenIndex token = 0; token < tree_.size(); ++token) {
-    const Upos upos = tree_[token].upos;
-    if (upos == Upos::verb && !says(token) && !judges(token) && !is_said(token)) {
-      const Party doers = agents(token);
-      if (doers.empty()) continue;
-      discourse.deeds[tree_[token].lemma] = doers;
-      const auto above = tree_.head(token);
-      const bool told = above && tree_[token].deprel == Deprel::ccomp && !tree_.head(*above) && says(*above);
-      if (!above || told) discourse.doers = doers;
-      if (!does.contains(lemma_with_particle(token))) continue;
-      for (TokenIndex object : objects(token)) discourse.deeds[tree_[object].lemma] = doers;
-    } else if (upos == Upos::noun && !participants_.covering(token) && !hits(token)) {
+    if (const Party hosts = hosts_of(token); !hosts.empty()) discourse.hosts = hosts;
+    if (tree_[token].upos == Upos::verb && !says(token) && !judges(token) && !is_said(token)) {
+      remember_deed(token, discourse);
+    } else if (tree_[token].upos == Upos::noun && !participants_.covering(token) && !hits(token)) {
       if (const Party owners = participants_.owners(token); !owners.empty())
         discourse.owners[tree_[token].lemma] = owners;
     }
   }
+}
+
+void Matcher::remember_deed(TokenIndex verb, Discourse& discourse) const {
+  // *carried out a test*: whoever the verb's subject is did what its object names.
+  static const std::unordered_set<std::string_view> does = {
+      "carry_out", "conduct", "launch", "make",   "take",  "stage",   "hold", "order",   "approve",   "announce",
+      "unveil",    "propose", "issue",  "impose", "adopt", "pass",    "fire", "test",    "build",     "publish",
+      "introduce", "begin",   "start",  "mount",  "sign",  "perform", "run",  "present", "undertake", "commit"};
+  const Party doers = agents(verb);
+  if (doers.empty()) return;
+  discourse.deeds[tree_[verb].lemma] = doers;
+  const auto above = tree_.head(verb);
+  const bool told = above && tree_[verb].deprel == Deprel::ccomp && !tree_.head(*above) && says(*above);
+  if (!above || told) discourse.doers = doers;
+  if (!does.contains(lemma_with_particle(verb))) return;
+  for (TokenIndex object : objects(verb)) discourse.deeds[tree_[object].lemma] = doers;
+}
+
+Party Matcher::hosts_of(TokenIndex token) const {
+  static const std::unordered_set<std::string_view> celebrates = {"celebrate", "mark", "commemorate"};
+  static const std::unordered_set<std::string_view> holds = {"host", "hold", "organise", "organize", "stage", "open"};
+  const Upos upos = tree_[token].upos;
+  if (upos == Upos::noun && is_ceremony(token)) {
+    const Party where = all_at(obliques(token, "in"), Places::yes);
+    const auto verb = tree_.head(token);
+    return where.empty() && verb ? all_at(obliques(*verb, "in"), Places::yes) : where;
+  }
+  if (upos != Upos::verb) return {};
+  const auto is_feast = [&](TokenIndex object) { return is_ceremony(object); };
+  const bool feast = holds.contains(tree_[token].lemma) && std::ranges::any_of(objects(token), is_feast);
+  if (!feast && !celebrates.contains(tree_[token].lemma)) return {};
+  const Party hosts = agents(token, Places::yes);  // *Hiroshima marks the anniversary*
+  return hosts.size() == 1 && hosts.front()->person.empty() ? hosts : Party{};
 }
 
 Party Matcher::doers_before(TokenIndex noun, EventType type) const {
@@ -89,12 +116,18 @@ Party Matcher::doers_before(TokenIndex noun, EventType type) const {
   return names_any_deed(lemma) ? discourse_.doers : Party{};
 }
 
+bool Matcher::is_ceremony(TokenIndex noun) const {
+  return std::ranges::any_of(predicates_.find("attend", tree_[noun].lemma),
+                             [](const Predicate* row) { return row->term.ends_with("@ceremony"); });
+}
+
+Party Matcher::hosts_before(TokenIndex event) const { return is_definite(tree_, event) ? discourse_.hosts : Party{}; }
+
 Party Matcher::told_before(TokenIndex noun, const Party& actors, EventType type) const {
   static const std::unordered_set<std::string_view> words = {"request", "call",       "appeal",    "demand",
                                                              "offer",   "invitation", "proposal",  "accusation",
                                                              "claim",   "allegation", "criticism", "charge"};
-  const auto article = tree_.child(noun, {Deprel::det});
-  if (!article || (tree_[*article].lemma != "the" && tree_[*article].lemma != "this")) return {};
+  if (!is_definite(tree_, noun)) return {};
   static const std::unordered_set<std::string_view> talks = {"talk",       "meeting",      "discussion", "negotiation",
                                                              "conference", "conversation", "summit",     "dialogue"};
   const std::string_view lemma = tree_[noun].lemma;
@@ -106,16 +139,12 @@ Party Matcher::told_before(TokenIndex noun, const Party& actors, EventType type)
 }
 
 bool Matcher::is_theirs(TokenIndex noun) const {
-  const auto is_the = [&](TokenIndex word) {
-    const auto article = tree_.child(word, {Deprel::det});
-    return article && (tree_[*article].lemma == "the" || tree_[*article].lemma == "this");
-  };
-  if (is_the(noun)) return true;
+  if (is_definite(tree_, noun)) return true;
   TokenIndex top = noun;
   while (tree_.head(top)) top = *tree_.head(top);
   return std::ranges::any_of(subjects(tree_, top), [&](TokenIndex subject) {
     const auto rows = predicates_.find(Part::noun, tree_[subject].lemma);
-    return !rows.empty() && rows.front().mode == "visit" && is_the(subject);
+    return !rows.empty() && rows.front().mode == "visit" && is_definite(tree_, subject);
   });
 }
 

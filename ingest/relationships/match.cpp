@@ -77,7 +77,9 @@ std::string Matcher::lemma_with_particle(TokenIndex verb) const {
   for (TokenIndex child : tree_.children(verb)) {
     const Token& particle = tree_[child];
     const bool back = particle.deprel == Deprel::advmod && particle.lemma == "back";
-    if (back || particle.deprel == Deprel::compound_prt) return lemma + '_' + particle.lemma;
+    const bool together =
+        particle.deprel == Deprel::advmod && particle.lemma == "together" && tree_[verb].lemma == "bring";
+    if (back || together || particle.deprel == Deprel::compound_prt) return lemma + '_' + particle.lemma;
   }
   return lemma;
 }
@@ -298,11 +300,16 @@ void Matcher::match_caption() {
 }
 
 bool Matcher::match_stay(TokenIndex place) {
-  if (!tree_.has_child(place, {Deprel::cop}) || tree_.preposition(place) != "in") return false;
+  if (tree_.preposition(place) != "in") return false;
+  // *Ann Lee, in Berlin for talks, said*
+  const auto above = tree_.head(place);
+  const bool beside = above && tree_[*above].deprel == Deprel::nsubj && place >= 2 && tree_[place - 2].form == ",";
+  if (!beside && !tree_.has_child(place, {Deprel::cop})) return false;
   const Party hosts = participants_.at(place, Places::yes);
-  const Party guests = without(agents(place), hosts);
+  const Party guests = without(beside ? participants_.at(*above) : agents(place), hosts);
   const auto rows = predicates_.find(Part::verb, "visit");
-  if (hosts.empty() || guests.empty() || !travels(place, guests) || !calls_at(place)) return false;
+  if (hosts.empty() || guests.empty() || !travels(place, guests)) return false;
+  if (!calls_at(place) && !(beside && calls_at(*above))) return false;
   return emit({place, &rows.front(), guests, hosts, by_owner});
 }
 
@@ -313,6 +320,10 @@ bool Matcher::calls_at(TokenIndex place) const {
   };
   for (const std::string_view preposition : {"on", "for"}) {
     if (std::ranges::any_of(obliques(place, preposition), is_visit)) return true;
+  }
+  // *as part of a trip to Asia*
+  for (TokenIndex part : obliques(place, "as")) {
+    if (tree_[part].lemma == "part" && std::ranges::any_of(obliques(part, "of"), is_visit)) return true;
   }
   // *to discuss trade*, but *to meet the president* is an act of its own
   return std::ranges::any_of(tree_.children(place), [&](TokenIndex child) {

@@ -70,9 +70,13 @@ void Matcher::match_adjective(TokenIndex adjective) {
         if (judge_aloud(adjective, row) || judge_deed(adjective, row)) return;
         continue;
       }
-      std::vector<TokenIndex> phrases = obliques(adjective, place);
+      // *were present at the parade*
+      const bool hosted = place == "host";
+      std::vector<TokenIndex> phrases = obliques(adjective, hosted ? "at" : std::string_view(place));
+      if (hosted && phrases.empty()) continue;
       if (row.type == EventType::accuse) std::erase_if(phrases, [&](TokenIndex phrase) { return is_plight(phrase); });
-      const Party found = without(all_within(phrases, Places::no, certainty), actors);
+      const Party found =
+          without(hosted ? hosts_before(phrases.front()) : all_within(phrases, Places::no, certainty), actors);
       if (!actors.empty() && !found.empty() && emit({adjective, &row, actors, found, certainty})) return;
     }
   }

@@ -347,7 +347,9 @@ bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
       }
     }
     // *condemned the attack on Chad, opposes sanctions on Chad*: whoever judges it does not do it.
-    const bool done = is_cooperative(row.type) || !judges(*verb);
+    const bool done =
+        is_cooperative(row.type) ||
+        !(judges(*verb) || (where && predicates_.effect(Part::verb, tree_[*verb].lemma) == Effect::hypothetical));
     if (done && (actors.empty() || without(actors, recipients).empty())) {
       actors = agents(*verb, row.type == EventType::protest ? Places::and_people : Places::no);
       certainty = by_governor;

@@ -265,16 +265,17 @@ bool Matcher::travels(TokenIndex verb, const Party& actors) const {
   static const std::unordered_set<std::string_view> groups = {
       "team", "delegation", "mission", "inspector", "expert", "investigator", "negotiator", "mediator", "engineer"};
   // *its foreign minister arrived*
-  static const std::unordered_set<std::string_view> officials = {"minister", "president",  "secretary",  "envoy",
-                                                                 "advisor",  "adviser",    "premier",    "official",
-                                                                 "diplomat", "chancellor", "negotiator", "chief"};
+  static const std::unordered_set<std::string_view> officials = {
+      "minister", "president", "secretary",  "envoy",      "advisor", "adviser", "premier",
+      "official", "diplomat",  "chancellor", "negotiator", "chief",   "leader"};
   // *India received a Pakistani delegation*
   const auto subject = tree_[verb].lemma == "receive" ? objects(verb) : subjects(tree_, verb);
   if (!subject.empty()) {
     const TokenIndex who = subject.front();
     if (groups.contains(tree_[who].lemma)) return true;
     // *the president of the Commission, Ann Lee, flew*
-    const bool of_somebody = tree_.has_child(who, {Deprel::nmod_poss}) || !participants_.owners(who).empty();
+    const bool of_somebody = tree_.has_child(who, {Deprel::nmod_poss}) || !participants_.owners(who).empty() ||
+                             !participants_.at(who).empty();
     if (officials.contains(tree_[who].lemma) && of_somebody) return true;
   }
   return std::ranges::any_of(actors, [](const Mention* mention) {
@@ -316,6 +317,7 @@ bool Matcher::is_beside(TokenIndex phrase, EventType type) const {
                                                              "request", "invitation", "behest",  "consent", "approval"};
   const std::string_view preposition = tree_.preposition(phrase);
   if (preposition == "against") return is_cooperative(type);
+  if (preposition == "despite") return true;
   if (preposition == "after" || preposition == "before" || preposition == "since" || preposition == "during")
     return true;
   return (preposition == "with" || preposition == "at") && helps.contains(tree_[phrase].lemma);

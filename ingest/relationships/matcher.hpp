@@ -183,6 +183,17 @@ class Matcher {
   /// *condemned the operation, rejected the request*: who did what the sentences before tell, given who speaks of it.
   Party told_before(TokenIndex noun, const Party& actors, EventType type) const;
 
+  void remember_deed(TokenIndex verb, Discourse& discourse) const;
+
+  /// *Chad celebrated its independence, a parade in Chad*: where a ceremony is; empty for other words.
+  Party hosts_of(TokenIndex token) const;
+
+  /// *attended the parade*: whose it is, where the sentences before tell.
+  Party hosts_before(TokenIndex event) const;
+
+  /// *parade, anniversary*
+  bool is_ceremony(TokenIndex noun) const;
+
   /// *the test, the move*: who did so or whose it is, where the sentences before tell.
   Party doers_before(TokenIndex noun, EventType type) const;
 

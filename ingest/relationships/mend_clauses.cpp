@@ -328,6 +328,15 @@ void raise_conjunct(Tokens& tokens) {
   }
 }
 
+/// *called Chad's decision courageous*: said of the object, by the verb.
+void raise_predicate(Tokens& tokens) {
+  for (Token& adjective : tokens) {
+    if (adjective.deprel != Deprel::xcomp || adjective.upos != Upos::adj || adjective.head < 0) continue;
+    const Token& object = at(tokens, adjective.head);
+    if (object.upos == Upos::noun && object.deprel == Deprel::obj && &object < &adjective) adjective.head = object.head;
+  }
+}
+
 /// *tanks towards the border with Chad*: the border's, whatever the parser hung it on.
 void lower_to_border(Tokens& tokens) {
   for (std::size_t i = 1; i + 1 < tokens.size(); ++i) {
@@ -354,6 +363,7 @@ void mend_clauses(Tokens& tokens) {
   appose_style(tokens);
   release_listed(tokens);
   resume(tokens);
+  raise_examples(tokens);
   release_object(tokens);
   raise_kind(tokens);
   open_gerund(tokens);
@@ -369,6 +379,7 @@ void mend_clauses(Tokens& tokens) {
   open_clause(tokens);
   raise_conjunct(tokens);
   lower_to_border(tokens);
+  raise_predicate(tokens);
 }
 
 }  // namespace entente

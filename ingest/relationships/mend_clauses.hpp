@@ -51,6 +51,9 @@ void appose_style(Tokens& tokens);
 /// comma.
 void release_listed(Tokens& tokens);
 
+/// *leaders were at the parade, including Ann Lee*: examples of the subject, not of the parade.
+void raise_examples(Tokens& tokens);
+
 /// Verbs that were read as adjectives, nouns and numbers. The first step of mend_clauses().
 void mend_verbs(Tokens& tokens);
 

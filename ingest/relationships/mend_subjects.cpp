@@ -144,4 +144,26 @@ void resume(Tokens& tokens) {
   }
 }
 
+void raise_examples(Tokens& tokens) {
+  for (const Token& include : tokens) {
+    if (include.lemma != "include" || include.deprel != Deprel::case_ || include.head < 0) continue;
+    Token& example = at(tokens, include.head);
+    if (example.head < 0 || example.deprel == Deprel::root) continue;
+    std::int32_t clause = example.head;
+    const auto many = [](const Token& token) { return token.xpos == "NNS" && token.upos == Upos::noun; };
+    const Token* before = &include - 1;
+    if (before > tokens.data() && before->form == ",") --before;
+    if (&include == tokens.data() || many(at(tokens, clause)) || many(*before)) continue;
+    for (std::size_t left = tokens.size(); left > 0 && at(tokens, clause).head >= 0; --left) {
+      if (has_child(tokens, clause, is_subject)) break;
+      clause = at(tokens, clause).head;
+    }
+    const auto subject = std::ranges::find_if(
+        tokens, [&](const Token& token) { return token.head == clause && is_subject(token.deprel); });
+    if (subject == tokens.end() || subject->xpos != "NNS" || &*subject > &include) continue;
+    example.head = static_cast<std::int32_t>(subject - tokens.begin());
+    example.deprel = Deprel::nmod;
+  }
+}
+
 }  // namespace entente

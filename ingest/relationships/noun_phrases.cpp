@@ -21,6 +21,8 @@ Party Matcher::noun_sides(TokenIndex noun) const {
   }
   // *a meeting of the U.S.-Israel consultative group*
   for (TokenIndex group : obliques(noun, "of")) {
+    // *members of the groups from Chad and Mali, a settlement of their conflict*
+    if (tree_[noun].lemma == "member" || hits(group)) continue;
     if (!sides.empty() || participants_.covering(group)) continue;
     if (const Party owners = participants_.owners(group); distinct_actors(owners) > 1) sides = owners;
   }

@@ -56,6 +56,16 @@ bool is_coordinator(const Token& token) {
   return token.upos == Upos::cconj || token.form == "&" || token.lemma == "well" || token.lemma == "plus";
 }
 
+/// What actors are together: *countries such as Chad*
+bool is_of_parties(std::string_view lemma) {
+  static const std::unordered_set<std::string_view> nouns = {
+      "country",    "nation",  "state",    "government",     "power",        "member",   "neighbour", "ally",
+      "neighbor",   "partner", "leader",   "president",      "other",        "minister", "donor",     "team",
+      "delegation", "critic",  "body",     "organisation",   "organization", "envoy",    "diplomat",  "official",
+      "soldier",    "troop",   "delegate", "representative", "dignitary",    "guest"};
+  return nouns.contains(lemma);
+}
+
 /// *the three powers — Britain, Germany and France*, *two states, Chad and Niger*: the plural noun before a list's
 /// dash, comma or colon.
 std::optional<TokenIndex> introduced_by(const Tree& tree, TokenIndex first) {
@@ -63,10 +73,25 @@ std::optional<TokenIndex> introduced_by(const Tree& tree, TokenIndex first) {
   const std::string_view mark = tree[first - 1].form;
   const bool introduces =
       mark == "—" || mark == "–" || mark == "--" || mark == "-" || mark == ":" || mark == "," || mark == "(";
-  const Token& noun = tree[first - 2];
-  if (!introduces || noun.upos != Upos::noun || noun.xpos != "NNS") return std::nullopt;
-  const bool counted = tree.has_child(first - 2, {Deprel::nummod, Deprel::det, Deprel::nmod_poss});
-  return mark != "," || counted ? std::optional(first - 2) : std::nullopt;
+  const auto is_plural = [&](TokenIndex noun) { return tree[noun].upos == Upos::noun && tree[noun].xpos == "NNS"; };
+  if (!introduces) return std::nullopt;
+  const TokenIndex noun = first - 2;
+  const bool counted = tree.has_child(noun, {Deprel::nummod, Deprel::det, Deprel::nmod_poss});
+  // *the partners in the talks, Chad and Mali*
+  TokenIndex before = noun;
+  const auto in_phrase = [&](const Token& token) {
+    return token.upos == Upos::noun || token.upos == Upos::adj || token.upos == Upos::det;
+  };
+  while (before > 0 && in_phrase(tree[before])) --before;
+  const bool phrase = before > 0 && before < noun && tree[before].upos == Upos::adp;
+  if (phrase && is_plural(before - 1) && is_of_parties(tree[before - 1].lemma)) return before - 1;
+  return is_plural(noun) && (mark != "," || counted) ? std::optional(noun) : std::nullopt;
+}
+
+/// Whose members are those of their owners: *members of the groups from Chad*
+bool sends_members(std::string_view lemma) {
+  static const std::unordered_set<std::string_view> nouns = {"group", "team", "delegation", "committee", "commission"};
+  return nouns.contains(lemma);
 }
 
 /// *adviser to the prime minister of Chad*, *under-secretary at the Danish ministry*: speaks for whom it serves.
@@ -79,8 +104,8 @@ bool serves(std::string_view lemma) {
 /// *dozens of migrants*, *a group of diplomats*: what is counted is meant.
 bool is_quantity(std::string_view lemma) {
   static const std::unordered_set<std::string_view> nouns = {
-      "dozen", "score", "hundred", "thousand", "number", "group",  "handful", "couple", "majority", "some",
-      "many",  "most",  "several", "all",      "both",   "member", "batch",   "crowd",  "pair",     "team"};
+      "dozen", "score",   "hundred", "thousand", "number", "group", "handful", "couple", "majority", "some", "many",
+      "most",  "several", "all",     "both",     "member", "batch", "crowd",   "pair",   "team",     "that"};
   return nouns.contains(lemma);
 }
 
@@ -95,12 +120,8 @@ bool is_local_body(const Tree& tree, TokenIndex noun) {
 
 /// *several countries, including Chad; states such as Chad; many nations, among them Chad*: where the examples stand.
 std::vector<TokenIndex> examples_of(const Tree& tree, TokenIndex noun) {
-  static const std::unordered_set<std::string_view> kinds = {
-      "country", "nation",   "state",      "government", "power",     "member",       "neighbour",
-      "ally",    "neighbor", "partner",    "leader",     "president", "other",        "minister",
-      "donor",   "team",     "delegation", "critic",     "body",      "organisation", "organization"};
   std::vector<TokenIndex> examples;
-  if (tree[noun].xpos != "NNS" || !kinds.contains(tree[noun].lemma)) return examples;
+  if (tree[noun].xpos != "NNS" || !is_of_parties(tree[noun].lemma)) return examples;
   for (TokenIndex child : tree.children(noun)) {
     const std::string_view preposition = tree.preposition(child);
     if (preposition == "include" || preposition == "such_as") examples.push_back(child);
@@ -170,6 +191,11 @@ Participants::Participants(const Tree& tree, const std::vector<Mention>& mention
       const bool new_clause = tree[mention->head].deprel == Deprel::nsubj && tree[mention->head].head > 0 &&
                               static_cast<TokenIndex>(tree[mention->head].head) > mention->head;
       if (new_clause && (before == Deprel::obj || before == Deprel::obl || before == Deprel::iobj)) glued = false;
+      // *war in Chad and Mali's efforts*: of another phrase
+      const Token& owner = tree[mention->head];
+      if (owner.deprel == Deprel::nmod_poss && owner.upos != Upos::pron && before != Deprel::nmod_poss &&
+          owner.head != tree[run.back()->head].head)
+        glued = false;
       bool joins = false;
       for (TokenIndex token = begin; token < mention->first && glued; ++token) {
         glued = is_list_glue(tree[token]) || (titled && joins && is_title(tree[token]));
@@ -217,6 +243,13 @@ void Participants::add(Party& party, TokenIndex token, Places places, int depth)
     if (examples.empty() && stands_for_owner((*tree_)[token].lemma)) {
       for (const Mention* owner : owners(token)) add_once(party, owner);
     }
+    // *representatives of the working groups from Chad and Mali*
+    for (TokenIndex body : tree_->children(token)) {
+      const std::string_view preposition = tree_->preposition(body);
+      if (party.empty() && stands_for_owner((*tree_)[token].lemma) && (preposition == "of" || preposition == "from") &&
+          sends_members((*tree_)[body].lemma))
+        party = owners(body);
+    }
     if (party.empty() && serves((*tree_)[token].lemma)) {
       for (TokenIndex master : tree_->children(token)) {
         const std::string_view preposition = tree_->preposition(master);
@@ -225,7 +258,9 @@ void Participants::add(Party& party, TokenIndex token, Places places, int depth)
     }
     if (is_quantity((*tree_)[token].lemma)) {
       for (TokenIndex part : tree_->children(token)) {
-        if (tree_->preposition(part) == "of") add(party, part, places, depth + 1);
+        // *those from Chad*
+        const std::string_view of = (*tree_)[token].lemma == "that" ? "from" : "of";
+        if (tree_->preposition(part) == of) add(party, part, places, depth + 1);
       }
     }
     if (party.empty() && is_local_body(*tree_, token)) {

@@ -43,7 +43,7 @@ Party Matcher::recipients(TokenIndex verb, std::optional<TokenIndex> complement,
   if (place == "obj's") {
     Party party;
     for (TokenIndex token : direct) {
-      const bool against = is_cooperative(type) && hits(token);
+      const bool against = is_cooperative(type) && hits(token) && !beside;
       const Places places = of_people ? Places::and_people : Places::no;
       if (!participants_.covering(token) && !against) add_all(party, doers(token, certainty, places));
     }
@@ -70,6 +70,7 @@ Party Matcher::recipients(TokenIndex verb, std::optional<TokenIndex> complement,
     return named.empty() && !about.empty() ? participants_.owners(about.front()) : named;
   }
   if (place == "must") return obliged(verb);
+  if (place == "host") return complement ? hosts_before(*complement) : Party{};
   // *spoke to Chad*, not *to reporters in Chad*
   if (place.front() == '=') {
     const auto indirect = tree_.child(verb, {Deprel::iobj});

@@ -311,6 +311,27 @@ void release_recipient(Tokens& tokens, const Mention& mention) {
   name.deprel = Deprel::iobj;
 }
 
+/// *Japan's $5 billion commitment*: the owner that the parser hung on the sum.
+void release_owner(Tokens& tokens, const Mention& mention) {
+  Token& name = tokens[mention.head];
+  if (name.deprel != Deprel::nmod_poss || name.head < 0) return;
+  const Token& sum = at(tokens, name.head);
+  if ((sum.upos == Upos::sym || sum.upos == Upos::num) && sum.deprel == Deprel::compound) name.head = sum.head;
+}
+
+/// *Ann Lee and her Danish and Dutch counterparts met*: one subject, though the parser made a compound of the name.
+void join_counterparts(Tokens& tokens, const Mention& before, const Mention& mention) {
+  if (before.person.empty() || !joins_possessed(tokens, before.last, mention.first)) return;
+  Token& name = tokens[before.head];
+  Token& counterparts = tokens[mention.head];
+  const auto head = static_cast<std::int32_t>(mention.head);
+  if (!is_below(tokens, static_cast<std::int32_t>(before.head), head)) return;
+  name.head = counterparts.head;
+  name.deprel = counterparts.deprel;
+  counterparts.head = static_cast<std::int32_t>(before.head);
+  counterparts.deprel = Deprel::conj;
+}
+
 /// *rejected a United Nations appeal*: a name after *a* describes the noun that follows, even if that was read as a
 /// verb.
 void nominalise(Tokens& tokens, const Mention& mention) {
@@ -364,6 +385,7 @@ void mend_around(Tokens& tokens, const Mention& mention, const Predicates& predi
   // *it is willing*: a pronoun that stands for an actor is no placeholder.
   if (tokens[mention.head].deprel == Deprel::expl) tokens[mention.head].deprel = Deprel::nsubj;
   nominalise(tokens, mention);
+  release_owner(tokens, mention);
   release_recipient(tokens, mention);
   raise_preposition(tokens, mention);
   demote_participle(tokens, mention);
@@ -391,7 +413,12 @@ Sentence repair(const Sentence& sentence, const std::vector<Mention>& mentions, 
   mend(mended.tokens, mend_clauses);
   for (const Mention& mention : mentions) {
     if (mention.sentence != number || mention.head >= mended.tokens.size()) continue;
-    mend(mended.tokens, [&](Tokens& tokens) { mend_around(tokens, mention, predicates); });
+    mend(mended.tokens, [&](Tokens& tokens) {
+      for (const Mention& before : mentions) {
+        if (before.sentence == number && before.last < mention.first) join_counterparts(tokens, before, mention);
+      }
+      mend_around(tokens, mention, predicates);
+    });
   }
   return mended;
 }
