@@ -149,6 +149,7 @@ bool Resolver::plural_description(std::uint32_t index, std::uint32_t token) {
   } else if (count != 0 && !near) {
     actors = history_.parties(count, index);
   }
+  if (names.low[i] == "koreas") actors = {"PRK", "KOR"};
   if (count != 0 && actors.empty()) actors = history_.set_of(count, index, names.low[i] == "sides");
   if (count == 0 && !leaders) {
     const Antecedent* several = history_.several_before(index, token);

@@ -16,6 +16,7 @@ class Judge {
   Judgement run(TokenIndex trigger, EventType type) {
     if (tree_.is_verbal(trigger)) {
       clause(trigger);
+      if (tree_[trigger].lemma == "like") would_ = false;  // *would like Chad to help*: asks for it now
       unwilling_ =
           negated_ && (future_ || would_) && !tree_.is_passive(trigger) && predicates_.has_verb(tree_[trigger].lemma);
     } else {

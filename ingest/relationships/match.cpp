@@ -144,6 +144,14 @@ bool Matcher::travels_to(TokenIndex verb) const {
   return !rows.empty() && rows.front().mode == "visit";
 }
 
+bool Matcher::follows_object(TokenIndex verb, TokenIndex companion) const {
+  TokenIndex before = companion;
+  while (before > 0 && tree_[before - 1].upos != Upos::punct && before > verb) --before;
+  const Mention* object = before > 1 ? participants_.covering(before - 2) : nullptr;
+  return before > verb + 2 && object && object->last + 1 == before && tree_[before - 1].form == "," &&
+         tree_[object->head].deprel == Deprel::obj && tree_.head(object->head) == verb;
+}
+
 Party Matcher::companions(TokenIndex verb, TokenIndex subject) const {
   Party party;
   if (const auto join = joins_in(verb)) party = all_at(objects(*join));
@@ -170,8 +178,8 @@ Party Matcher::companions(TokenIndex verb, TokenIndex subject) const {
   for (TokenIndex governor : {verb, subject}) {
     for (std::string_view preposition : {"along_with", "together_with", "alongside"}) {
       for (TokenIndex companion : obliques(governor, preposition)) {
-        // *fought alongside Chad* is its own predicate.
-        if (companion < verb || preposition != "alongside") add(companion);
+        // *fought alongside Chad* is its own predicate; *accused Chad, along with Mali, of fraud*: who is accused
+        if ((companion < verb || preposition != "alongside") && !follows_object(verb, companion)) add(companion);
       }
     }
     for (TokenIndex together : tree_.children(governor)) {

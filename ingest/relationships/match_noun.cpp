@@ -192,8 +192,12 @@ bool Matcher::try_mutual_noun(TokenIndex noun, const Predicate& row) {
         !is_cooperative(row.type) && predicates_.effect(Part::verb, tree_[*verb].lemma) == Effect::hypothetical;
     const bool carried = (!with.empty() || !apart) && !told;
     if (carried && (sides.empty() || (with.empty() && distinct_actors(sides) < 2))) {
-      add_all(sides, agents(*verb));
+      const Party guests = without(agents(*verb), sides);
       certainty = by_governor;
+      // *France attended the EU's summit*: a member among the others
+      if (!sides.empty() && !guests.empty() && row.type == EventType::consult)
+        return emit({noun, &row, guests, sides, certainty});
+      add_all(sides, guests);
     }
   } else if (sides.empty() && !with.empty()) {
     // *in talks with X, Y said*: the subject of the clause takes part.

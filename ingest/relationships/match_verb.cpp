@@ -160,14 +160,28 @@ bool Matcher::try_row(TokenIndex verb, std::optional<TokenIndex> complement, con
   return !unsaid.empty() && emit({verb, &row, actors, unsaid, by_owner});
 }
 
+bool Matcher::gives(TokenIndex noun) const {
+  return std::ranges::any_of(predicates_.find("provide", tree_[noun].lemma),
+                             [](const Predicate* row) { return row->type == EventType::aid; });
+}
+
 Party Matcher::unsaid_recipients(TokenIndex verb, TokenIndex complement, const Predicate& row) const {
   if (row.mutual || (row.type != EventType::aid && row.type != EventType::agree && row.type != EventType::support))
     return {};
   if (tree_[verb].deprel == Deprel::acl_relcl) return beneficiaries(*tree_.head(verb), row.type);
   const TokenIndex first = tree_.first_conjunct(verb);
-  if (first == verb) return {};
   for (std::string_view other : {"to", "for", "with", "against", "on", "in"}) {
-    if (!obliques(verb, other).empty() || !obliques(complement, other).empty()) return {};
+    std::vector<TokenIndex> phrases = obliques(verb, other);
+    std::erase(phrases, complement);  // *$20 million in aid*
+    if (!phrases.empty() || !obliques(complement, other).empty()) return {};
+  }
+  // *The leaders met. He announced $20 million in aid.*
+  if (first == verb) {
+    static const std::unordered_set<std::string_view> tells = {"announce", "pledge", "promise", "offer"};
+    const Party actors = agents(verb);
+    const Party partners = without(discourse_.conferring, actors);
+    const bool met = without(actors, discourse_.conferring).empty() && distinct_actors(partners) == 1;
+    return met && tells.contains(tree_[verb].lemma) && gives(complement) ? partners : Party{};
   }
   const auto talks = [](const Predicate& one) { return one.type == EventType::consult; };
   if (!std::ranges::any_of(predicates_.find(Part::verb, tree_[first].lemma), talks)) return {};

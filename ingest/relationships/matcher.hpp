@@ -59,6 +59,9 @@ class Matcher {
   /// *joined Chad in condemning Mali*: the verb of joining, given what is done together
   std::optional<TokenIndex> joins_in(TokenIndex deed) const;
 
+  /// *accused Chad, along with Mali, of fraud*: right behind the object, with which it belongs.
+  bool follows_object(TokenIndex verb, TokenIndex companion) const;
+
   /// *along with Chad, together with their counterparts from Chad*: who does it beside the subject.
   Party companions(TokenIndex verb, TokenIndex subject) const;
 
@@ -128,6 +131,9 @@ class Matcher {
 
   /// The rows of a verb with a complement, those for the compound noun (*mediation effort*) first.
   std::vector<const Predicate*> rows_with(const std::string& verb, TokenIndex complement) const;
+
+  /// *aid, funding*
+  bool gives(TokenIndex noun) const;
 
   /// Whom an act is for that its clause does not say: *met the president and pledged aid*, *thanked Chad for the aid
   /// that it sent*.

@@ -93,6 +93,21 @@ void verbalise_number(Tokens& tokens) {
   }
 }
 
+/// *took Chad to court*: no infinitive.
+void demote_court(Tokens& tokens) {
+  for (std::size_t i = 2; i < tokens.size(); ++i) {
+    Token& court = tokens[i];
+    const auto self = static_cast<std::int32_t>(i);
+    if (court.form != "court" || court.upos != Upos::verb || tokens[i - 1].form != "to" || court.head < 0) continue;
+    const Token& verb = at(tokens, court.head);
+    if (verb.lemma != "take" || has_child(tokens, self, [](Deprel r) { return r == Deprel::obj; })) continue;
+    court.upos = Upos::noun;
+    court.xpos = "NN";
+    court.deprel = Deprel::obl;
+    tokens[i - 1].deprel = Deprel::case_;
+  }
+}
+
 /// *The minister, Ann Lee, plans to leave*: what has a subject and an infinitive, and is nothing, is a verb.
 void verbalise_plan(Tokens& tokens) {
   for (Token& plan : tokens) {
@@ -205,6 +220,7 @@ void mend_verbs(Tokens& tokens) {
   nominalise_gerund(tokens);
   verbalise(tokens);
   verbalise_plan(tokens);
+  demote_court(tokens);
   verbalise_number(tokens);
   raise_participle(tokens);
   raise_adjective(tokens);

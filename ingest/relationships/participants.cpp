@@ -111,8 +111,8 @@ bool is_quantity(std::string_view lemma) {
 
 /// *police in Chad*, *authorities in Cuba*: bodies of the country that they are in.
 bool is_local_body(const Tree& tree, TokenIndex noun) {
-  static const std::unordered_set<std::string_view> nouns = {"authority", "police",     "court",   "prosecutor",
-                                                             "judge",     "parliament", "lawmaker"};
+  static const std::unordered_set<std::string_view> nouns = {"authority", "police",     "court",    "prosecutor",
+                                                             "judge",     "parliament", "lawmaker", "official"};
   if (nouns.contains(tree[noun].lemma)) return true;
   const auto kind = tree.child(noun, {Deprel::compound});
   return tree[noun].lemma == "force" && kind && tree[*kind].lemma == "security";

@@ -23,6 +23,9 @@ Party Matcher::recipients(TokenIndex verb, std::optional<TokenIndex> complement,
   if (place == "obj") {
     if (complement && !beside) return {};
     Party party = all_at(direct, of_people ? Places::and_people : Places::yes);
+    for (TokenIndex other : tree_.children(verb)) {
+      if (follows_object(verb, other)) add_all(party, participants_.at(other));
+    }
     const auto indirect = tree_.child(verb, {Deprel::iobj});
     if (party.empty() && indirect) party = participants_.at(*indirect, Places::yes);
     if (party.empty() && tree_.is_passive(verb) && tree_[verb].deprel != Deprel::root) party = announcers(direct);
@@ -36,7 +39,15 @@ Party Matcher::recipients(TokenIndex verb, std::optional<TokenIndex> complement,
     // *told the Chadian envoy to leave*: hung on whom it is said to
     const auto told = tree_.child(verb, {Deprel::iobj, Deprel::obj});
     if (!clause && told) clause = tree_.child(*told, {Deprel::acl});
-    if (!clause || tree_[*clause].xpos != "VB" || tree_.preposition(*clause) != "to" || complement) return {};
+    if (!clause || complement) return {};
+    if (tree_[*clause].xpos != "VB" || tree_.preposition(*clause) != "to") return {};
+    // *wants to see Chad join*
+    const auto seen =
+        tree_[*clause].lemma == "see" ? tree_.child(*clause, {Deprel::xcomp, Deprel::ccomp}) : std::nullopt;
+    if (seen && direct.empty() && tree_[*seen].form == tree_[*seen].lemma) {
+      const Party object = all_at(objects(*clause));
+      return object.empty() ? all_at(subjects(tree_, *seen)) : object;
+    }
     const Party object = all_at(direct);
     return object.empty() ? all_at(subjects(tree_, *clause)) : object;
   }
@@ -102,6 +113,13 @@ Party Matcher::recipients(TokenIndex verb, std::optional<TokenIndex> complement,
   // *sent planes to help Chad* is no move towards Chad, *spoke to discuss Chad* no talk with it.
   if (type == EventType::mobilize || type == EventType::consult || type == EventType::cooperate)
     std::erase_if(phrases, [&](TokenIndex phrase) { return tree_[phrase].xpos == "VB"; });
+  // *took part in the summit of the African Union*: talks
+  if (type == EventType::cooperate && place == "in") {
+    std::erase_if(phrases, [&](TokenIndex phrase) {
+      const auto rows = predicates_.find(Part::noun, tree_[phrase].lemma);
+      return !rows.empty() && rows.front().mutual && rows.front().type == EventType::consult;
+    });
+  }
   // *thanked him for Chad's help*, but *for speaking in Chad*
   if (type == EventType::support && place == "for")
     std::erase_if(phrases, [&](TokenIndex phrase) { return tree_[phrase].xpos == "VBG"; });
@@ -195,7 +213,9 @@ bool Matcher::is_wanted(TokenIndex clause) const {
   const auto auxiliary = tree_.child(clause, {Deprel::aux, Deprel::aux_pass, Deprel::cop});
   // The base form, whatever the tagger makes of *put* or *let*.
   if (!auxiliary) return tree_[clause].form == tree_[clause].lemma || modals.contains(tree_[clause].lemma);
-  return tree_[*auxiliary].form == "be" || modals.contains(tree_[*auxiliary].lemma);
+  // *that it had ruined the talks* is told, not wanted.
+  return tree_[*auxiliary].form == "be" ||
+         (tree_[*auxiliary].lemma != "have" && modals.contains(tree_[*auxiliary].lemma));
 }
 
 Party Matcher::obliged(TokenIndex verb) const {
