@@ -102,6 +102,43 @@ void keep_own_council(Scene& scene) {
   }
 }
 
+/// A *State Council* that no country is named with is China's only where the article names China.
+void keep_chinas_council(Scene& scene) {
+  const auto council = scene.tables.by_id.at("CHN/state-council");
+  const auto names_china = [&](const Hit& hit) {
+    return hit.kind != NameKind::leader && hit.kind != NameKind::decoy && hit.actor != council &&
+           scene.whole(scene.id(hit)) == "CHN";
+  };
+  if (std::ranges::any_of(scene.names,
+                          [&](const Names& names) { return std::ranges::any_of(names.hits, names_china); }))
+    return;
+  for (Names& names : scene.names) {
+    drop_hits(names, [&](const Hit& hit) { return hit.actor == council && names.low[hit.first] == "state"; });
+  }
+}
+
+/// *Brussels agreed, told Brussels*: the Union's seat, in an article that names the Union and not Belgium.
+void read_seat_of_union(Scene& scene) {
+  const auto union_ = scene.tables.by_id.at("EU");
+  const auto belgium = scene.tables.by_id.at("BEL");
+  bool named = false;
+  for (const Names& names : scene.names) {
+    for (const Hit& hit : names.hits) {
+      if (hit.kind == NameKind::leader || hit.kind == NameKind::decoy) continue;
+      if (hit.actor == belgium && hit.kind != NameKind::capital) return;
+      named = named || hit.actor == union_;
+    }
+  }
+  static const std::set<std::string_view> places = {"in", "at", "to", "from", "near", "into", "outside", "around"};
+  for (Names& names : scene.names) {
+    for (Hit& hit : names.hits) {
+      const bool somewhere = hit.first > 0 && places.contains(names.low[hit.first - 1]);
+      if (named && !somewhere && names.low[hit.first] == "brussels" && hit.kind == NameKind::capital)
+        hit.actor = union_;
+    }
+  }
+}
+
 std::vector<Actor> actors_of(const Scene& scene, const Mentions& found) {
   std::set<std::string> ids;
   for (const Mention& mention : found.mentions) ids.insert(mention.actors.begin(), mention.actors.end());
@@ -132,6 +169,8 @@ Mentions find_mentions(const Document& document, std::optional<Day> published, c
   Scene scene{document, gazetteer.tables(), published, government_of(publisher, gazetteer.tables())};
   read_names(scene);
   keep_own_council(scene);
+  keep_chinas_council(scene);
+  read_seat_of_union(scene);
   scene.home = home_of(scene);
   for (const Sentence& sentence : document.sentences) scene.used.emplace_back(sentence.tokens.size(), false);
   const auto count = static_cast<std::uint32_t>(document.sentences.size());

@@ -94,6 +94,10 @@ std::optional<TokenIndex> Matcher::said_by(TokenIndex word) const {
     up = tree_[clause].deprel == Deprel::xcomp && tree_.head(clause);
     if (up) clause = *tree_.head(clause);
   }
+  // *"Let us be clear: Chad is in breach," he said*
+  if (tree_[clause].deprel == Deprel::parataxis && tree_.head(clause) &&
+      tree_[*tree_.head(clause)].deprel == Deprel::ccomp)
+    clause = *tree_.head(clause);
   auto said = tree_[clause].deprel == Deprel::ccomp ? tree_.head(clause) : std::nullopt;
   if (!said) said = tree_.child(clause, {Deprel::parataxis});
   if (!said || tree_[*said].upos != Upos::verb) return std::nullopt;

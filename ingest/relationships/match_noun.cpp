@@ -252,6 +252,15 @@ Party Matcher::announcer(TokenIndex visit) const {
   return on ? all_at(obliques(*statement, "by")) : Party{};
 }
 
+Party Matcher::travellers(TokenIndex visit) const {
+  for (TokenIndex where = visit + 1; where < tree_.size(); ++where) {
+    if (tree_[where].lemma != "where" || tree_[where].deprel != Deprel::advmod || !tree_.head(where)) continue;
+    const TokenIndex clause = *tree_.head(where);
+    return tree_[clause].deprel == Deprel::acl_relcl ? agents(clause) : Party{};
+  }
+  return {};
+}
+
 TokenIndex Matcher::infinitive_after(TokenIndex noun) const {
   for (TokenIndex to = noun + 2; to + 1 < tree_.size() && to < noun + 8; ++to) {
     if (tree_[to].xpos == "TO" && tree_[to + 1].xpos == "VB") return to;
@@ -340,6 +349,7 @@ bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
   // *Chad's president is on a visit to Mali*
   if (actors.empty() && row.mode == "visit" && tree_.has_child(noun, {Deprel::cop}))
     actors = all_at(subjects(tree_, noun));
+  if (actors.empty() && row.mode == "visit" && !recipients.empty()) actors = travellers(noun);
   if (const auto verb = carrier(noun)) {
     if (recipients.empty()) {
       for (const std::string& place : row.frame) {

@@ -63,6 +63,7 @@ bool Matcher::try_row(TokenIndex verb, std::optional<TokenIndex> complement, con
   Party actors = agents(verb);
   if (actors.empty() && tree_.is_passive(verb)) actors = unsaid_agents(verb, complement, row.type);
   if (row.type == EventType::consult && plays(verb)) return false;
+  if (row.type == EventType::aid && !complement && sends_letter(verb)) return false;
   if (row.type == EventType::assault && by_accident(verb)) return false;
   if (row.mode == "visit" && !travels(verb, actors)) return false;
   // *Biden called Sheinbaum*: on the phone, if nothing says what he called her
@@ -158,6 +159,11 @@ bool Matcher::try_row(TokenIndex verb, std::optional<TokenIndex> complement, con
   const Party unsaid =
       complement && !actors.empty() ? without(unsaid_recipients(verb, *complement, row), actors) : Party{};
   return !unsaid.empty() && emit({verb, &row, actors, unsaid, by_owner});
+}
+
+bool Matcher::sends_letter(TokenIndex verb) const {
+  static const std::unordered_set<std::string_view> letters = {"letter", "message", "note", "telegram", "email"};
+  return std::ranges::any_of(objects(verb), [&](TokenIndex object) { return letters.contains(tree_[object].lemma); });
 }
 
 bool Matcher::gives(TokenIndex noun) const {

@@ -132,6 +132,9 @@ class Matcher {
   /// The rows of a verb with a complement, those for the compound noun (*mediation effort*) first.
   std::vector<const Predicate*> rows_with(const std::string& verb, TokenIndex complement) const;
 
+  /// *sent a letter to a Chadian professor*: no aid
+  bool sends_letter(TokenIndex verb) const;
+
   /// *aid, funding*
   bool gives(TokenIndex noun) const;
 
@@ -256,6 +259,9 @@ class Matcher {
 
   /// *Statement by the press secretary on the visit of Chad's president*: the host says so.
   Party announcer(TokenIndex visit) const;
+
+  /// *a trip to Chad, where Ann Lee will open a school*: who is there.
+  Party travellers(TokenIndex visit) const;
 
   /// The *to* of an infinitive a few words behind a noun; the noun itself where there is none.
   TokenIndex infinitive_after(TokenIndex noun) const;
