@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::chrono::days background{300};  // older than this at publication: historical
 constexpr std::chrono::days same_event{31};   // an event told without a date is not one of another month
+constexpr std::chrono::days same_talks{6};    // nor talks those of another week
 constexpr double by_pronoun = 0.75;
 
 /// The days between two spans; none where they overlap.
@@ -214,7 +215,8 @@ class Relations {
       const bool both_dated = known.when && r.when;
       // An assumed time gives way to one that is said, if that is near enough to be of the same event.
       const bool exact = !dated.assumed && !assumed;
-      if (both_dated && (exact ? !overlaps(*known.when, *r.when) : apart(*known.when, *r.when) > same_event)) continue;
+      const auto near = r.type == EventType::consult ? same_talks : same_event;
+      if (both_dated && (exact ? !overlaps(*known.when, *r.when) : apart(*known.when, *r.when) > near)) continue;
       const bool finer = r.when && (!known.when || (dated.assumed && !assumed) ||
                                     (dated.assumed == assumed && days_of(*r.when) < days_of(*known.when)));
       if (finer) {
@@ -242,15 +244,21 @@ class Relations {
   std::map<std::tuple<std::string, std::string, EventType, Aspect, bool>, std::vector<Dated>> by_event_;
 };
 
-/// When an event happened that no word of its own clause dates: a title's on the day that the first sentence says of
-/// its main verb; else on the day of publication.
-TimeSpan report_time(const Document& document, std::uint32_t number, Day published) {
+/// When an event happened that no word of its own clause dates: on the day that the first sentence says of what an
+/// actor does in it, else on the day of publication.
+TimeSpan report_time(const Document& document, Day published) {
   const TimeSpan today = day_span(published);
-  if (number > 0 || document.sentences.size() < 2 || document.sentences[1].tokens.empty()) return today;
+  if (document.sentences.size() < 2 || document.sentences[1].tokens.empty()) return today;
   const Sentence& first = document.sentences[1];
   const Tree tree(first);
   for (TokenIndex token = 0; token < tree.size(); ++token) {
     if (tree.head(token)) continue;
+    // *An earthquake struck Chad on Sunday*: what others do about it comes later.
+    static const std::set<std::string_view> forces = {"earthquake", "quake",   "tsunami", "hurricane",
+                                                      "typhoon",    "cyclone", "storm",   "volcano",
+                                                      "flood",      "tornado", "drought", "wildfire"};
+    const auto subject = tree.child(token, {Deprel::nsubj});
+    if (subject && forces.contains(tree[*subject].lemma)) return today;
     const auto said = time_of(tree, token, find_times(first, published, false), false);
     return said && days_of(*said).count() == 1 && apart(*said, today).count() < 7 && said->begin <= published ? *said
                                                                                                               : today;
@@ -312,6 +320,8 @@ std::vector<JudgedEvent> find_events(const Document& document, const Mentions& m
   const ContextTable& context_table = ContextTable::builtin();
   ContextTable::Weights title;
   std::vector<JudgedEvent> found;
+  std::optional<TimeSpan> reported;
+  if (article.published) reported = report_time(document, *article.published);
   Discourse discourse;
   for (std::uint32_t number = 0; number < document.sentences.size(); ++number) {
     const Sentence& sentence = document.sentences[number];
@@ -349,8 +359,8 @@ std::vector<JudgedEvent> find_events(const Document& document, const Mentions& m
       // PLOVER: a withdrawal that is announced is a concession.
       if (judged.type == EventType::retreat && aspect == Aspect::future) judged.type = EventType::concede;
       // What is told without a date holds on the day of the report.
-      if (!judged.when && article.published && aspect == Aspect::actual) {
-        judged.when = report_time(document, number, *article.published);
+      if (!judged.when && aspect == Aspect::actual && reported) {
+        judged.when = reported;
         judged.assumed_time = true;
       }
       judged.contexts = ContextTable::choose(weights, title);

@@ -284,6 +284,18 @@ static bool tells_when_said(const Tree& tree, TokenIndex trigger, TokenIndex tim
   return verb && *verb != trigger && tree[*verb].xpos == "VBD" && tree.is_below(trigger, *verb);
 }
 
+/// A noun of what has a day of its own, if it is not told when of it something else was: *at the end of the summit*.
+static bool is_occasion(const Tree& tree, TokenIndex noun) {
+  static const std::unordered_set<std::string_view> nouns = {
+      "meeting", "summit", "conference", "talk", "conversation", "election", "incident", "attack", "visit",
+      "session", "forum",  "round",      "vote", "referendum",   "strike",   "crash",    "raid",   "earthquake"};
+  static const std::unordered_set<std::string_view> parts = {"end",     "start",     "margin", "sideline",
+                                                             "opening", "close",     "day",    "eve",
+                                                             "outset",  "beginning", "course", "conclusion"};
+  const auto above = tree.head(noun);
+  return nouns.contains(tree[noun].lemma) && above && !parts.contains(tree[*above].lemma);
+}
+
 std::optional<TimeSpan> time_of(const Tree& tree, TokenIndex trigger, const std::vector<TimeExpression>& times,
                                 bool ahead) {
   const TimeExpression* best = nullptr;
@@ -309,9 +321,12 @@ std::optional<TimeSpan> time_of(const Tree& tree, TokenIndex trigger, const std:
           const bool of_cause = down == time.first && tree[down].xpos == "CD" && tree.preposition(down).empty() &&
                                 !(*named >= time.first && *named < time.last) &&
                                 !seasons.contains(tree[*named].lemma) && causes.contains(tree.preposition(*named));
+          // *discussed the results of the meeting on April 8*
+          const bool of_topic =
+              down != time.first && relation == Deprel::nmod && tree.is_verbal(trigger) && is_occasion(tree, down);
           // *Lee, who arrived on Sunday, met …*
           const bool of_subject = relation == Deprel::acl_relcl && tree[*tree.head(down)].deprel == Deprel::nsubj;
-          cost += of_subject || of_cause ? 9 : other_clause ? 6 : 1;
+          cost += of_subject || of_cause || of_topic ? 9 : other_clause ? 6 : 1;
         }
         break;
       }

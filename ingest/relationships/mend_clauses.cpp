@@ -130,7 +130,19 @@ void lower_preposition(Tokens& tokens) {
     const std::int32_t preposition = noun.head;
     const auto self = static_cast<std::int32_t>(&noun - tokens.data());
     Token& word = at(tokens, preposition);
-    if (word.upos != Upos::adp || word.deprel != Deprel::case_ || word.head < 0 || preposition > self) continue;
+    if (word.upos != Upos::adp || word.head < 0 || preposition > self) continue;
+    // *spoke with the Chadian president to commend him*: read as the marker of the purpose
+    const bool marks = word.deprel == Deprel::mark && word.head > self &&
+                       at(tokens, word.head).deprel == Deprel::advcl && at(tokens, word.head).head >= 0 &&
+                       at(tokens, word.head).head < preposition;
+    if (marks) {
+      noun.head = at(tokens, word.head).head;
+      noun.deprel = Deprel::obl;
+      word.head = self;
+      word.deprel = Deprel::case_;
+      continue;
+    }
+    if (word.deprel != Deprel::case_) continue;
     // *his talk with Chad's president earlier*: the preposition of an adverb, and the name below it
     const Upos above = at(tokens, word.head).upos;
     const bool misread = above == Upos::adv || above == Upos::punct;
