@@ -58,16 +58,20 @@ std::map<ActorIndex, std::size_t> degrees_of(const std::vector<PictureTie>& ties
 }
 
 std::optional<TimeSpan> period_of(const View& view, const std::vector<PictureTie>& ties) {
-  std::optional<TimeSpan> period;
+  std::optional<TimeSpan> actual, all;
+  const auto widen = [](std::optional<TimeSpan>& period, const TimeSpan& time) {
+    if (!period) period = time;
+    period = TimeSpan{std::min(period->begin, time.begin), std::max(period->end, time.end)};
+  };
   for (const PictureTie& tie : ties) {
     for (EdgeIndex edge : tie.edges) {
       const std::optional<TimeSpan> time = view.graph().effective_time(edge);
       if (!time) continue;
-      if (!period) period = time;
-      period = TimeSpan{std::min(period->begin, time->begin), std::max(period->end, time->end)};
+      widen(all, *time);
+      if (view.graph().aspect(edge) == Aspect::actual) widen(actual, *time);
     }
   }
-  return period;
+  return actual ? actual : all;
 }
 
 std::string period_text(const std::optional<TimeSpan>& period) {

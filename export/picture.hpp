@@ -26,7 +26,8 @@ std::vector<PictureTie> strongest_ties(const View& view, std::size_t limit);
 /// How many relationships of the ties touch each actor.
 std::map<ActorIndex, std::size_t> degrees_of(const std::vector<PictureTie>& ties);
 
-/// From the first to the last day of what the ties hold; absent where nothing has a time.
+/// From the first to the last day of what the ties hold: of what has happened, plans and background apart, unless there
+/// is nothing else. Absent where nothing has a time.
 std::optional<TimeSpan> period_of(const View& view, const std::vector<PictureTie>& ties);
 
 /// "2018-02-05 – 2019-01-03", or "undated".

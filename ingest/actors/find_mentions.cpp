@@ -70,6 +70,8 @@ std::string home_of(const Scene& scene) {
   for (const Names& names : scene.names) {
     for (const Hit& hit : names.hits) {
       if (hit.kind == NameKind::leader || hit.kind == NameKind::decoy) continue;
+      const std::string_view next = hit.last < names.low.size() ? std::string_view(names.low[hit.last]) : "";
+      if (next == "airlines" || next == "airways" || next == "airline") continue;  // flies everywhere
       const std::string_view whole = scene.whole(scene.id(hit));
       if (scene.tables.find(std::string(whole))->kind == ActorKind::country) ++counts[whole];
     }

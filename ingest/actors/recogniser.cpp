@@ -159,7 +159,18 @@ void tell_institutions(const Sentence& sentence, const Gazetteer::Tables& tables
   names.hits = std::move(kept);
 }
 
-/// Georgia beside an American state or city is the state.
+/// *the Republican senator Ann Lee of Georgia*
+bool follows_party(const Names& names, const Hit& hit) {
+  static const std::unordered_set<std::string_view> words = {"republican",  "democratic",    "democrat", "senator",
+                                                             "congressman", "congresswoman", "sen.",     "rep."};
+  const bool of = hit.first > 0 && (names.low[hit.first - 1] == "of" || names.low[hit.first - 1] == "from");
+  for (std::uint32_t i = hit.first; of && i > 0 && i + 8 > hit.first; --i) {
+    if (words.contains(names.low[i - 1])) return true;
+  }
+  return false;
+}
+
+/// Georgia beside an American state, city or party is the state.
 void tell_georgia(const Gazetteer::Tables& tables, Names& names) {
   const std::uint32_t usa = tables.by_id.at("USA"), georgia = tables.by_id.at("GEO");
   const auto american = [&](std::size_t i) {
@@ -169,7 +180,7 @@ void tell_georgia(const Gazetteer::Tables& tables, Names& names) {
     Hit& hit = names.hits[i];
     if (hit.actor != georgia || hit.kind != NameKind::name) continue;
     const bool near = (i > 0 && american(i - 1) && hit.first - names.hits[i - 1].last <= 2) ||
-                      (american(i + 1) && names.hits[i + 1].first - hit.last <= 2);
+                      (american(i + 1) && names.hits[i + 1].first - hit.last <= 2) || follows_party(names, hit);
     if (!near) continue;
     hit.kind = NameKind::place;
     hit.actor = usa;

@@ -131,7 +131,9 @@ bool Resolver::plural_description(std::uint32_t index, std::uint32_t token) {
     return true;
   }
   if (i < size && (names.low[i] == "the" || names.low[i] == "of")) ++i;
+  const std::uint32_t adjectives = i;
   while (i + 1 < size && word_class(scene_.sentence(index).tokens[i]) == Upos::adj && names.at[i] < 0) ++i;
+  if (i < size && names.low[i] == "men" && i > adjectives) return false;  // the two armed men
   if (i >= size || scene_.used[index][i] || names.at[i] >= 0) return false;
   const bool leaders = leader_plurals.contains(names.low[i]);
   if (!leaders && !country_plurals.contains(names.low[i]) && !(count == 2 && side_nouns.contains(names.low[i])))
@@ -236,13 +238,17 @@ bool Resolver::description(std::uint32_t index, std::uint32_t token) {
            (also == nullptr || scene_.tables.described_as(actor, *also));
   };
   const bool where = country && use_of_phrase(scene_, index, token) == MentionUse::place;
+  const bool subject = is_subject(sentence.tokens[head_of(sentence, token, noun + 1)].deprel);
   const Antecedent* best = nullptr;
   for (const Antecedent& one : history_.list()) {
     if (!fits(one)) continue;
     if (bare && country && one.sentence + 3 < index) continue;
     // "Australia has troops in the country": not in Australia.
     if (where && one.sentence == index && one.subject) continue;
-    if (best != nullptr && best->sentence == one.sentence && !where && best->subject && !one.subject) continue;
+    // *Canada is watching Ukraine and offers aid to the country*: not to itself
+    const bool itself = country && !subject && one.sentence == index;
+    if (best != nullptr && best->sentence == one.sentence && !where && !itself && best->subject && !one.subject)
+      continue;
     best = &one;
   }
   if (best == nullptr) return false;
@@ -283,6 +289,12 @@ bool Resolver::office(std::uint32_t index, std::uint32_t token) {
   if (found.noun->kind == NounKind::role) {
     for (auto person = scene_.people.rbegin(); person != scene_.people.rend() && actors.empty(); ++person) {
       if (person->sentence <= index && !person->role.empty() && person->role.ends_with(text)) actors = {person->of};
+    }
+    // *A spokesman for the Danish government said … The spokesman added*
+    for (auto mention = named_.rbegin(); mention != named_.rend() && actors.empty(); ++mention) {
+      const bool near = mention->sentence < index && mention->sentence + 3 >= index;
+      if (near && mention->person.empty() && mention->role == text)
+        actors = {std::string(scene_.whole(mention->actors.front()))};
     }
   } else if (found.noun->kind == NounKind::body &&
              (text.find("government") != std::string::npos || text.find("ministry") != std::string::npos ||
@@ -345,6 +357,12 @@ void Resolver::pronoun(std::uint32_t index, std::uint32_t token) {
     // A thing that is done, moved or judged is seldom a country: only what acts.
     if (low == "it" && !minded &&
         (one.head < 0 || !is_subject(one.deprel) || has_copula(scene_.sentence(index), one.head)))
+      return;
+    // *it was not accepted by Chad*: a thing
+    static const WordSet taken = {"accept", "sign",   "adopt",    "approve", "reject",   "pass",    "ratify", "publish",
+                                  "hold",   "launch", "announce", "cancel",  "postpone", "release", "lift",   "impose"};
+    if (low == "it" && one.deprel == Deprel::nsubj_pass &&
+        taken.contains(scene_.sentence(index).tokens[one.head].lemma))
       return;
     if (low == "it" && !minded) {
       // "It is important that …", "it was agreed to …" point forward.

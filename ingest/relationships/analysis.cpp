@@ -266,6 +266,15 @@ TimeSpan report_time(const Document& document, Day published) {
   return today;
 }
 
+/// *They were joined by Chad*: a sentence about those of the sentence before, and what they did then.
+bool goes_on(const Tree& tree) {
+  const Token& first = tree[0];
+  if (first.upos != Upos::pron || (first.deprel != Deprel::nsubj && first.deprel != Deprel::nsubj_pass)) return false;
+  const TokenIndex verb = tree.head(0).value_or(0);
+  const auto auxiliary = tree.child(verb, {Deprel::aux, Deprel::aux_pass});
+  return (auxiliary ? tree[*auxiliary] : tree[verb]).xpos == "VBD";
+}
+
 /// *a meeting held to discuss trade*: the purpose of talks is not a second round of them.
 bool is_purpose_of_talks(const Tree& tree, TokenIndex trigger, const Predicates& predicates) {
   if (tree[trigger].xpos != "VB" || tree.preposition(trigger) != "to") return false;
@@ -320,6 +329,7 @@ std::vector<JudgedEvent> find_events(const Document& document, const Mentions& m
   const ContextTable& context_table = ContextTable::builtin();
   ContextTable::Weights title;
   std::vector<JudgedEvent> found;
+  std::optional<std::pair<std::uint32_t, TimeSpan>> past;  ///< the last sentence that told of long ago, and when
   std::optional<TimeSpan> reported;
   if (article.published) reported = report_time(document, *article.published);
   Discourse discourse;
@@ -358,6 +368,12 @@ std::vector<JudgedEvent> find_events(const Document& document, const Mentions& m
       }
       // PLOVER: a withdrawal that is announced is a concession.
       if (judged.type == EventType::retreat && aspect == Aspect::future) judged.type = EventType::concede;
+      // *In 1980 Chad boycotted the games. They were joined by Mali*: the same past
+      if (!judged.when && aspect == Aspect::actual && past && past->first + 1 == number && goes_on(tree)) {
+        aspect = Aspect::historical;
+        judged.when = past->second;
+      }
+      if (aspect == Aspect::historical && judged.when) past.emplace(number, *judged.when);
       // What is told without a date holds on the day of the report.
       if (!judged.when && aspect == Aspect::actual && reported) {
         judged.when = reported;

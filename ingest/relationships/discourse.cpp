@@ -54,6 +54,13 @@ static bool names_any_deed(std::string_view noun) {
   return nouns.contains(noun);
 }
 
+/// *the remarks*
+static bool names_words(std::string_view noun) {
+  static const std::unordered_set<std::string_view> nouns = {"remark", "comment",  "statement", "speech", "word",
+                                                             "tweet",  "outburst", "slur",      "insult", "joke"};
+  return nouns.contains(noun);
+}
+
 void Matcher::remember(const std::vector<Event>& events, Discourse& discourse) const {
   const auto is_said = [&](TokenIndex verb) {
     return std::ranges::any_of(
@@ -61,6 +68,9 @@ void Matcher::remember(const std::vector<Event>& events, Discourse& discourse) c
   };
   for (TokenIndex token = 0; token < tree_.size(); ++token) {
     if (const Party hosts = hosts_of(token); !hosts.empty()) discourse.hosts = hosts;
+    if (tree_[token].upos == Upos::verb && (says(token) || speaks(token))) {
+      if (const Party speakers = agents(token); !speakers.empty()) discourse.speakers = speakers;
+    }
     if (tree_[token].upos == Upos::verb && !says(token) && !judges(token) && !is_said(token)) {
       remember_deed(token, discourse);
     } else if (tree_[token].upos == Upos::noun && !participants_.covering(token) && !hits(token)) {
@@ -103,6 +113,12 @@ Party Matcher::hosts_of(TokenIndex token) const {
   return hosts.size() == 1 && hosts.front()->person.empty() ? hosts : Party{};
 }
 
+bool Matcher::speaks(TokenIndex verb) const {
+  static const std::unordered_set<std::string_view> verbs = {"call", "describe", "deny", "speak", "tweet", "joke"};
+  const auto object = tree_.child(verb, {Deprel::obj});
+  return verbs.contains(tree_[verb].lemma) || (object && names_words(tree_[*object].lemma));
+}
+
 Party Matcher::doers_before(TokenIndex noun, EventType type) const {
   if (tree_.has_child(noun, {Deprel::nmod, Deprel::acl, Deprel::acl_relcl})) return {};
   const std::string& lemma = tree_[noun].lemma;
@@ -113,6 +129,7 @@ Party Matcher::doers_before(TokenIndex noun, EventType type) const {
   if (type == EventType::accuse) {
     if (const auto known = discourse_.owners.find(lemma); known != discourse_.owners.end()) return known->second;
   }
+  if (names_words(lemma)) return discourse_.speakers;
   return names_any_deed(lemma) ? discourse_.doers : Party{};
 }
 

@@ -145,10 +145,13 @@ bool Matcher::travels_to(TokenIndex verb) const {
 }
 
 bool Matcher::follows_object(TokenIndex verb, TokenIndex companion) const {
+  const std::string_view along = tree_.preposition(companion);
+  if (along != "along_with" && along != "together_with") return false;
   TokenIndex before = companion;
   while (before > 0 && tree_[before - 1].upos != Upos::punct && before > verb) --before;
   const Mention* object = before > 1 ? participants_.covering(before - 2) : nullptr;
-  return before > verb + 2 && object && object->last + 1 == before && tree_[before - 1].form == "," &&
+  const std::string_view mark = before > 0 ? tree_[before - 1].form : std::string_view{};
+  return before > verb + 2 && object && object->last + 1 == before && (mark == "," || mark == "—" || mark == "–") &&
          tree_[object->head].deprel == Deprel::obj && tree_.head(object->head) == verb;
 }
 

@@ -32,9 +32,10 @@ struct Discourse {
   std::unordered_map<std::string, Party>
       deeds;  ///< by lemma of the verb or noun, who did so last: *condemned the test*
   std::unordered_map<std::string, Party>
-      owners;   ///< by lemma, whose a thing was said to be: *criticised the programme*
-  Party hosts;  ///< where the ceremony is that is spoken of: *attended the parade*
-  Party doers;  ///< who last did anything: *criticised the move*
+      owners;      ///< by lemma, whose a thing was said to be: *criticised the programme*
+  Party speakers;  ///< who last said anything: *condemned the remarks*
+  Party hosts;     ///< where the ceremony is that is spoken of: *attended the parade*
+  Party doers;     ///< who last did anything: *criticised the move*
 
   /// Takes in a sentence that has been matched.
   void read(const Tree& tree, const std::vector<Mention>& mentions, std::uint32_t sentence,

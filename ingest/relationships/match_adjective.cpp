@@ -112,11 +112,13 @@ bool Matcher::says(TokenIndex verb) const {
 
 bool Matcher::judge_aloud(TokenIndex word, const Predicate& row) {
   const auto said = said_by(word);
-  if (!said) return false;
-  const Party judges = agents(*said);
+  // *According to Ann Lee, the rebels are backed by Chad*
+  const Party judges = said ? agents(*said) : all_at(obliques(word, "accord_to"));
+  if (judges.empty()) return false;
   double certainty = 1;
   Party judged;
-  for (TokenIndex subject : subjects(tree_, word)) {
+  if (tree_.is_verbal(word) && tree_.is_passive(word)) judged = agents(word);
+  for (TokenIndex subject : judged.empty() ? subjects(tree_, word) : std::vector<TokenIndex>{}) {
     const Party named = participants_.at(subject);
     add_all(judged, named.empty() ? doers(subject, certainty) : named);
     if (judged.empty()) judged = told_before(subject, judges, row.type);
@@ -126,7 +128,7 @@ bool Matcher::judge_aloud(TokenIndex word, const Predicate& row) {
       clause && judged.empty() && tree_[word].upos == Upos::adj)
     judged = all_at(subjects(tree_, *clause));
   judged = without(judged, judges);
-  return !judges.empty() && !judged.empty() && emit({*said, &row, judges, judged, certainty});
+  return !judges.empty() && !judged.empty() && emit({said.value_or(word), &row, judges, judged, certainty});
 }
 
 void Matcher::match_adverb(TokenIndex adverb) {

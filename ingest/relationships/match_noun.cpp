@@ -252,6 +252,15 @@ Party Matcher::announcer(TokenIndex visit) const {
   return on ? all_at(obliques(*statement, "by")) : Party{};
 }
 
+const Predicate* Matcher::attended(TokenIndex noun, const Predicate& row) const {
+  for (TokenIndex meeting : row.type == EventType::cooperate ? obliques(noun, "in") : std::vector<TokenIndex>{}) {
+    for (const Predicate* talks : noun_rows(meeting)) {
+      if (talks->mutual && talks->type == EventType::consult) return talks;
+    }
+  }
+  return &row;
+}
+
 Party Matcher::travellers(TokenIndex visit) const {
   for (TokenIndex where = visit + 1; where < tree_.size(); ++where) {
     if (tree_[where].lemma != "where" || tree_[where].deprel != Deprel::advmod || !tree_.head(where)) continue;
@@ -394,7 +403,7 @@ bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
   if (row.mode == "visit" && recipients.empty() && !actors.empty()) recipients = announcer(noun);
   recipients = without(recipients, actors);
   if (actors.empty() || recipients.empty()) return false;
-  return emit({noun, &row, actors, recipients, certainty, loose});
+  return emit({noun, attended(noun, row), actors, recipients, certainty, loose});
 }
 
 }  // namespace entente

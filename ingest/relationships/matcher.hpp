@@ -192,6 +192,9 @@ class Matcher {
   /// *condemned the operation, rejected the request*: who did what the sentences before tell, given who speaks of it.
   Party told_before(TokenIndex noun, const Party& actors, EventType type) const;
 
+  /// *gave a speech, called it a lie*
+  bool speaks(TokenIndex verb) const;
+
   void remember_deed(TokenIndex verb, Discourse& discourse) const;
 
   /// *Chad celebrated its independence, a parade in Chad*: where a ceremony is; empty for other words.
@@ -259,6 +262,9 @@ class Matcher {
 
   /// *Statement by the press secretary on the visit of Chad's president*: the host says so.
   Party announcer(TokenIndex visit) const;
+
+  /// *participation in a summit*: the row of the talks, else the noun's own
+  const Predicate* attended(TokenIndex noun, const Predicate& row) const;
 
   /// *a trip to Chad, where Ann Lee will open a school*: who is there.
   Party travellers(TokenIndex visit) const;

@@ -340,6 +340,28 @@ void raise_conjunct(Tokens& tokens) {
   }
 }
 
+/// *accused Chad — along with its ally Mali — of fraud*: nothing hangs on a dash.
+void lift_from_marks(Tokens& tokens) {
+  for (Token& token : tokens) {
+    if (token.head >= 0 && at(tokens, token.head).upos == Upos::punct && at(tokens, token.head).head >= 0)
+      token.head = at(tokens, token.head).head;
+  }
+}
+
+/// *discussed the war in Chad as well as the situation in Mali*: joined to the object, not to the verb.
+void lower_conjunct(Tokens& tokens) {
+  for (Token& noun : tokens) {
+    if (noun.upos != Upos::noun || noun.deprel != Deprel::conj || noun.head < 0) continue;
+    const auto self = static_cast<std::int32_t>(&noun - tokens.data());
+    const std::int32_t verb = noun.head;
+    if (at(tokens, verb).upos != Upos::verb || verb > self) continue;
+    if (has_child(tokens, self, [](Deprel r) { return is_subject(r) || r == Deprel::cop; })) continue;
+    for (std::int32_t object = verb + 1; object < self; ++object) {
+      if (at(tokens, object).head == verb && at(tokens, object).deprel == Deprel::obj) noun.head = object;
+    }
+  }
+}
+
 /// *called Chad's decision courageous*: said of the object, by the verb.
 void raise_predicate(Tokens& tokens) {
   for (Token& adjective : tokens) {
@@ -370,6 +392,7 @@ bool opens_clause(const Token& token) {
 }
 
 void mend_clauses(Tokens& tokens) {
+  lift_from_marks(tokens);
   mend_verbs(tokens);
   invert(tokens);
   appose_style(tokens);
@@ -392,6 +415,7 @@ void mend_clauses(Tokens& tokens) {
   raise_conjunct(tokens);
   lower_to_border(tokens);
   raise_predicate(tokens);
+  lower_conjunct(tokens);
 }
 
 }  // namespace entente

@@ -93,6 +93,20 @@ void verbalise_number(Tokens& tokens) {
   }
 }
 
+/// *are armed by Chad*: what has a passive subject and an agent is no adjective.
+void verbalise_passive(Tokens& tokens) {
+  for (Token& verb : tokens) {
+    const auto self = static_cast<std::int32_t>(&verb - tokens.data());
+    if (verb.upos != Upos::adj || !verb.form.ends_with("ed")) continue;
+    if (!has_child(tokens, self, [](Deprel r) { return r == Deprel::nsubj_pass; }) ||
+        !has_child(tokens, self, [](Deprel r) { return r == Deprel::obl_agent; }))
+      continue;
+    verb.upos = Upos::verb;
+    verb.xpos = "VBN";
+    verb.lemma = lemma(verb.form, verb.upos, verb.xpos);
+  }
+}
+
 /// *took Chad to court*: no infinitive.
 void demote_court(Tokens& tokens) {
   for (std::size_t i = 2; i < tokens.size(); ++i) {
@@ -220,6 +234,7 @@ void mend_verbs(Tokens& tokens) {
   nominalise_gerund(tokens);
   verbalise(tokens);
   verbalise_plan(tokens);
+  verbalise_passive(tokens);
   demote_court(tokens);
   verbalise_number(tokens);
   raise_participle(tokens);

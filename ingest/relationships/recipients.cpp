@@ -23,8 +23,14 @@ Party Matcher::recipients(TokenIndex verb, std::optional<TokenIndex> complement,
   if (place == "obj") {
     if (complement && !beside) return {};
     Party party = all_at(direct, of_people ? Places::and_people : Places::yes);
-    for (TokenIndex other : tree_.children(verb)) {
-      if (follows_object(verb, other)) add_all(party, participants_.at(other));
+    std::vector<TokenIndex> words = direct;
+    words.push_back(verb);
+    for (TokenIndex word : words) {
+      for (TokenIndex other : tree_.children(word)) {
+        if (!follows_object(verb, other)) continue;
+        const Party named = named_after(other);  // *along with its ally Chad*
+        add_all(party, named.empty() ? participants_.at(other) : named);
+      }
     }
     const auto indirect = tree_.child(verb, {Deprel::iobj});
     if (party.empty() && indirect) party = participants_.at(*indirect, Places::yes);
@@ -198,12 +204,20 @@ Party Matcher::doers(TokenIndex noun, double& certainty, Places places) const {
   certainty *= by_owner;
   Party party = participants_.owners(noun);
   std::erase_if(party, [&](const Mention* mention) { return of_victims && tree_.preposition(mention->head) == "of"; });
+  // *condemned the arrest of a journalist in Chad*: what only a state does
+  static const std::unordered_set<std::string_view> of_states = {"arrest",     "detention",   "imprisonment",
+                                                                 "jailing",    "prosecution", "sentencing",
+                                                                 "conviction", "trial",       "execution"};
   std::vector<TokenIndex> phrases = {noun};
   for (std::size_t i = 0; i < phrases.size() && i < 6; ++i) {
     add_all(party, all_at(obliques(phrases[i], "by")));
     for (TokenIndex dependent : tree_.children(phrases[i])) {
       if (tree_[dependent].deprel == Deprel::nmod) phrases.push_back(dependent);
     }
+  }
+  if (const auto verb = tree_.head(noun)) phrases.push_back(*verb);
+  for (TokenIndex word : of_states.contains(tree_[noun].lemma) ? phrases : std::vector<TokenIndex>{}) {
+    if (party.empty()) party = all_at(obliques(word, "in"), Places::yes);
   }
   return party;
 }

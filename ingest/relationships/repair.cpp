@@ -91,6 +91,10 @@ void attach_subject(Tokens& tokens, const Mention& mention) {
   Token& name = tokens[mention.head];
   Token& predicate = tokens[next];
   if (predicate.xpos == "VBN") {
+    // *Contractor released from Chad*: a headline's passive
+    const auto is_passive = [](Deprel r) { return r == Deprel::nsubj_pass; };
+    const auto is_object = [](Deprel r) { return r == Deprel::obj || r == Deprel::ccomp || r == Deprel::xcomp; };
+    if (tokens.back().form != "." && has_child(tokens, verb, is_passive) && !has_child(tokens, verb, is_object)) return;
     predicate.xpos = "VBD";
     for (Token& token : tokens) {
       if (token.head == verb && token.deprel == Deprel::nsubj_pass) token.deprel = Deprel::nsubj;
@@ -176,6 +180,22 @@ void finish_participle(Tokens& tokens, const Mention& mention) {
     tokens[mention.head].head = self;
     tokens[mention.head].deprel = Deprel::nsubj;
     return;
+  }
+}
+
+/// *Contractor released from Chad*: in a headline a participle without an object is passive, where the verb takes one.
+void read_headline_passive(Tokens& tokens, const Predicates& predicates) {
+  if (tokens.empty() || tokens.back().form == "." || has_finite_verb(tokens)) return;
+  const auto takes_object = [](const Predicate& row) { return row.frame.front() == "obj"; };
+  for (std::int32_t verb = 0; verb < static_cast<std::int32_t>(tokens.size()); ++verb) {
+    if (at(tokens, verb).head >= 0 || at(tokens, verb).xpos != "VBN") continue;
+    const bool complete = has_child(tokens, verb, [](Deprel r) {
+      return r == Deprel::obj || r == Deprel::ccomp || r == Deprel::xcomp || r == Deprel::aux;
+    });
+    if (complete || !std::ranges::any_of(predicates.find(Part::verb, at(tokens, verb).lemma), takes_object)) return;
+    for (Token& token : tokens) {
+      if (token.head == verb && token.deprel == Deprel::nsubj) token.deprel = Deprel::nsubj_pass;
+    }
   }
 }
 
@@ -411,6 +431,7 @@ Sentence repair(const Sentence& sentence, const std::vector<Mention>& mentions, 
                 const Predicates& predicates) {
   Sentence mended = sentence;
   mend(mended.tokens, mend_clauses);
+  read_headline_passive(mended.tokens, predicates);
   for (const Mention& mention : mentions) {
     if (mention.sentence != number || mention.head >= mended.tokens.size()) continue;
     mend(mended.tokens, [&](Tokens& tokens) {
