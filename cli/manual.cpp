@@ -46,6 +46,7 @@ std::string print_flag(const Flag& flag) {
     text += fmt::format("\\fI{}\\fR\n", roff(signature(flag)));
   } else {
     std::vector<std::string> names;
+    names.reserve(flag.names.size());
     for (const std::string& name : flag.names) names.push_back(fmt::format("\\fB{}\\fR", roff(name)));
     text += fmt::format("{}{}{}{}\n", fmt::join(names, ", "), flag.value.empty() ? "" : " \\fI", roff(flag.value),
                         flag.value.empty() ? ""

@@ -40,6 +40,7 @@ constexpr std::size_t most_through = 8;
 
 std::vector<std::string> kind_names() {
   std::vector<std::string> names;
+  names.reserve(std::size(kinds));
   for (const Kind& kind : kinds) names.emplace_back(kind.name);
   return names;
 }
@@ -63,6 +64,7 @@ struct Paths {
 
   static std::vector<ActorIndex> find_all(const KnowledgeGraph& graph, const std::vector<std::string>& names) {
     std::vector<ActorIndex> actors;
+    actors.reserve(names.size());
     for (const std::string& name : names) actors.push_back(find_actor_argument(graph, name));
     return actors;
   }

@@ -22,6 +22,7 @@ std::string chain(const View& view, const Steps& steps) {
 /// "Japan (JPN) or Spain (ESP)".
 std::string any_of(const View& view, const ActorSet& set) {
   std::vector<std::string> names;
+  names.reserve(set.actors.size());
   for (ActorIndex actor : set.actors) names.push_back(describe(view.graph().actors()[actor]));
   return fmt::to_string(fmt::join(names, " or "));
 }

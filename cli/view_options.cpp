@@ -17,6 +17,7 @@ namespace {
 template <typename Parse>
 auto parse_all(const std::vector<std::string>& words, Parse parse) {
   std::vector<typename decltype(parse(words[0]))::value_type> values;
+  values.reserve(words.size());
   for (const std::string& word : words) values.push_back(parse(word).value());
   return values;
 }

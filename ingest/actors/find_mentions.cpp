@@ -104,18 +104,71 @@ void keep_own_council(Scene& scene) {
   }
 }
 
-/// A *State Council* that no country is named with is China's only where the article names China.
-void keep_chinas_council(Scene& scene) {
-  const auto council = scene.tables.by_id.at("CHN/state-council");
-  const auto names_china = [&](const Hit& hit) {
-    return hit.kind != NameKind::leader && hit.kind != NameKind::decoy && hit.actor != council &&
-           scene.whole(scene.id(hit)) == "CHN";
-  };
-  if (std::ranges::any_of(scene.names,
-                          [&](const Names& names) { return std::ranges::any_of(names.hits, names_china); }))
-    return;
+/// *Ann Amman … Amman said*: a capital that is somebody's surname in the article.
+void drop_surnames(Scene& scene) {
+  std::set<std::string_view> surnames;
+  for (std::size_t s = 0; s < scene.names.size(); ++s) {
+    const std::vector<Token>& tokens = scene.document.sentences[s].tokens;
+    const Names& names = scene.names[s];
+    for (std::size_t i = 1; i < tokens.size(); ++i) {
+      const bool part = tokens[i].deprel == Deprel::flat && tokens[i].head == static_cast<std::int32_t>(i) - 1;
+      if (part && names.at[i] < 0 && names.at[i - 1] < 0 && word_class(tokens[i - 1]) == Upos::propn)
+        surnames.insert(names.low[i]);
+    }
+  }
   for (Names& names : scene.names) {
-    drop_hits(names, [&](const Hit& hit) { return hit.actor == council && names.low[hit.first] == "state"; });
+    drop_hits(names, [&](const Hit& hit) {
+      return hit.kind == NameKind::capital && hit.last == hit.first + 1 && surnames.contains(names.low[hit.first]);
+    });
+  }
+}
+
+/// *the National Telecommunications Commission (NTC)*: an acronym that the article itself spells out is not somebody
+/// else's.
+void drop_redefined(Scene& scene) {
+  std::set<std::string> redefined;
+  for (std::size_t s = 0; s < scene.names.size(); ++s) {
+    const std::vector<Token>& tokens = scene.document.sentences[s].tokens;
+    const Names& names = scene.names[s];
+    for (const Hit& hit : names.hits) {
+      const std::size_t letters = tokens[hit.first].form.size();
+      if (hit.last != hit.first + 1 || hit.first < letters + 1 || letters < 3 || tokens[hit.first - 1].form != "(")
+        continue;
+      bool spelled = true;
+      for (std::size_t i = 0; i < letters && spelled; ++i) {
+        const std::size_t word = hit.first - 1 - letters + i;
+        spelled = names.at[word] < 0 && tokens[word].form.front() == tokens[hit.first].form[i];
+      }
+      if (spelled) redefined.insert(names.low[hit.first]);
+    }
+  }
+  for (Names& names : scene.names) {
+    drop_hits(names,
+              [&](const Hit& hit) { return hit.last == hit.first + 1 && redefined.contains(names.low[hit.first]); });
+  }
+}
+
+/// A *State Council* or a *Congress* that no country is named with is China's or America's only where the article names
+/// that country, or no other.
+void keep_own_institutions(Scene& scene) {
+  const auto names_actor_of = [&](const Hit& hit) {
+    return hit.kind != NameKind::leader && hit.kind != NameKind::decoy;
+  };
+  for (const auto& [agency, word] : {std::pair("CHN/state-council", "state"), std::pair("USA/congress", "congress")}) {
+    const auto body = scene.tables.by_id.at(agency);
+    const std::string country(scene.whole(agency));
+    bool own = scene.government == country, other = false;
+    for (const Names& names : scene.names) {
+      for (const Hit& hit : names.hits) {
+        if (!names_actor_of(hit) || hit.actor == body) continue;
+        const bool its = scene.whole(scene.id(hit)) == country;
+        own = own || its;
+        other = other || (!its && scene.tables.actors[hit.actor].kind == ActorKind::country);
+      }
+    }
+    if (own || !other) continue;
+    for (Names& names : scene.names)
+      drop_hits(names, [&](const Hit& hit) { return hit.actor == body && names.low[hit.first] == word; });
   }
 }
 
@@ -170,8 +223,10 @@ Mentions find_mentions(const Document& document, std::optional<Day> published, c
                        std::string_view publisher) {
   Scene scene{document, gazetteer.tables(), published, government_of(publisher, gazetteer.tables())};
   read_names(scene);
+  drop_surnames(scene);
+  drop_redefined(scene);
   keep_own_council(scene);
-  keep_chinas_council(scene);
+  keep_own_institutions(scene);
   read_seat_of_union(scene);
   scene.home = home_of(scene);
   for (const Sentence& sentence : document.sentences) scene.used.emplace_back(sentence.tokens.size(), false);

@@ -65,6 +65,9 @@ std::uint32_t portfolio_end(const Scene& scene, std::uint32_t index, std::uint32
   const Sentence& sentence = scene.sentence(index);
   const Names& names = scene.names[index];
   if (from >= sentence.tokens.size() || (names.low[from] != "of" && names.low[from] != "for")) return from;
+  // *thanked the director for the help*: no portfolio
+  static const WordSet deeds = {"assistance", "help", "support", "aid", "contribution", "efforts", "hospitality"};
+  if (from + 2 < sentence.tokens.size() && names.low[from] == "for" && deeds.contains(names.low[from + 2])) return from;
   std::uint32_t end = from;
   bool joined = false;  // right after *and*: Management and Resources
   for (std::uint32_t i = from + 1; i < sentence.tokens.size() && i < from + 7; ++i) {

@@ -21,8 +21,9 @@ const WordSet country_nouns = {"country", "nation",  "state",     "republic", "k
 const WordSet country_plurals = {"countries", "nations",  "states",   "sides",  "governments", "neighbours",
                                  "neighbors", "parties",  "powers",   "allies", "republics",   "kingdoms",
                                  "islands",   "partners", "capitals", "koreas", "rivals"};
-const WordSet leader_plurals = {"leaders", "presidents", "ministers", "premiers",  "officials",
-                                "heads",   "diplomats",  "men",       "statesmen", "chancellors"};
+const WordSet leader_plurals = {"leaders",  "presidents", "ministers",   "premiers",  "officials",
+                                "heads",    "diplomats",  "men",         "statesmen", "chancellors",
+                                "advisers", "advisors",   "secretaries", "envoys",    "chiefs"};
 const WordSet side_nouns = {"country", "side", "nation", "government", "state", "party"};
 const std::unordered_map<std::string_view, std::size_t> numbers = {
     {"two", 2}, {"both", 2}, {"three", 3}, {"four", 4}, {"five", 5}, {"six", 6}, {"seven", 7},
@@ -132,7 +133,13 @@ bool Resolver::plural_description(std::uint32_t index, std::uint32_t token) {
   }
   if (i < size && (names.low[i] == "the" || names.low[i] == "of")) ++i;
   const std::uint32_t adjectives = i;
-  while (i + 1 < size && word_class(scene_.sentence(index).tokens[i]) == Upos::adj && names.at[i] < 0) ++i;
+  static const WordSet portfolios = {"national", "security", "foreign",  "defence", "defense",
+                                     "prime",    "vice",     "interior", "finance", "trade"};
+  const auto describes = [&](std::uint32_t word) {
+    return names.at[word] < 0 &&
+           (word_class(scene_.sentence(index).tokens[word]) == Upos::adj || portfolios.contains(names.low[word]));
+  };
+  while (i + 1 < size && describes(i)) ++i;
   if (i < size && names.low[i] == "men" && i > adjectives) return false;  // the two armed men
   if (i >= size || scene_.used[index][i] || names.at[i] >= 0) return false;
   const bool leaders = leader_plurals.contains(names.low[i]);
@@ -279,7 +286,10 @@ void Resolver::owned_office(std::uint32_t index, std::uint32_t from, const Ids& 
 bool Resolver::office(std::uint32_t index, std::uint32_t token) {
   const Names& names = scene_.names[index];
   const Sentence& sentence = scene_.sentence(index);
-  if (names.noun_at[token] < 0 || token == 0 || names.low[token - 1] != "the") return false;
+  static const WordSet passing = {"acting", "outgoing", "incoming", "new"};
+  if (names.noun_at[token] < 0 || token == 0) return false;
+  const std::uint32_t before = token > 1 && passing.contains(names.low[token - 1]) ? token - 2 : token - 1;
+  if (names.low[before] != "the") return false;
   const NounHit& found = names.nouns[names.noun_at[token]];
   if (found.last < sentence.tokens.size() && (names.low[found.last] == "of" || names.noun_at[found.last] >= 0))
     return false;

@@ -54,6 +54,14 @@ static bool names_any_deed(std::string_view noun) {
   return nouns.contains(noun);
 }
 
+/// *reversal, annexation, announcement*: what is built on the verb.
+static bool is_derived(std::string_view noun, std::string_view verb) {
+  constexpr std::size_t long_enough = 5, longest_ending = 5;
+  const std::string_view stem = verb.ends_with('e') ? verb.substr(0, verb.size() - 1) : verb;
+  return stem.size() >= long_enough && noun.starts_with(stem) && noun.size() > stem.size() &&
+         noun.size() <= stem.size() + longest_ending;
+}
+
 /// *the remarks*
 static bool names_words(std::string_view noun) {
   static const std::unordered_set<std::string_view> nouns = {"remark", "comment",  "statement", "speech", "word",
@@ -126,6 +134,15 @@ Party Matcher::doers_before(TokenIndex noun, EventType type) const {
     if (const auto known = discourse_.deeds.find(std::string(deed)); known != discourse_.deeds.end())
       return known->second;
   }
+  const Party* derived = nullptr;
+  std::string_view longest;
+  for (const auto& [verb, doers] : discourse_.deeds) {
+    if (!is_derived(lemma, verb) || std::pair(longest.size(), longest) > std::pair(verb.size(), std::string_view(verb)))
+      continue;
+    longest = verb;
+    derived = &doers;
+  }
+  if (derived) return *derived;
   if (type == EventType::accuse) {
     if (const auto known = discourse_.owners.find(lemma); known != discourse_.owners.end()) return known->second;
   }

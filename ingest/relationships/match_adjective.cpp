@@ -38,7 +38,10 @@ bool Matcher::match_backed(TokenIndex participle) {
 
 bool Matcher::judge_deed(TokenIndex adjective, const Predicate& row) {
   const auto noun = tree_.head(adjective);
-  if (tree_[adjective].deprel != Deprel::amod || !noun || row.type != EventType::accuse || !hits(*noun)) return false;
+  if (tree_[adjective].deprel != Deprel::amod || !noun || row.type != EventType::accuse) return false;
+  // *Chad's authoritarian regime*
+  const bool rules = tree_[*noun].lemma == "regime" || tree_[*noun].lemma == "dictatorship";
+  if (!hits(*noun) && !rules) return false;
   TokenIndex root = *noun;
   while (tree_.head(root)) root = *tree_.head(root);
   const auto speaks = [](const Predicate& one) {
@@ -49,7 +52,7 @@ bool Matcher::judge_deed(TokenIndex adjective, const Predicate& row) {
       predicates_.effect(Part::verb, tree_[root].lemma) != Effect::keep)
     return false;
   double certainty = by_owner;
-  const Party judged = doers(*noun, certainty);
+  const Party judged = rules ? participants_.at(*noun) : doers(*noun, certainty);
   const Party judges = without(agents(root), judged);
   return !judges.empty() && !judged.empty() && emit({root, &row, judges, judged, certainty});
 }

@@ -138,9 +138,12 @@ Party Matcher::beneficiaries(TokenIndex noun, EventType type) const {
 }
 
 Party Matcher::thanked(TokenIndex noun) const {
-  const auto owner = tree_.child(noun, {Deprel::nmod_poss});
+  // *for its help, for the help in restoring schools*
+  const auto owner = tree_.child(noun, {Deprel::nmod_poss, Deprel::det});
   const auto verb = tree_.head(noun);
-  if (!owner || !verb || tree_[*owner].upos != Upos::pron || tree_[noun].deprel != Deprel::obl) return {};
+  if (!owner || !verb || tree_[noun].deprel != Deprel::obl) return {};
+  const bool somebodys = tree_[*owner].lemma != "the" || !participants_.owners(noun).empty();
+  if (tree_[*owner].upos != Upos::pron && somebodys) return {};
   if (tree_.preposition(noun) != "for") return {};
   if (tree_[*verb].lemma == "thank") return all_at(objects(*verb));
   // *expressed gratitude to Cuba for its help*

@@ -78,7 +78,11 @@ bool Matcher::try_row(TokenIndex verb, std::optional<TokenIndex> complement, con
     // *drafted a pact restoring ties between X and Y*: nobody else's ties
     const Party between = all_at(obliques(*complement, "between"));
     Party sides = distinct_actors(between) > 1 ? between : actors;
-    if (!is_directed(*complement)) add_all(sides, noun_sides(*complement));
+    // *discussed Chad's programme*: what about, not with whom; *held Franco-German talks* names the parties.
+    const auto talks = noun_rows(*complement);
+    const bool topic = row.type == EventType::consult && !actors.empty() &&
+                       (talks.empty() || talks.front()->type != EventType::consult);
+    if (!topic && !is_directed(*complement)) add_all(sides, noun_sides(*complement));
     const bool shared = is_shared(*complement);
     Party with;
     for (TokenIndex word : {*complement, verb}) {

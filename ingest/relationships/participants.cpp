@@ -177,10 +177,21 @@ Participants::Participants(const Tree& tree, const std::vector<Mention>& mention
     run.clear();
     coordinated = false;
   };
+  // *the minister of Kenya (KEN) and that of Chad*: the name again
+  const auto is_repeated = [&](const Mention* mention) {
+    return mention->first > 0 && mention->last < tree.size() && tree[mention->first - 1].form == "(" &&
+           tree[mention->last].form == ")" && !run.empty() && run.back()->last + 1 == mention->first &&
+           run.back()->actors == mention->actors;
+  };
+  TokenIndex repeated = 0;  // where such a name ends
   for (const Mention* mention : here) {
     if (mention->use == MentionUse::speaker || mention->use == MentionUse::origin) continue;
+    if (is_repeated(mention)) {
+      repeated = mention->last + 1;
+      continue;
+    }
     if (!run.empty()) {
-      const TokenIndex begin = run.back()->last;
+      const TokenIndex begin = std::max(run.back()->last, repeated);
       // *…, and Deputy Prime Minister and Defence Minister …*: the offices before the last one that a person holds
       const bool titled = mention->form == MentionForm::person && !mention->role.empty();
       bool glued = mention->first > begin && mention->first - begin <= (titled ? 8 : 4) &&
@@ -196,6 +207,8 @@ Participants::Participants(const Tree& tree, const std::vector<Mention>& mention
       if (owner.deprel == Deprel::nmod_poss && owner.upos != Upos::pron && before != Deprel::nmod_poss &&
           owner.head != tree[run.back()->head].head)
         glued = false;
+      // *spoke of Chad and their concerns*: of whom is told already
+      if (owner.xpos == "PRP$") glued = false;
       bool joins = false;
       for (TokenIndex token = begin; token < mention->first && glued; ++token) {
         glued = is_list_glue(tree[token]) || (titled && joins && is_title(tree[token]));
