@@ -160,7 +160,8 @@ bool is_domestic(std::string_view role, Sector sector, std::size_t words) {
       "legislator",       "speaker",         "governor",  "majority",   "minority",     "mayor",
       "prosecutor",       "police",          "sheriff",   "attorney",   "justice",      "premier",
       "state c",          "council",         "assembly",  "opposition", "party leader", "chief executive of",
-      "security adviser", "health official", "detective", "constable",  "inspector"};
+      "security adviser", "health official", "detective", "constable",  "inspector",    "presidential spokes",
+      "solicitor general"};
   if (sector == Sector::mil) return words > 1;
   if (role == "mp" || role.ends_with(" mp")) return true;
   return std::ranges::any_of(parts, [&](std::string_view part) { return role.find(part) != std::string_view::npos; });
@@ -210,7 +211,9 @@ void find_titled(Scene& scene, std::uint32_t index) {
     Mention mention{index, first, office_end};
     if (name.text.empty()) name = name_after(scene, index, behind_short_form(names, office_end));
     if (name.text.empty()) {
-      name = name_before(scene, index, first);
+      // *Ann Lee, a Massachusetts senator*
+      const Hit* state = place_before(names, first);
+      name = name_before(scene, index, state ? state->first : first);
       if (name.text.empty()) continue;
       mention.first = name.first;
     }
@@ -234,7 +237,12 @@ void find_titled(Scene& scene, std::uint32_t index) {
                      : has_party_tag(names, name.last)
                          ? "USA"
                          : owner_of_office(scene, index, first, role, name.text, words, apposed);
-    const bool at_home = of.empty() && is_domestic(role, noun.noun->sector, words.size());
+    // *presidential spokesman Ann Lee*, where there is but one country's president
+    const bool of_another =
+        role.find("presidential") != std::string::npos && std::ranges::any_of(scene.people, [&](const Person& person) {
+          return person.role.ends_with("president") && person.of != scene.home;
+        });
+    const bool at_home = of.empty() && !of_another && is_domestic(role, noun.noun->sector, words.size());
     if (at_home) of = scene.home;
     if (of.empty()) continue;
     // Speaks for a part of the country.

@@ -143,6 +143,11 @@ TEST(FindMentions, ReadsOfficesInEveryOrder) {
       {"Ghanaian prosecutor Anna Roe KC said no.", "Anna Roe, prosecutor, GHA"},
       {"Ghanaian singer Anna Roe said no.", "Anna Roe, singer, GHA"},
       {"Dan Levi, a 48-year-old citizen of Ghana, said no.", "Dan Levi, citizen, GHA"},
+      {"Anna Roe, a Nebraska senator, said no.", "Anna Roe, senator, USA"},
+      {"Ghana is dry and Ghana is hot. Presidential Spokesperson Anna Roe said no.",
+       "Anna Roe, presidential spokesperson, GHA"},
+      {"Ghana is dry and Ghana is hot. Solicitor General Anna Roe said no.", "Anna Roe, solicitor general, GHA"},
+      {"The US Republican committee member Anna Roe of Georgia said no.", "Anna Roe, republican committee member, USA"},
   };
   for (const auto& [sentence, expected] : cases) {
     Found found = read(std::string(sentence), "2004-11-13");
