@@ -133,11 +133,11 @@ bool Resolver::plural_description(std::uint32_t index, std::uint32_t token) {
   }
   if (i < size && (names.low[i] == "the" || names.low[i] == "of")) ++i;
   const std::uint32_t adjectives = i;
-  static const WordSet portfolios = {"national", "security", "foreign",  "defence", "defense",
-                                     "prime",    "vice",     "interior", "finance", "trade"};
+  static const WordSet fields = {"national", "security", "foreign",  "defence", "defense",
+                                 "prime",    "vice",     "interior", "finance", "trade"};
   const auto describes = [&](std::uint32_t word) {
     return names.at[word] < 0 &&
-           (word_class(scene_.sentence(index).tokens[word]) == Upos::adj || portfolios.contains(names.low[word]));
+           (word_class(scene_.sentence(index).tokens[word]) == Upos::adj || fields.contains(names.low[word]));
   };
   while (i + 1 < size && describes(i)) ++i;
   if (i < size && names.low[i] == "men" && i > adjectives) return false;  // the two armed men

@@ -105,6 +105,7 @@ Party Matcher::agents(TokenIndex verb, Places places) const {
       add_all(party, companions(verb, subject));
       break;
     }
+    if (party.empty()) party = own_troops(verb);
     // *directed the secretary to send aid*: one's own, where nothing says whose
     static const std::unordered_set<std::string_view> orders = {"direct", "instruct", "task", "authorise", "authorize"};
     const auto order = tree_.head(verb);
@@ -126,6 +127,19 @@ Party Matcher::agents(TokenIndex verb, Places places) const {
     if (party.empty() && tree_[dependent].deprel == Deprel::obl) party = all_at(obliques(dependent, "by"));
   }
   return party;
+}
+
+Party Matcher::own_troops(TokenIndex verb) const {
+  static const std::unordered_set<std::string_view> forces = {"troop", "troops",  "soldier", "force",
+                                                              "unit",  "warship", "warplane"};
+  const auto subject = tree_.child(verb, {Deprel::nsubj});
+  const auto said = tree_[verb].deprel == Deprel::ccomp ? tree_.head(verb) : std::nullopt;
+  if (!subject || !said || tree_[*subject].xpos != "NNS" || !forces.contains(tree_[*subject].lemma) ||
+      tree_.has_child(*subject, {Deprel::amod, Deprel::nmod, Deprel::compound, Deprel::nmod_poss}))
+    return {};
+  Party speakers = all_at(subjects(tree_, *said));
+  std::erase_if(speakers, [](const Mention* mention) { return mention->sector != Sector::mil; });
+  return speakers;
 }
 
 bool Matcher::is_mediated(TokenIndex participle) const {

@@ -55,7 +55,21 @@ void Matcher::match_verb(TokenIndex verb) {
     }
     if (full == plain) break;
   }
-  match_loosely(verb, plain);
+  if (!match_refusal(verb)) match_loosely(verb, plain);
+}
+
+bool Matcher::match_refusal(TokenIndex verb) {
+  const TokenIndex wish = tree_.first_conjunct(verb);
+  const std::string_view lemma = tree_[verb].lemma;
+  if (wish == verb || (lemma != "refuse" && lemma != "decline") || !objects(verb).empty() ||
+      tree_.has_child(verb, {Deprel::xcomp, Deprel::ccomp, Deprel::obl}))
+    return false;
+  const auto asks = [](const Predicate& row) { return row.type == EventType::request; };
+  const auto rows = predicates_.find(Part::verb, "reject");
+  if (rows.empty() || std::ranges::none_of(predicates_.find(Part::verb, tree_[wish].lemma), asks)) return false;
+  const Party refusers = agents(verb);
+  const Party askers = without(agents(wish), refusers);
+  return !refusers.empty() && !askers.empty() && emit({verb, &rows.front(), refusers, askers, by_governor});
 }
 
 bool Matcher::try_row(TokenIndex verb, std::optional<TokenIndex> complement, const Predicate& row) {
@@ -276,8 +290,8 @@ bool Matcher::plays(TokenIndex verb) const {
 }
 
 bool Matcher::by_force(TokenIndex verb, const Party& actors) const {
-  static const std::unordered_set<std::string_view> forces = {"army",  "military", "navy",     "force", "fleet",
-                                                              "guard", "infantry", "division", "troop", "soldier"};
+  static const std::unordered_set<std::string_view> forces = {
+      "army", "military", "navy", "force", "fleet", "guard", "infantry", "division", "troop", "soldier", "troops"};
   const auto subject = subjects(tree_, verb);
   if (!subject.empty() && !actors.empty() && forces.contains(tree_[subject.front()].lemma)) return true;
   return std::ranges::any_of(actors, [&](const Mention* mention) {

@@ -53,6 +53,9 @@ class Matcher {
   /// Who does what the verb says.
   Party agents(TokenIndex verb, Places places = Places::no) const;
 
+  /// *The defence ministry of Chad said that troops had left Mali*: its own
+  Party own_troops(TokenIndex verb) const;
+
   /// *a Swiss-brokered deal*: who brokers stands before the participle, what is brokered behind it.
   bool is_mediated(TokenIndex participle) const;
 
@@ -145,6 +148,9 @@ class Matcher {
   /// *raided a camp with the help of Chad, helped it against Chad, left after a raid on Chad*: somebody else than who
   /// is acted on.
   bool is_beside(TokenIndex phrase, EventType type) const;
+
+  /// *wants the man extradited, but Chad refuses*: what it was asked by who stands before
+  bool match_refusal(TokenIndex verb);
 
   /// Last resort: a directed predicate with its agent, and the nearest other participant anywhere below the verb.
   void match_loosely(TokenIndex verb, const std::string& lemma);

@@ -26,17 +26,71 @@ bool may_take_part(const Mention& mention, Places places) {
 
 /// Nouns for people and bodies that act for their owners: *leaders of France and Germany*.
 bool stands_for_owner(std::string_view lemma) {
-  static const std::unordered_set<std::string_view> nouns = {
-      "leader",    "president",        "minister",       "official",    "delegation",   "government", "representative",
-      "side",      "foreign_minister", "head",           "chief",       "authority",    "envoy",      "ambassador",
-      "diplomat",  "negotiator",       "troop",          "force",       "army",         "navy",       "police",
-      "soldier",   "military",         "ministry",       "parliament",  "state",        "country",    "nation",
-      "king",      "premier",          "chancellor",     "counterpart", "team",         "agency",     "service",
-      "secretary", "member",           "spokesman",      "spokeswoman", "spokesperson", "republic",   "kingdom",
-      "people",    "company",          "administration", "capital",     "expert",       "party",      "lawmaker",
-      "senator",   "general",          "commander",      "warplane",    "jet",          "warship",    "aircraft",
-      "fighter",   "embassy",          "court",          "regime",      "partner",      "ally",       "advisor",
-      "adviser"};
+  static const std::unordered_set<std::string_view> nouns = {"leader",
+                                                             "president",
+                                                             "minister",
+                                                             "official",
+                                                             "delegation",
+                                                             "government",
+                                                             "representative",
+                                                             "side",
+                                                             "foreign_minister",
+                                                             "head",
+                                                             "chief",
+                                                             "authority",
+                                                             "envoy",
+                                                             "ambassador",
+                                                             "diplomat",
+                                                             "negotiator",
+                                                             "troop",
+                                                             "troops",
+                                                             "force",
+                                                             "army",
+                                                             "navy",
+                                                             "police",
+                                                             "soldier",
+                                                             "military",
+                                                             "ministry",
+                                                             "parliament",
+                                                             "state",
+                                                             "country",
+                                                             "nation",
+                                                             "king",
+                                                             "premier",
+                                                             "chancellor",
+                                                             "counterpart",
+                                                             "team",
+                                                             "agency",
+                                                             "service",
+                                                             "secretary",
+                                                             "member",
+                                                             "spokesman",
+                                                             "spokeswoman",
+                                                             "spokesperson",
+                                                             "republic",
+                                                             "kingdom",
+                                                             "people",
+                                                             "company",
+                                                             "administration",
+                                                             "capital",
+                                                             "expert",
+                                                             "party",
+                                                             "lawmaker",
+                                                             "senator",
+                                                             "general",
+                                                             "commander",
+                                                             "warplane",
+                                                             "jet",
+                                                             "warship",
+                                                             "aircraft",
+                                                             "fighter",
+                                                             "embassy",
+                                                             "court",
+                                                             "regime",
+                                                             "partner",
+                                                             "ally",
+                                                             "advisor",
+                                                             "adviser"};
   return nouns.contains(lemma);
 }
 
@@ -59,10 +113,10 @@ bool is_coordinator(const Token& token) {
 /// What actors are together: *countries such as Chad*
 bool is_of_parties(std::string_view lemma) {
   static const std::unordered_set<std::string_view> nouns = {
-      "country",    "nation",  "state",    "government",     "power",        "member",   "neighbour", "ally",
-      "neighbor",   "partner", "leader",   "president",      "other",        "minister", "donor",     "team",
-      "delegation", "critic",  "body",     "organisation",   "organization", "envoy",    "diplomat",  "official",
-      "soldier",    "troop",   "delegate", "representative", "dignitary",    "guest"};
+      "country",    "nation",  "state",  "government",   "power",          "member",    "neighbour", "ally",
+      "neighbor",   "partner", "leader", "president",    "other",          "minister",  "donor",     "team",
+      "delegation", "critic",  "body",   "organisation", "organization",   "envoy",     "diplomat",  "official",
+      "soldier",    "troop",   "troops", "delegate",     "representative", "dignitary", "guest"};
   return nouns.contains(lemma);
 }
 
