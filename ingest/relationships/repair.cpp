@@ -341,7 +341,7 @@ void release_owner(Tokens& tokens, const Mention& mention) {
 
 /// *Ann Lee and her Danish and Dutch counterparts met*: one subject, though the parser made a compound of the name.
 void join_counterparts(Tokens& tokens, const Mention& before, const Mention& mention) {
-  if (before.person.empty() || !joins_possessed(tokens, before.last, mention.first)) return;
+  if (!joins_possessed(tokens, before.last, mention.first)) return;
   Token& name = tokens[before.head];
   Token& counterparts = tokens[mention.head];
   const auto head = static_cast<std::int32_t>(mention.head);
@@ -432,14 +432,14 @@ Sentence repair(const Sentence& sentence, const std::vector<Mention>& mentions, 
   Sentence mended = sentence;
   mend(mended.tokens, mend_clauses);
   read_headline_passive(mended.tokens, predicates);
+  const Mention* person = nullptr;  // the last one before
   for (const Mention& mention : mentions) {
     if (mention.sentence != number || mention.head >= mended.tokens.size()) continue;
     mend(mended.tokens, [&](Tokens& tokens) {
-      for (const Mention& before : mentions) {
-        if (before.sentence == number && before.last < mention.first) join_counterparts(tokens, before, mention);
-      }
+      if (person) join_counterparts(tokens, *person, mention);
       mend_around(tokens, mention, predicates);
     });
+    if (!mention.person.empty()) person = &mention;
   }
   return mended;
 }
