@@ -244,28 +244,6 @@ class Relations {
   std::map<std::tuple<std::string, std::string, EventType, Aspect, bool>, std::vector<Dated>> by_event_;
 };
 
-/// When an event happened that no word of its own clause dates: on the day that the first sentence says of what an
-/// actor does in it, else on the day of publication.
-TimeSpan report_time(const Document& document, Day published) {
-  const TimeSpan today = day_span(published);
-  if (document.sentences.size() < 2 || document.sentences[1].tokens.empty()) return today;
-  const Sentence& first = document.sentences[1];
-  const Tree tree(first);
-  for (TokenIndex token = 0; token < tree.size(); ++token) {
-    if (tree.head(token)) continue;
-    // *An earthquake struck Chad on Sunday*: what others do about it comes later.
-    static const std::set<std::string_view> forces = {"earthquake", "quake",   "tsunami", "hurricane",
-                                                      "typhoon",    "cyclone", "storm",   "volcano",
-                                                      "flood",      "tornado", "drought", "wildfire"};
-    const auto subject = tree.child(token, {Deprel::nsubj});
-    if (subject && forces.contains(tree[*subject].lemma)) return today;
-    const auto said = time_of(tree, token, find_times(first, published, false), false);
-    return said && days_of(*said).count() == 1 && apart(*said, today).count() < 7 && said->begin <= published ? *said
-                                                                                                              : today;
-  }
-  return today;
-}
-
 /// *They were joined by Chad*: a sentence about those of the sentence before, and what they did then.
 bool goes_on(const Tree& tree) {
   const Token& first = tree[0];

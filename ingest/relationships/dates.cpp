@@ -345,4 +345,24 @@ std::optional<TimeSpan> time_of(const Tree& tree, TokenIndex trigger, const std:
   return best->span;
 }
 
+TimeSpan report_time(const Document& document, Day published) {
+  const TimeSpan today = day_span(published);
+  if (document.sentences.size() < 2 || document.sentences[1].tokens.empty()) return today;
+  const Sentence& first = document.sentences[1];
+  const Tree tree(first);
+  for (TokenIndex token = 0; token < tree.size(); ++token) {
+    if (tree.head(token)) continue;
+    // *An earthquake struck Chad on Sunday*: what others do about it comes later.
+    static const std::unordered_set<std::string_view> forces = {"earthquake", "quake",   "tsunami", "hurricane",
+                                                                "typhoon",    "cyclone", "storm",   "volcano",
+                                                                "flood",      "tornado", "drought", "wildfire"};
+    const auto subject = tree.child(token, {Deprel::nsubj});
+    if (subject && forces.contains(tree[*subject].lemma)) return today;
+    const auto said = time_of(tree, token, find_times(first, published, false), false);
+    const bool lately = said && said->begin <= published && today.begin - said->end < std::chrono::days{7};
+    return lately && said->end - said->begin == std::chrono::days{1} ? *said : today;
+  }
+  return today;
+}
+
 }  // namespace entente

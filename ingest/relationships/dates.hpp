@@ -27,4 +27,8 @@ std::vector<TimeExpression> find_times(const Sentence& sentence, std::optional<D
 std::optional<TimeSpan> time_of(const Tree& tree, TokenIndex trigger, const std::vector<TimeExpression>& times,
                                 bool ahead);
 
+/// When an event happened that no word of its own clause dates: on the day that the first sentence says of what an
+/// actor does in it, else on the day of publication.
+TimeSpan report_time(const Document& document, Day published);
+
 }  // namespace entente

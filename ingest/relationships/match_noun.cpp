@@ -105,55 +105,6 @@ bool Matcher::match_part(TokenIndex noun) {
   return false;
 }
 
-std::optional<TokenIndex> Matcher::gratitude(TokenIndex verb) const {
-  static const std::unordered_set<std::string_view> nouns = {"gratitude", "appreciation", "thanks"};
-  const auto object = tree_.child(verb, {Deprel::obj});
-  return object && nouns.contains(tree_[*object].lemma) ? object : std::nullopt;
-}
-
-Party Matcher::beneficiaries(TokenIndex noun, EventType type) const {
-  TokenIndex top = noun;
-  while (tree_[top].deprel == Deprel::nmod && tree_[*tree_.head(top)].upos == Upos::noun) top = *tree_.head(top);
-  const auto verb = tree_.head(top);
-  if (!verb || tree_[*verb].upos != Upos::verb) return {};
-  // *despite protests from Chad, Mali began*
-  const bool against = type == EventType::protest || type == EventType::accuse || type == EventType::reject ||
-                       type == EventType::request || type == EventType::threaten;
-  if (against && tree_.preposition(top) == "despite") return agents(*verb);
-  if (type == EventType::request) {
-    const bool answered =
-        tree_[top].deprel == Deprel::obl && (tree_[top].lemma == "response" || tree_[top].lemma == "request");
-    // *rejected a request by Chad*
-    static const std::unordered_set<std::string_view> answers = {"reject",  "refuse", "accept",  "grant",  "decline",
-                                                                 "approve", "deny",   "dismiss", "ignore", "receive"};
-    const bool given = tree_[top].deprel == Deprel::obj && answers.contains(tree_[*verb].lemma);
-    return answered || given ? agents(*verb) : Party{};
-  }
-  if (type != EventType::aid && type != EventType::support) return {};
-  // *raided the camp with the help of Chad*
-  if (tree_[noun].deprel == Deprel::obl && tree_.preposition(noun) == "with") return agents(*verb);
-  if (type != EventType::aid) return {};
-  static const std::unordered_set<std::string_view> verbs = {"thank", "appreciate", "receive", "accept", "welcome"};
-  return gratitude(*verb) || verbs.contains(tree_[*verb].lemma) ? agents(*verb) : Party{};
-}
-
-Party Matcher::thanked(TokenIndex noun) const {
-  // *for its help, for the help in restoring schools*
-  const auto owner = tree_.child(noun, {Deprel::nmod_poss, Deprel::det});
-  const auto verb = tree_.head(noun);
-  if (!owner || !verb || tree_[noun].deprel != Deprel::obl) return {};
-  const bool somebodys = tree_[*owner].lemma != "the" || !participants_.owners(noun).empty();
-  if (tree_[*owner].upos != Upos::pron && somebodys) return {};
-  if (tree_.preposition(noun) != "for") return {};
-  if (tree_[*verb].lemma == "thank") return all_at(objects(*verb));
-  // *expressed gratitude to Cuba for its help*
-  const auto thanks = gratitude(*verb);
-  if (!thanks) return {};
-  Party helpers = all_at(obliques(*verb, "to"));
-  add_all(helpers, all_at(obliques(*thanks, "to")));
-  return helpers;
-}
-
 bool Matcher::try_mutual_noun(TokenIndex noun, const Predicate& row) {
   // *deals between Chad and Mali and between Niger and Benin*: each pair by itself
   std::vector<TokenIndex> pairs = obliques(noun, "between");

@@ -58,20 +58,6 @@ void Matcher::match_verb(TokenIndex verb) {
   if (!match_refusal(verb)) match_loosely(verb, plain);
 }
 
-bool Matcher::match_refusal(TokenIndex verb) {
-  const TokenIndex wish = tree_.first_conjunct(verb);
-  const std::string_view lemma = tree_[verb].lemma;
-  if (wish == verb || (lemma != "refuse" && lemma != "decline") || !objects(verb).empty() ||
-      tree_.has_child(verb, {Deprel::xcomp, Deprel::ccomp, Deprel::obl}))
-    return false;
-  const auto asks = [](const Predicate& row) { return row.type == EventType::request; };
-  const auto rows = predicates_.find(Part::verb, "reject");
-  if (rows.empty() || std::ranges::none_of(predicates_.find(Part::verb, tree_[wish].lemma), asks)) return false;
-  const Party refusers = agents(verb);
-  const Party askers = without(agents(wish), refusers);
-  return !refusers.empty() && !askers.empty() && emit({verb, &rows.front(), refusers, askers, by_governor});
-}
-
 bool Matcher::try_row(TokenIndex verb, std::optional<TokenIndex> complement, const Predicate& row) {
   if (row.frame.front() == "none") return true;  // *gave an interview*
   Party actors = agents(verb);
@@ -182,56 +168,6 @@ bool Matcher::try_row(TokenIndex verb, std::optional<TokenIndex> complement, con
 bool Matcher::sends_letter(TokenIndex verb) const {
   static const std::unordered_set<std::string_view> letters = {"letter", "message", "note", "telegram", "email"};
   return std::ranges::any_of(objects(verb), [&](TokenIndex object) { return letters.contains(tree_[object].lemma); });
-}
-
-bool Matcher::gives(TokenIndex noun) const {
-  return std::ranges::any_of(predicates_.find("provide", tree_[noun].lemma),
-                             [](const Predicate* row) { return row->type == EventType::aid; });
-}
-
-Party Matcher::unsaid_recipients(TokenIndex verb, TokenIndex complement, const Predicate& row) const {
-  if (row.mutual || (row.type != EventType::aid && row.type != EventType::agree && row.type != EventType::support))
-    return {};
-  if (tree_[verb].deprel == Deprel::acl_relcl) return beneficiaries(*tree_.head(verb), row.type);
-  const TokenIndex first = tree_.first_conjunct(verb);
-  for (std::string_view other : {"to", "for", "with", "against", "on", "in"}) {
-    std::vector<TokenIndex> phrases = obliques(verb, other);
-    std::erase(phrases, complement);  // *$20 million in aid*
-    if (!phrases.empty() || !obliques(complement, other).empty()) return {};
-  }
-  // *The leaders met. He announced $20 million in aid.*
-  if (first == verb) {
-    static const std::unordered_set<std::string_view> tells = {"announce", "pledge", "promise", "offer"};
-    const Party actors = agents(verb);
-    const Party partners = without(discourse_.conferring, actors);
-    const bool met = without(actors, discourse_.conferring).empty() && distinct_actors(partners) == 1;
-    return met && tells.contains(tree_[verb].lemma) && gives(complement) ? partners : Party{};
-  }
-  const auto talks = [](const Predicate& one) { return one.type == EventType::consult; };
-  if (!std::ranges::any_of(predicates_.find(Part::verb, tree_[first].lemma), talks)) return {};
-  Party party = all_at(objects(first));
-  for (std::string_view preposition : {"with", "to"}) add_all(party, all_at(obliques(first, preposition)));
-  return party;
-}
-
-Party Matcher::unsaid_agents(TokenIndex verb, std::optional<TokenIndex> complement, EventType type) const {
-  const std::vector<TokenIndex> patients = objects(verb);
-  if (type == EventType::mobilize || type == EventType::aid) {
-    const bool sent = complement && std::ranges::find(patients, *complement) != patients.end();
-    return sent ? all_at({*complement}, Places::and_people) : Party{};
-  }
-  Party party;
-  // *was hit with EU sanctions*
-  if (type == EventType::sanction && complement) return participants_.owners(*complement);
-  if (type != EventType::assault) return party;
-  for (std::string_view preposition : {"in", "during", "from"}) {
-    for (TokenIndex blow : obliques(verb, preposition)) {
-      const std::vector<const Predicate*> rows = noun_rows(blow);
-      const bool is_blow = !rows.empty() && rows.front()->type == EventType::assault && !rows.front()->mutual;
-      if (is_blow || tree_[blow].lemma == "fire") add_all(party, participants_.owners(blow));
-    }
-  }
-  return without(party, all_at(patients, Places::and_people));
 }
 
 bool Matcher::tells_of_others(TokenIndex verb, const Party& told) const {

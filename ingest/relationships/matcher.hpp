@@ -104,10 +104,6 @@ class Matcher {
   /// One row at one verb; false where it does not hold.
   bool try_row(TokenIndex verb, std::optional<TokenIndex> complement, const Predicate& row);
 
-  /// Who does what a passive verb without an agent says: *Cuban doctors were sent to Chad*, *were killed in Chadian
-  /// fire*.
-  Party unsaid_agents(TokenIndex verb, std::optional<TokenIndex> complement, EventType type) const;
-
   /// *French troops* or *its army* do it, not *an officer*.
   bool by_force(TokenIndex verb, const Party& actors) const;
 
@@ -138,19 +134,9 @@ class Matcher {
   /// *sent a letter to a Chadian professor*: no aid
   bool sends_letter(TokenIndex verb) const;
 
-  /// *aid, funding*
-  bool gives(TokenIndex noun) const;
-
-  /// Whom an act is for that its clause does not say: *met the president and pledged aid*, *thanked Chad for the aid
-  /// that it sent*.
-  Party unsaid_recipients(TokenIndex verb, TokenIndex complement, const Predicate& row) const;
-
   /// *raided a camp with the help of Chad, helped it against Chad, left after a raid on Chad*: somebody else than who
   /// is acted on.
   bool is_beside(TokenIndex phrase, EventType type) const;
-
-  /// *wants the man extradited, but Chad refuses*: what it was asked by who stands before
-  bool match_refusal(TokenIndex verb);
 
   /// Last resort: a directed predicate with its agent, and the nearest other participant anywhere below the verb.
   void match_loosely(TokenIndex verb, const std::string& lemma);
@@ -158,6 +144,31 @@ class Matcher {
   /// The nouns that may complete a verb's meaning: object, passive subject, obliques, the noun that a participle hangs
   /// on.
   std::vector<TokenIndex> complements(TokenIndex verb) const;
+
+  // unsaid.cpp
+  /// Who does what a passive verb without an agent says: *Cuban doctors were sent to Chad*, *were killed in Chadian
+  /// fire*.
+  Party unsaid_agents(TokenIndex verb, std::optional<TokenIndex> complement, EventType type) const;
+
+  /// *aid, funding*
+  bool gives(TokenIndex noun) const;
+
+  /// Whom an act is for that its clause does not say: *met the president and pledged aid*, *thanked Chad for the aid
+  /// that it sent*.
+  Party unsaid_recipients(TokenIndex verb, TokenIndex complement, const Predicate& row) const;
+
+  /// *wants the man extradited, but Chad refuses*: what it was asked by who stands before
+  bool match_refusal(TokenIndex verb);
+
+  /// Who is asked, helped or opposed where the noun's phrase does not say it: *at Italy's request, Cuba sent*, *thanked
+  /// Cuba for its help*, *despite protests from Cuba*.
+  Party beneficiaries(TokenIndex noun, EventType type) const;
+
+  /// *expressed gratitude*: the noun, where that is what the verb conveys
+  std::optional<TokenIndex> gratitude(TokenIndex verb) const;
+
+  /// *thanked Cuba for its help*: who helped
+  Party thanked(TokenIndex noun) const;
 
   // recipients.cpp
   /// Where the recipient stands, by one entry of a frame; `complement` is the noun of a compound row, if any.
@@ -255,16 +266,6 @@ class Matcher {
   bool match_part(TokenIndex noun);
 
   bool try_mutual_noun(TokenIndex noun, const Predicate& row);
-
-  /// Who is asked, helped or opposed where the noun's phrase does not say it: *at Italy's request, Cuba sent*, *thanked
-  /// Cuba for its help*, *despite protests from Cuba*.
-  Party beneficiaries(TokenIndex noun, EventType type) const;
-
-  /// *expressed gratitude*: the noun, where that is what the verb conveys
-  std::optional<TokenIndex> gratitude(TokenIndex verb) const;
-
-  /// *thanked Cuba for its help*: who helped
-  Party thanked(TokenIndex noun) const;
 
   /// *Statement by the press secretary on the visit of Chad's president*: the host says so.
   Party announcer(TokenIndex visit) const;

@@ -20,6 +20,16 @@ inline bool is_finite_verb(const Token& token) {
 /// A preposition that may also open a clause: *after Chad left*.
 bool opens_clause(const Token& token);
 
+/// Ends even in a ring, which a repair may have left for `mend` to find.
+inline bool is_below(const Tokens& tokens, std::int32_t token, std::int32_t ancestor) {
+  std::int32_t up = token;
+  for (std::size_t left = tokens.size(); left > 0 && up >= 0; --left) {
+    if (up == ancestor) return true;
+    up = tokens[static_cast<std::size_t>(up)].head;
+  }
+  return false;
+}
+
 /// nsubj and its kin.
 inline bool is_subject(Deprel relation) {
   return relation == Deprel::nsubj || relation == Deprel::nsubj_pass || relation == Deprel::nsubj_outer ||
@@ -53,6 +63,21 @@ void release_listed(Tokens& tokens);
 
 /// *leaders were at the parade, including Ann Lee*: examples of the subject, not of the parade.
 void raise_examples(Tokens& tokens);
+
+/// *called on the embassy to think again and met the minister*: what is finite is no second infinitive.
+void raise_conjunct(Tokens& tokens);
+
+/// *accused Chad — along with its ally Mali — of fraud*: nothing hangs on a dash.
+void lift_from_marks(Tokens& tokens);
+
+/// *discussed the war in Chad as well as the situation in Mali*: joined to the object, not to the verb.
+void lower_conjunct(Tokens& tokens);
+
+/// *called Chad's decision courageous*: said of the object, by the verb.
+void raise_predicate(Tokens& tokens);
+
+/// *tanks towards the border with Chad*: the border's, whatever the parser hung it on.
+void lower_to_border(Tokens& tokens);
 
 /// Verbs that were read as adjectives, nouns and numbers. The first step of mend_clauses().
 void mend_verbs(Tokens& tokens);

@@ -1,0 +1,110 @@
+// *he, its, they*: whom the article has spoken of, or names right behind.
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "ingest/actors/people.hpp"
+#include "ingest/actors/resolver.hpp"
+
+namespace entente {
+namespace {
+
+using WordSet = std::unordered_set<std::string_view>;
+
+bool has_copula(const Sentence& sentence, std::int32_t head) {
+  return std::ranges::any_of(sentence.tokens,
+                             [&](const Token& token) { return token.head == head && token.deprel == Deprel::cop; });
+}
+
+/// *it is willing to help*: what only people and countries can be.
+bool is_minded(const Token& adjective) {
+  static const WordSet words = {"willing",  "unwilling", "ready",     "prepared",     "reluctant",  "eager",
+                                "keen",     "able",      "unable",    "open",         "determined", "committed",
+                                "grateful", "thankful",  "concerned", "worried",      "alarmed",    "pleased",
+                                "glad",     "proud",     "confident", "hopeful",      "sorry",      "saddened",
+                                "outraged", "angry",     "convinced", "disappointed", "interested", "opposed"};
+  return words.contains(adjective.lemma) || words.contains(adjective.form);
+}
+
+}  // namespace
+
+/// *As he opened the summit, the Chadian president, Ann Lee, said*: who comes after, named with an office
+bool Resolver::cataphor(std::uint32_t index, std::uint32_t token) {
+  const std::vector<Token>& tokens = scene_.sentence(index).tokens;
+  const std::int32_t clause = tokens[token].head;
+  if (token != 1 || clause < 0 || tokens[static_cast<std::size_t>(clause)].deprel != Deprel::advcl) return false;
+  const std::int32_t verb = tokens[static_cast<std::size_t>(clause)].head;
+  for (const Mention& mention : named_) {
+    if (mention.sentence != index || mention.form != MentionForm::person || mention.role.empty()) continue;
+    if (tokens[mention.head].head != verb || !is_subject(tokens[mention.head].deprel)) continue;
+    if (static_cast<std::int32_t>(mention.first) < clause) return false;
+    add(index, token, token + 1, {std::string(scene_.whole(mention.actors.front()))}, MentionForm::pronoun, 0.6f);
+    history_.latest().person = true;
+    return true;
+  }
+  return false;
+}
+
+void Resolver::pronoun(std::uint32_t index, std::uint32_t token) {
+  static const WordSet person = {"he", "she", "him", "his", "her", "himself", "herself"};
+  static const WordSet thing = {"it", "its", "itself"};
+  static const WordSet several = {"they", "them", "their", "themselves", "each"};
+  const Names& names = scene_.names[index];
+  const Token& one = scene_.sentence(index).tokens[token];
+  const std::string& low = names.low[token];
+  const Antecedent* found = nullptr;
+  if (person.contains(low) && is_subject(one.deprel) && cataphor(index, token)) return;
+  if (person.contains(low)) {
+    found = history_.person_before(index, token);
+  } else if (thing.contains(low)) {
+    const bool minded = one.head >= 0 && is_minded(scene_.sentence(index).tokens[one.head]);
+    if (one.deprel == Deprel::expl && !minded) return;
+    // A thing that is done, moved or judged is seldom a country: only what acts.
+    if (low == "it" && !minded &&
+        (one.head < 0 || !is_subject(one.deprel) || has_copula(scene_.sentence(index), one.head)))
+      return;
+    // *it was not accepted by Chad*: a thing
+    static const WordSet taken = {"accept", "sign",   "adopt",    "approve", "reject",   "pass",    "ratify", "publish",
+                                  "hold",   "launch", "announce", "cancel",  "postpone", "release", "lift",   "impose"};
+    if (low == "it" && one.deprel == Deprel::nsubj_pass &&
+        taken.contains(scene_.sentence(index).tokens[one.head].lemma))
+      return;
+    if (low == "it" && !minded) {
+      // "It is important that …", "it was agreed to …" point forward.
+      const Token& verb = scene_.sentence(index).tokens[one.head];
+      for (std::uint32_t i = token + 1; i < names.low.size() && i < token + 7; ++i) {
+        if ((names.low[i] == "that" || names.low[i] == "to") &&
+            (verb.upos == Upos::adj || one.deprel == Deprel::nsubj_pass))
+          return;
+        if (verb.lemma == "mean" || verb.lemma == "seem" || verb.lemma == "appear" || verb.lemma == "take") return;
+      }
+    }
+    found = history_.thing_before(index, token);
+  } else if (several.contains(low)) {
+    found = history_.several_before(index, token);
+  }
+  if (low == "its") {
+    if (const Antecedent* judged = history_.judged_before(index, token)) found = judged;
+  }
+  if (one.xpos == "PRP$" && low != "their") {
+    if (const Antecedent* teller = history_.teller_before(index, token)) found = teller;
+  }
+  if (found == nullptr && (low == "his" || low == "her")) {
+    // *On his arrival in Paris, the Chadian president said*: who comes after
+    for (const Mention& mention : named_) {
+      if (mention.sentence != index || mention.first <= token || mention.form != MentionForm::person) continue;
+      if (!is_subject(scene_.sentence(index).tokens[mention.head].deprel)) continue;
+      add(index, token, token + 1, {std::string(scene_.whole(mention.actors.front()))}, MentionForm::pronoun, 0.6f);
+      history_.latest().person = true;
+      return;
+    }
+  }
+  if (found == nullptr) return;
+  Antecedent antecedent = *found;
+  add(index, token, token + 1, antecedent.actors, MentionForm::pronoun, 0.6f);
+  history_.latest().person = antecedent.person;
+  history_.latest().plural = antecedent.plural;
+  if (one.xpos == "PRP$") owned_office(index, token + 1, antecedent.actors);
+}
+
+}  // namespace entente

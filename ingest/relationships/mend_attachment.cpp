@@ -1,0 +1,58 @@
+// What hangs on the wrong word: conjuncts, predicates of objects, phrases behind marks and borders.
+
+#include "ingest/relationships/mend_clauses.hpp"
+
+namespace entente {
+
+void raise_conjunct(Tokens& tokens) {
+  for (Token& verb : tokens) {
+    const auto self = static_cast<std::int32_t>(&verb - tokens.data());
+    if (verb.xpos != "VBD" || verb.upos != Upos::verb || verb.deprel != Deprel::conj || verb.head < 0) continue;
+    if (has_child(tokens, self, is_subject)) continue;
+    const auto infinitive = [](Deprel r) { return r == Deprel::mark; };
+    std::int32_t up = verb.head;
+    while (up >= 0 && at(tokens, up).xpos == "VB" && has_child(tokens, up, infinitive)) up = at(tokens, up).head;
+    if (up >= 0 && up != verb.head && at(tokens, up).xpos == "VBD") verb.head = up;
+  }
+}
+
+void lift_from_marks(Tokens& tokens) {
+  for (Token& token : tokens) {
+    if (token.head >= 0 && at(tokens, token.head).upos == Upos::punct && at(tokens, token.head).head >= 0)
+      token.head = at(tokens, token.head).head;
+  }
+}
+
+void lower_conjunct(Tokens& tokens) {
+  for (Token& noun : tokens) {
+    if (noun.upos != Upos::noun || noun.deprel != Deprel::conj || noun.head < 0) continue;
+    const auto self = static_cast<std::int32_t>(&noun - tokens.data());
+    const std::int32_t verb = noun.head;
+    if (at(tokens, verb).upos != Upos::verb || verb > self) continue;
+    if (has_child(tokens, self, [](Deprel r) { return is_subject(r) || r == Deprel::cop; })) continue;
+    for (std::int32_t object = verb + 1; object < self; ++object) {
+      if (at(tokens, object).head == verb && at(tokens, object).deprel == Deprel::obj) noun.head = object;
+    }
+  }
+}
+
+void raise_predicate(Tokens& tokens) {
+  for (Token& adjective : tokens) {
+    if (adjective.deprel != Deprel::xcomp || adjective.upos != Upos::adj || adjective.head < 0) continue;
+    const Token& object = at(tokens, adjective.head);
+    if (object.upos == Upos::noun && object.deprel == Deprel::obj && &object < &adjective) adjective.head = object.head;
+  }
+}
+
+void lower_to_border(Tokens& tokens) {
+  for (std::size_t i = 1; i + 1 < tokens.size(); ++i) {
+    const bool border = tokens[i - 1].lemma == "border" || tokens[i - 1].lemma == "frontier";
+    if (!border || tokens[i - 1].upos != Upos::noun || tokens[i].form != "with" || tokens[i].head < 0) continue;
+    Token& neighbour = at(tokens, tokens[i].head);
+    if (tokens[i].deprel != Deprel::case_ || tokens[i].head < static_cast<std::int32_t>(i)) continue;
+    neighbour.head = static_cast<std::int32_t>(i) - 1;
+    neighbour.deprel = Deprel::nmod;
+  }
+}
+
+}  // namespace entente

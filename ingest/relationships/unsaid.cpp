@@ -1,0 +1,124 @@
+// Who acts, and for whom, where the clause itself does not say: *thanked Chad for its help, announced aid, but Chad
+// refuses*.
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "ingest/relationships/matcher.hpp"
+
+namespace entente {
+
+bool Matcher::gives(TokenIndex noun) const {
+  return std::ranges::any_of(predicates_.find("provide", tree_[noun].lemma),
+                             [](const Predicate* row) { return row->type == EventType::aid; });
+}
+
+Party Matcher::unsaid_recipients(TokenIndex verb, TokenIndex complement, const Predicate& row) const {
+  if (row.mutual || (row.type != EventType::aid && row.type != EventType::agree && row.type != EventType::support))
+    return {};
+  if (tree_[verb].deprel == Deprel::acl_relcl) return beneficiaries(*tree_.head(verb), row.type);
+  const TokenIndex first = tree_.first_conjunct(verb);
+  for (std::string_view other : {"to", "for", "with", "against", "on", "in"}) {
+    std::vector<TokenIndex> phrases = obliques(verb, other);
+    std::erase(phrases, complement);  // *$20 million in aid*
+    if (!phrases.empty() || !obliques(complement, other).empty()) return {};
+  }
+  // *The leaders met. He announced $20 million in aid.*
+  if (first == verb) {
+    static const std::unordered_set<std::string_view> tells = {"announce", "pledge", "promise", "offer"};
+    const Party actors = agents(verb);
+    const Party partners = without(discourse_.conferring, actors);
+    const bool met = without(actors, discourse_.conferring).empty() && distinct_actors(partners) == 1;
+    return met && tells.contains(tree_[verb].lemma) && gives(complement) ? partners : Party{};
+  }
+  const auto talks = [](const Predicate& one) { return one.type == EventType::consult; };
+  if (!std::ranges::any_of(predicates_.find(Part::verb, tree_[first].lemma), talks)) return {};
+  Party party = all_at(objects(first));
+  for (std::string_view preposition : {"with", "to"}) add_all(party, all_at(obliques(first, preposition)));
+  return party;
+}
+
+Party Matcher::unsaid_agents(TokenIndex verb, std::optional<TokenIndex> complement, EventType type) const {
+  const std::vector<TokenIndex> patients = objects(verb);
+  if (type == EventType::mobilize || type == EventType::aid) {
+    const bool sent = complement && std::ranges::find(patients, *complement) != patients.end();
+    return sent ? all_at({*complement}, Places::and_people) : Party{};
+  }
+  Party party;
+  // *was hit with EU sanctions*
+  if (type == EventType::sanction && complement) return participants_.owners(*complement);
+  if (type != EventType::assault) return party;
+  for (std::string_view preposition : {"in", "during", "from"}) {
+    for (TokenIndex blow : obliques(verb, preposition)) {
+      const std::vector<const Predicate*> rows = noun_rows(blow);
+      const bool is_blow = !rows.empty() && rows.front()->type == EventType::assault && !rows.front()->mutual;
+      if (is_blow || tree_[blow].lemma == "fire") add_all(party, participants_.owners(blow));
+    }
+  }
+  return without(party, all_at(patients, Places::and_people));
+}
+
+bool Matcher::match_refusal(TokenIndex verb) {
+  const TokenIndex wish = tree_.first_conjunct(verb);
+  const std::string_view lemma = tree_[verb].lemma;
+  if (wish == verb || (lemma != "refuse" && lemma != "decline") || !objects(verb).empty() ||
+      tree_.has_child(verb, {Deprel::xcomp, Deprel::ccomp, Deprel::obl}))
+    return false;
+  const auto asks = [](const Predicate& row) { return row.type == EventType::request; };
+  const auto rows = predicates_.find(Part::verb, "reject");
+  if (rows.empty() || std::ranges::none_of(predicates_.find(Part::verb, tree_[wish].lemma), asks)) return false;
+  const Party refusers = agents(verb);
+  const Party askers = without(agents(wish), refusers);
+  return !refusers.empty() && !askers.empty() && emit({verb, &rows.front(), refusers, askers, by_governor});
+}
+
+std::optional<TokenIndex> Matcher::gratitude(TokenIndex verb) const {
+  static const std::unordered_set<std::string_view> nouns = {"gratitude", "appreciation", "thanks"};
+  const auto object = tree_.child(verb, {Deprel::obj});
+  return object && nouns.contains(tree_[*object].lemma) ? object : std::nullopt;
+}
+
+Party Matcher::beneficiaries(TokenIndex noun, EventType type) const {
+  TokenIndex top = noun;
+  while (tree_[top].deprel == Deprel::nmod && tree_[*tree_.head(top)].upos == Upos::noun) top = *tree_.head(top);
+  const auto verb = tree_.head(top);
+  if (!verb || tree_[*verb].upos != Upos::verb) return {};
+  // *despite protests from Chad, Mali began*
+  const bool against = type == EventType::protest || type == EventType::accuse || type == EventType::reject ||
+                       type == EventType::request || type == EventType::threaten;
+  if (against && tree_.preposition(top) == "despite") return agents(*verb);
+  if (type == EventType::request) {
+    const bool answered =
+        tree_[top].deprel == Deprel::obl && (tree_[top].lemma == "response" || tree_[top].lemma == "request");
+    // *rejected a request by Chad*
+    static const std::unordered_set<std::string_view> answers = {"reject",  "refuse", "accept",  "grant",  "decline",
+                                                                 "approve", "deny",   "dismiss", "ignore", "receive"};
+    const bool given = tree_[top].deprel == Deprel::obj && answers.contains(tree_[*verb].lemma);
+    return answered || given ? agents(*verb) : Party{};
+  }
+  if (type != EventType::aid && type != EventType::support) return {};
+  // *raided the camp with the help of Chad*
+  if (tree_[noun].deprel == Deprel::obl && tree_.preposition(noun) == "with") return agents(*verb);
+  if (type != EventType::aid) return {};
+  static const std::unordered_set<std::string_view> verbs = {"thank", "appreciate", "receive", "accept", "welcome"};
+  return gratitude(*verb) || verbs.contains(tree_[*verb].lemma) ? agents(*verb) : Party{};
+}
+
+Party Matcher::thanked(TokenIndex noun) const {
+  // *for its help, for the help in restoring schools*
+  const auto owner = tree_.child(noun, {Deprel::nmod_poss, Deprel::det});
+  const auto verb = tree_.head(noun);
+  if (!owner || !verb || tree_[noun].deprel != Deprel::obl) return {};
+  const bool somebodys = tree_[*owner].lemma != "the" || !participants_.owners(noun).empty();
+  if (tree_[*owner].upos != Upos::pron && somebodys) return {};
+  if (tree_.preposition(noun) != "for") return {};
+  if (tree_[*verb].lemma == "thank") return all_at(objects(*verb));
+  // *expressed gratitude to Cuba for its help*
+  const auto thanks = gratitude(*verb);
+  if (!thanks) return {};
+  Party helpers = all_at(obliques(*verb, "to"));
+  add_all(helpers, all_at(obliques(*thanks, "to")));
+  return helpers;
+}
+
+}  // namespace entente
