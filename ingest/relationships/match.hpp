@@ -29,10 +29,10 @@ struct Discourse {
   Party askers;      ///< who last asked, blamed, offered …
   Party asked;       ///< … and whom: *rejected the request*
   Party conferring;  ///< who last met: *joined the talks*
-  std::unordered_map<std::string, Party>
-      deeds;  ///< by lemma of the verb or noun, who did so last: *condemned the test*
-  std::unordered_map<std::string, Party>
-      owners;      ///< by lemma, whose a thing was said to be: *criticised the programme*
+  /// By lemma of the verb or noun, who did so last: *condemned the test*.
+  std::unordered_map<std::string, Party> deeds;
+  /// By lemma, whose a thing was said to be: *criticised the programme*.
+  std::unordered_map<std::string, Party> owners;
   Party speakers;  ///< who last said anything: *condemned the remarks*
   Party hosts;     ///< where the ceremony is that is spoken of: *attended the parade*
   Party doers;     ///< who last did anything: *criticised the move*

@@ -190,10 +190,7 @@ bool Matcher::speaks_to(TokenIndex verb) const {
   if (open && tree_.preposition(*open) != "to") return false;
   const Mention* mention = participants_.covering(whom.front());
   // *called the president*: what, or by what name
-  // *called the White House to remind it*
-  const bool reminds = tree_.child(verb, {Deprel::advcl, Deprel::xcomp}) && tree_[verb].lemma == "call" && mention &&
-                       mention->form == MentionForm::name && tree_[whom.front()].form == "House";
-  const bool office = reminds || (tree_[verb].lemma != "call" && mention && !mention->role.empty());
+  const bool office = tree_[verb].lemma != "call" && mention && !mention->role.empty();
   if (!mention || (mention->person.empty() && !office)) return false;
   // *called him "a disgrace"*
   const std::string_view next = mention->last < tree_.size() ? tree_[mention->last].form : std::string_view{};

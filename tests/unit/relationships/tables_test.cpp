@@ -61,6 +61,14 @@ TEST(PredicateTables, FramesAreWellFormed) {
   }
 }
 
+TEST(PredicateTables, NoRowHidesAnother) {
+  std::set<std::string, std::less<>> seen;
+  for (TsvReader table("predicates.tsv", built_in("predicates.tsv"), predicate_columns); table.next();) {
+    const std::string row = std::string(table[0]) + '\t' + std::string(table[1]) + '\t' + std::string(table[2]);
+    EXPECT_TRUE(seen.insert(row).second) << "predicates.tsv:" << table.line() << ": the frame of a row before";
+  }
+}
+
 TEST(PredicateTables, SayWhereTheyAreBroken) {
   const auto error = [](std::string_view predicates, std::string_view classes, std::string_view operators,
                         std::string_view nominalisations = "noun\tverb\n") -> std::string {
