@@ -226,6 +226,46 @@ const Antecedent* Antecedents::judged_before(std::uint32_t index, std::uint32_t 
   return judged == list_.end() ? nullptr : &*judged;
 }
 
+const Antecedent* Antecedents::defended_before(std::uint32_t index, std::uint32_t token) const {
+  const std::vector<Token>& tokens = scene_.sentence(index).tokens;
+  const std::int32_t verb = tokens[token].head;
+  if (verb < 0 || tokens[token].deprel != Deprel::nsubj || tokens[static_cast<std::size_t>(verb)].lemma != "defend")
+    return nullptr;
+  const bool itself = std::ranges::any_of(
+      tokens, [&](const Token& one) { return one.head == verb && one.deprel == Deprel::obj && one.form == "itself"; });
+  const Antecedent* last = nullptr;
+  for (const Antecedent& one : list_) {
+    if (one.sentence == index && one.head < token && !one.group && one.actors.size() == 1) last = &one;
+  }
+  return itself ? last : nullptr;
+}
+
+const Antecedent* Antecedents::decider_before(std::uint32_t index, std::uint32_t token) const {
+  static const std::unordered_set<std::string_view> judging = {"praise",    "welcome",   "applaud", "commend",
+                                                               "criticise", "criticize", "condemn", "denounce",
+                                                               "deplore",   "hail",      "oppose",  "regret"};
+  static const std::unordered_set<std::string_view> deeds = {"decision", "move",   "step",   "action",   "announcement",
+                                                             "role",     "effort", "stance", "progress", "decree"};
+  const std::vector<Token>& tokens = scene_.sentence(index).tokens;
+  const std::int32_t deed = tokens[token].head;
+  if (deed < 0 || !deeds.contains(tokens[static_cast<std::size_t>(deed)].lemma)) return nullptr;
+  const std::int32_t verb = tokens[static_cast<std::size_t>(deed)].head;
+  if (verb < 0 || tokens[static_cast<std::size_t>(deed)].deprel != Deprel::obj ||
+      !judging.contains(tokens[static_cast<std::size_t>(verb)].lemma))
+    return nullptr;
+  const auto judges = [&](const Antecedent& one) {
+    return one.sentence == index && is_subject(tokens[one.head].deprel) && tokens[one.head].head == verb;
+  };
+  const auto judge = std::ranges::find_if(list_, judges);
+  if (judge == list_.end()) return nullptr;
+  const Antecedent* best = nullptr;
+  for (const Antecedent& one : list_) {
+    if (!one.subject || one.group || one.actors.size() != 1 || one.actors == judge->actors) continue;
+    if (one.sentence + 1 >= index && (one.sentence < index || one.head < token)) best = &one;
+  }
+  return best;
+}
+
 const Antecedent* Antecedents::teller_before(std::uint32_t index, std::uint32_t token) const {
   static const std::unordered_set<std::string_view> telling = {"inform", "tell", "brief", "update", "notify", "assure"};
   static const std::unordered_set<std::string_view> marks = {"about", "on", "of"};
@@ -253,6 +293,20 @@ Ids Antecedents::leaders(std::size_t count, std::uint32_t index) const {
   return fits(first, 9) ? first : fits(all, 4) ? all : Ids{};
 }
 
+Ids Antecedents::officials(std::string_view plural, std::uint32_t index) const {
+  for (auto one = list_.rbegin(); one != list_.rend(); ++one) {
+    if (one->group || one->sentence >= index) continue;
+    if (one->sentence + 2 < index) break;
+    if (scene_.names[one->sentence].low[one->head] != plural) continue;
+    if (one->actors.size() > 1) return one->actors;
+    for (const Antecedent& list : list_) {
+      const bool holds = std::ranges::find(list.actors, one->actors.front()) != list.actors.end();
+      if (list.group && !list.talks && list.sentence == one->sentence && holds) return list.actors;
+    }
+  }
+  return {};
+}
+
 Ids Antecedents::parties(std::size_t count, std::uint32_t index) const {
   Ids titled, first;
   for (const Antecedent& one : list_) {
@@ -268,10 +322,6 @@ Ids Antecedents::parties(std::size_t count, std::uint32_t index) const {
 }
 
 Ids Antecedents::set_of(std::size_t count, std::uint32_t index, bool sides) const {
-  for (auto one = list_.rbegin(); one != list_.rend(); ++one) {
-    if (one->sentence + 3 < index) break;
-    if (one->actors.size() == count) return one->actors;
-  }
   Ids latest, all, titled;
   for (auto one = list_.rbegin(); one != list_.rend(); ++one) {
     if (one->place || one->group) continue;
@@ -284,8 +334,12 @@ Ids Antecedents::set_of(std::size_t count, std::uint32_t index, bool sides) cons
         latest.push_back(id);
     }
   }
-  if (all.size() == count) return all;
   if (sides && titled.size() == count) return titled;
+  for (auto one = list_.rbegin(); one != list_.rend(); ++one) {
+    if (one->sentence + 3 < index) break;
+    if (one->actors.size() == count) return one->actors;
+  }
+  if (all.size() == count) return all;
   return count == 2 && latest.size() == 2 ? latest : Ids{};
 }
 

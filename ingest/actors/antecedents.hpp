@@ -48,6 +48,12 @@ class Antecedents {
   /// Whom *its* means in *condemned Chad for its raid*: who is judged, not who judges; nullptr elsewhere.
   const Antecedent* judged_before(std::uint32_t sentence, std::uint32_t token) const;
 
+  /// Whom *it* means in *support for Chad as it defends itself*: who was named last; nullptr elsewhere.
+  const Antecedent* defended_before(std::uint32_t sentence, std::uint32_t token) const;
+
+  /// Whom *its* means in *Chad opened an embassy, and Mali praised its decision*: not who praises; nullptr elsewhere.
+  const Antecedent* decider_before(std::uint32_t sentence, std::uint32_t token) const;
+
   /// *Chad informed Mali of its plans*: of whom a possessive speaks after a verb of telling; nullptr elsewhere.
   const Antecedent* teller_before(std::uint32_t index, std::uint32_t token) const;
 
@@ -59,6 +65,10 @@ class Antecedents {
   /// just before, else those whom title and first sentence name, else all so far; empty where they are not so many or,
   /// without a count, not two to eight of the former or two or three in all.
   std::vector<std::string> leaders(std::size_t count, std::uint32_t sentence) const;
+
+  /// *the ministers* after *the ministers of Chad and Mali* in one of the two sentences before: for whom they speak;
+  /// empty where no such list stands there.
+  std::vector<std::string> officials(std::string_view plural, std::uint32_t sentence) const;
 
   /// The countries whose officials the title names, or title and first sentence together, if they are so many and the
   /// sentence itself lists no others: *the two countries, both sides* of a meeting. Empty otherwise.

@@ -59,6 +59,8 @@ bool may_name(const std::vector<std::string>& whole, const std::vector<std::stri
   if (ends_with(whole, part)) return true;
   if (part.size() == 1)
     return whole.size() > 1 && whole.front() == part.front() && surname_first.contains(part.front());
+  // *Hassan Sheikh* of *Hassan Sheikh Mohamud*
+  if (part.size() < whole.size() && std::equal(part.begin(), part.end(), whole.begin())) return true;
   return part.back() == whole.back() && part.front() == whole.front();
 }
 

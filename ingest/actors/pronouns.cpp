@@ -83,8 +83,12 @@ void Resolver::pronoun(std::uint32_t index, std::uint32_t token) {
   } else if (several.contains(low)) {
     found = history_.several_before(index, token);
   }
+  if (low == "it") {
+    if (const Antecedent* defended = history_.defended_before(index, token)) found = defended;
+  }
   if (low == "its") {
     if (const Antecedent* judged = history_.judged_before(index, token)) found = judged;
+    if (const Antecedent* decider = history_.decider_before(index, token)) found = decider;
   }
   if (one.xpos == "PRP$" && low != "their") {
     if (const Antecedent* teller = history_.teller_before(index, token)) found = teller;

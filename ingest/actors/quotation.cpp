@@ -41,6 +41,15 @@ const Mention* speaker_of(const Sentence& sentence, const std::vector<bool>& quo
   return speaker;
 }
 
+/// *my government, my country*
+bool speaks_for_all(const Sentence& sentence, std::size_t i) {
+  static const std::unordered_set<std::string_view> nouns = {"government", "country", "nation", "delegation",
+                                                             "administration"};
+  const std::string_view form = sentence.tokens[i].form;
+  return (form == "my" || form == "My") && i + 1 < sentence.tokens.size() &&
+         nouns.contains(sentence.tokens[i + 1].lemma);
+}
+
 }  // namespace
 
 bool is_first_person_plural(std::string_view form) {
@@ -84,7 +93,8 @@ void add_quoted_speakers(const Document& document, Mentions& mentions) {
     if (speaking.empty()) continue;
     for (std::uint32_t i = 0; i < sentence.tokens.size(); ++i) {
       const std::string_view form = sentence.tokens[i].form;
-      if (!quoted[i] || !(is_first_person_plural(form) || (official && form == "I"))) continue;
+      if (!quoted[i] || !(is_first_person_plural(form) || (official && form == "I") || speaks_for_all(sentence, i)))
+        continue;
       if (std::ranges::any_of(here, [&](const Mention* m) { return m->first <= i && i < m->last; })) continue;
       added.push_back({.sentence = number,
                        .first = i,

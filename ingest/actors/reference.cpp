@@ -113,6 +113,7 @@ bool Resolver::plural_description(std::uint32_t index, std::uint32_t token) {
   const bool near = names.low[token] == "these" || names.low[token] == "those";
   if (leaders) {
     actors = history_.leaders(count, index);
+    if (actors.empty() && count == 0) actors = history_.officials(names.low[i], index);
   } else if (count != 0 && !near) {
     actors = history_.parties(count, index);
   }
@@ -268,9 +269,15 @@ bool Resolver::office(std::uint32_t index, std::uint32_t token) {
              (text.find("government") != std::string::npos || text.find("ministry") != std::string::npos ||
               text == "military" || text == "army" || text == "parliament")) {
     const Antecedent* country = nullptr;
+    const bool acted_on = sentence.tokens[head_of(sentence, found.first, found.last)].deprel == Deprel::obj;
     for (const Antecedent& one : history_.list()) {
       if (one.actors.size() != 1 || one.sentence + 2 < index || one.group) continue;
       if (scene_.tables.find(one.actors.front())->kind != ActorKind::country) continue;
+      // *Chad sent soldiers to Mali to train the army*: not its own
+      if (acted_on && country != nullptr && country->sentence == index && country->subject && one.sentence == index) {
+        country = &one;
+        continue;
+      }
       if (country != nullptr && country->sentence == one.sentence && (country->subject || country->person) &&
           !one.subject)
         continue;

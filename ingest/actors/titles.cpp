@@ -18,6 +18,25 @@ bool same_office(std::string_view text, std::string_view table) {
   return last_word(text) == last_word(table);
 }
 
+/// *Ann Lee, under-secretary of state at the Danish ministry*: whose ministry that is; nullptr elsewhere.
+const Hit* served_at(const Names& names, std::uint32_t end) {
+  if (end + 2 >= names.low.size() || names.low[end] != "at") return nullptr;
+  const std::uint32_t name = names.low[end + 1] == "the" ? end + 2 : end + 1;
+  return names.at[name] >= 0 ? &names.hits[names.at[name]] : nullptr;
+}
+
+/// *President Hassan* after *Hassan Mohamud, the president of Chad*: the only one of that first name and office.
+const Person* called_by_first_name(const Scene& scene, std::string_view role, const std::vector<std::string>& words) {
+  if (words.size() != 1 || person_of(scene, words) != nullptr) return nullptr;
+  const Person* found = nullptr;
+  for (const Person& person : scene.people) {
+    if (person.words.size() < 2 || person.words.front() != words.front() || !same_office(role, person.role)) continue;
+    if (found != nullptr && found->name != person.name) return nullptr;
+    found = &person;
+  }
+  return found;
+}
+
 /// For whom an office at a token speaks that the text gives to a name without saying of what country.
 std::string owner_of_office(const Scene& scene, std::uint32_t index, std::uint32_t office, std::string_view role,
                             const std::string& name, const std::vector<std::string>& words, bool apposed) {
@@ -224,8 +243,12 @@ void find_titled(Scene& scene, std::uint32_t index) {
     }
     // its president: see reference.cpp
     if (first > 0 && is_possessor(scene, index, first - 1) && leader_named(scene.tables, name.text) < 0) continue;
-    const std::vector<std::string> words = name_words(name.text);
+    std::vector<std::string> words = name_words(name.text);
     if (words.empty()) continue;
+    if (const Person* known = called_by_first_name(scene, role, words)) {
+      name.text = known->name;
+      words = known->words;
+    }
     // Ann Lee, National Security Adviser to the president of Chad
     const bool serves =
         office_end < names.low.size() && (names.low[office_end] == "to" || names.low[office_end] == "at");
@@ -233,7 +256,8 @@ void find_titled(Scene& scene, std::uint32_t index) {
     const bool apposed = name.first < first;
     if (advises && (scene.government.empty() ? serves && apposed : serves || apposed)) continue;
     const Hit* place = place_before(names, first);
-    std::string of = place ? std::string(scene.whole(scene.tables.actors[place->actor].id))
+    const Hit* master = place == nullptr && apposed ? served_at(names, office_end) : place;
+    std::string of = master ? std::string(scene.whole(scene.tables.actors[master->actor].id))
                      : has_party_tag(names, name.last)
                          ? "USA"
                          : owner_of_office(scene, index, first, role, name.text, words, apposed);

@@ -81,7 +81,8 @@ void Matcher::remember(const std::vector<Event>& events, Discourse& discourse) c
     }
     if (tree_[token].upos == Upos::verb && !says(token) && !judges(token) && !is_said(token)) {
       remember_deed(token, discourse);
-    } else if (tree_[token].upos == Upos::noun && !participants_.covering(token) && !hits(token)) {
+    } else if ((tree_[token].upos == Upos::noun || tree_[token].upos == Upos::propn) &&
+               !participants_.covering(token) && !hits(token)) {
       if (const Party owners = participants_.owners(token); !owners.empty())
         discourse.owners[tree_[token].lemma] = owners;
     }

@@ -14,6 +14,7 @@ class Judge {
   Judge(const Tree& tree, const Predicates& predicates) : tree_(tree), predicates_(predicates) {}
 
   Judgement run(TokenIndex trigger, EventType type) {
+    type_ = type;
     if (tree_.is_verbal(trigger)) {
       clause(trigger);
       if (tree_[trigger].lemma == "like") would_ = false;  // *would like Chad to help*: asks for it now
@@ -44,7 +45,8 @@ class Judge {
       negated_ = future_ = false;
     }
     // *said it would retaliate*: the threat is made.
-    if (type == EventType::threaten && tree_.is_verbal(trigger)) future_ = false;
+    if ((type == EventType::threaten && tree_.is_verbal(trigger)) || judgement_.type == EventType::threaten)
+      future_ = false;
     judgement_.aspect = negated_        ? Aspect::negated
                         : hypothetical_ ? Aspect::hypothetical
                         : future_       ? Aspect::future
@@ -153,6 +155,8 @@ class Judge {
         "underscore", "underline", "reaffirm", "reiterate", "express", "emphasise",  "emphasize",
         "highlight",  "convey",    "stress",   "affirm",    "voice",   "demonstrate"};
     if (tree_[means].lemma == "use") return true;  // *used its veto to block it*
+    // *the steps taken by Chad to help Mali*
+    if (tree_[means].lemma == "take" && tree_[means].deprel == Deprel::acl && tree_[means].xpos == "VBN") return true;
     const auto confers = [](const Predicate& row) { return row.type == EventType::consult; };
     if (sayings.contains(tree_[purpose].lemma))
       return std::ranges::any_of(predicates_.find(Part::verb, tree_[means].lemma), confers);
@@ -288,6 +292,8 @@ class Judge {
             if (!effect) effect = predicates_.effect(Part::verb, lemma);
           }
           if (!effect && tree_[token].xpos == "VB") effect = addressed(*governor, lemma);
+          // *discussed the war between X and Y*
+          if (effect == Effect::hypothetical && parent.lemma == "discuss" && names_parties(token)) break;
           if (effect == Effect::fact) break;  // *wants to thank them for the aid*
           // An infinitive after an operator is its complement, whatever the parser calls it: *threatened on Monday to
           // break*.
@@ -322,7 +328,9 @@ class Judge {
         const bool weighed = parent.lemma == "importance" && relation == Deprel::nmod &&
                              (tree_.preposition(token) != "of" || is_definite(token));
         if (complement && !weighed) {
-          if (const auto effect = predicates_.effect(Part::noun, parent.lemma)) apply(*effect);
+          // *the anniversary of the war*, but *of the alliance*, which lasts
+          const auto effect = predicates_.effect(Part::noun, parent.lemma);
+          if (effect && !(effect == Effect::historical && type_ == EventType::support)) apply(*effect);
         }
         noun(*governor);
       } else if (parent.upos == Upos::adj) {
@@ -343,6 +351,13 @@ class Judge {
   std::optional<Effect> of_adjective(const std::string& lemma) const {
     const auto effect = predicates_.effect(Part::adjective, lemma);
     return effect ? effect : predicates_.effect(Part::predicative, lemma);
+  }
+
+  /// *the talks between X and Y*: what is so fully named is there.
+  bool names_parties(TokenIndex noun) const {
+    return is_definite(noun) && std::ranges::any_of(tree_.children(noun), [&](TokenIndex child) {
+             return tree_.preposition(child) == "between";
+           });
   }
 
   /// *the alliance, our cooperation*
@@ -366,6 +381,7 @@ class Judge {
   const Tree& tree_;
   const Predicates& predicates_;
   Judgement judgement_;
+  EventType type_ = EventType::consult;
   bool negated_ = false, refused_ = false, discontinued_ = false, hypothetical_ = false, future_ = false,
        historical_ = false, unwilling_ = false, would_ = false, purpose_ = false;
 };

@@ -105,6 +105,20 @@ bool Matcher::match_part(TokenIndex noun) {
   return false;
 }
 
+bool Matcher::match_pairs(TokenIndex noun, const Predicate& row, Party listed) {
+  if (listed.size() < 4 || listed.size() % 2 != 0) return false;
+  std::ranges::sort(listed, {}, &Mention::first);
+  const auto joined = [&](std::size_t i) {
+    const TokenIndex end = listed[i]->last;
+    return end < tree_.size() && tree_[end].form == "and";
+  };
+  for (std::size_t i = 0; i + 1 < listed.size(); ++i) {
+    if (joined(i) != (i % 2 == 0)) return false;
+  }
+  for (std::size_t i = 0; i < listed.size(); i += 2) emit({noun, &row, {listed[i], listed[i + 1]}, {}, 1});
+  return true;
+}
+
 bool Matcher::try_mutual_noun(TokenIndex noun, const Predicate& row) {
   // *deals between Chad and Mali and between Niger and Benin*: each pair by itself
   std::vector<TokenIndex> pairs = obliques(noun, "between");
@@ -121,6 +135,7 @@ bool Matcher::try_mutual_noun(TokenIndex noun, const Predicate& row) {
     }
     return found;
   }
+  if (pairs.size() == 1 && match_pairs(noun, row, all_at(pairs))) return true;
   Party with = all_at(obliques(noun, "with"));
   // *the results of his talks with the president*: right behind the noun, whatever the parser hung it on
   if (with.empty() && noun + 1 < tree_.size() && tree_[noun + 1].form == "with" && tree_.head(noun + 1) > noun)
@@ -130,6 +145,8 @@ bool Matcher::try_mutual_noun(TokenIndex noun, const Predicate& row) {
     return emit({noun, &row, sides, without(friends, sides), 1});
   if (row.type == EventType::cooperate && with.empty() && each_their_own(noun, sides)) return false;
   if (row.type == EventType::assault && is_of_words(noun)) return false;
+  // *both issued statements*: each its own
+  if (tree_[noun].lemma == "statement" && tree_[noun].xpos == "NNS" && !is_joint(noun)) return false;
   if (with.empty() && names_others(noun)) return false;
   // *a partner for Chad*
   for (const std::string& place : row.frame) {
@@ -167,6 +184,13 @@ bool Matcher::try_mutual_noun(TokenIndex noun, const Predicate& row) {
       for (TokenIndex before = noun; before-- > 0 && sides.empty();) sides = without(participants_.at(before), with);
       certainty = by_clause;
     }
+  }
+  // *thanked Chad for the partnership*
+  if (const auto verb = tree_.head(noun); row.type != EventType::consult && sides.empty() && with.empty() && verb &&
+                                          tree_[*verb].lemma == "thank" && tree_.preposition(noun) == "for") {
+    sides = agents(*verb);
+    with = all_at(objects(*verb));
+    certainty = by_governor;
   }
   // *during a telephone conversation, Putin congratulated Modi*
   if (sides.empty() && with.empty() && row.mode == "phone" && tree_[noun].deprel == Deprel::obl) {

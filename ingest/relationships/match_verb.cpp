@@ -39,7 +39,8 @@ void Matcher::match_verb(TokenIndex verb) {
         if (row->term.ends_with("@any") && relation == Deprel::obl) continue;
         if (try_row(verb, complement, *row)) {
           // *discussed the raid on Chad, aid to Chad*
-          consumed_[complement] = !row->mutual || !is_directed(complement);
+          const bool told = row->term.ends_with("@any") && distinct_actors(all_at(obliques(complement, "between"))) > 1;
+          consumed_[complement] = !told && (!row->mutual || !is_directed(complement));
           // *sent a message of thanks*: one act
           if (relation == Deprel::nmod) consumed_[*tree_.head(complement)] = true;
           return;
@@ -77,11 +78,13 @@ bool Matcher::try_row(TokenIndex verb, std::optional<TokenIndex> complement, con
     // parties.
     // *drafted a pact restoring ties between X and Y*: nobody else's ties
     const Party between = all_at(obliques(*complement, "between"));
-    Party sides = distinct_actors(between) > 1 ? between : actors;
+    // *discussed the war between X and Y*: whoever does so, not they
+    const bool about = row.type == EventType::consult && row.term.ends_with("@any") && distinct_actors(between) > 1;
+    Party sides = distinct_actors(between) > 1 && !about ? between : actors;
     // *discussed Chad's programme*: what about, not with whom; *held Franco-German talks* names the parties.
     const auto talks = noun_rows(*complement);
-    const bool topic = row.type == EventType::consult && !actors.empty() &&
-                       (talks.empty() || talks.front()->type != EventType::consult);
+    const bool topic = about || (row.type == EventType::consult && !actors.empty() &&
+                                 (talks.empty() || talks.front()->type != EventType::consult));
     if (!topic && !is_directed(*complement)) add_all(sides, noun_sides(*complement));
     const bool shared = is_shared(*complement);
     Party with;

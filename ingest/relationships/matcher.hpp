@@ -267,6 +267,9 @@ class Matcher {
 
   bool try_mutual_noun(TokenIndex noun, const Predicate& row);
 
+  /// *peace between Chad and Mali, Niger and Benin*: each pair by itself; false where it is one list
+  bool match_pairs(TokenIndex noun, const Predicate& row, Party listed);
+
   /// *Statement by the press secretary on the visit of Chad's president*: the host says so.
   Party announcer(TokenIndex visit) const;
 
@@ -292,6 +295,9 @@ class Matcher {
   Party noun_sides(TokenIndex noun) const;
 
   std::vector<const Predicate*> noun_rows(TokenIndex noun) const;
+
+  /// *friendship and cooperation*: the nouns that a noun is joined to
+  std::vector<TokenIndex> twins(TokenIndex noun) const;
 
   /// *an exchange of views*: hung on another noun by *of*
   bool is_of(TokenIndex noun) const;

@@ -18,6 +18,17 @@ Party Matcher::noun_sides(TokenIndex noun) const {
   std::erase_if(sides, [&](const Mention* mention) { return tree_.preposition(mention->head) == "from"; });
   for (std::string_view preposition : {"between", "among", "amongst"}) {
     add_all(sides, all_at(obliques(noun, preposition)));
+    // *the friendship and cooperation between Chad and Mali*: of both nouns
+    for (TokenIndex twin : sides.empty() ? twins(noun) : std::vector<TokenIndex>{}) {
+      std::vector<TokenIndex> shared = obliques(twin, preposition);
+      std::erase_if(shared, [&](TokenIndex phrase) { return phrase < noun; });
+      add_all(sides, all_at(shared));
+    }
+    // *the cooperation that is developing between Chad and Mali*
+    for (TokenIndex clause : tree_.children(noun)) {
+      if (sides.empty() && (tree_[clause].deprel == Deprel::acl_relcl || tree_[clause].deprel == Deprel::acl))
+        sides = all_at(obliques(clause, preposition));
+    }
   }
   // *a meeting of the U.S.-Israel consultative group*
   for (TokenIndex group : obliques(noun, "of")) {
@@ -29,6 +40,16 @@ Party Matcher::noun_sides(TokenIndex noun) const {
   return sides;
 }
 
+std::vector<TokenIndex> Matcher::twins(TokenIndex noun) const {
+  const TokenIndex first = tree_.first_conjunct(noun);
+  std::vector<TokenIndex> nouns;
+  if (first != noun) nouns.push_back(first);
+  for (TokenIndex other : tree_.children(first)) {
+    if (other != noun && tree_[other].deprel == Deprel::conj && tree_[other].upos == Upos::noun) nouns.push_back(other);
+  }
+  return nouns;
+}
+
 bool Matcher::is_of(TokenIndex noun) const {
   return tree_[noun].deprel == Deprel::nmod && tree_.preposition(noun) == "of";
 }
@@ -36,8 +57,10 @@ bool Matcher::is_of(TokenIndex noun) const {
 std::vector<const Predicate*> Matcher::noun_rows(TokenIndex noun) const {
   std::vector<const Predicate*> rows;
   for (TokenIndex dependent : tree_.children(noun)) {
-    if (tree_[dependent].deprel != Deprel::compound && tree_[dependent].deprel != Deprel::amod && !is_of(dependent))
-      continue;
+    // *a peace deal, exchange of views, commitment to the defence of Chad*
+    const bool aim = tree_[dependent].deprel == Deprel::nmod && tree_.preposition(dependent) == "to";
+    const bool describes = tree_[dependent].deprel == Deprel::compound || tree_[dependent].deprel == Deprel::amod;
+    if (!describes && !aim && !is_of(dependent)) continue;
     for (const Predicate& row : predicates_.find(Part::noun, tree_[dependent].lemma + '_' + tree_[noun].lemma))
       rows.push_back(&row);
     if (!rows.empty()) return rows;

@@ -111,8 +111,8 @@ bool is_quantity(std::string_view lemma) {
 
 /// *police in Chad*, *authorities in Cuba*: bodies of the country that they are in.
 bool is_local_body(const Tree& tree, TokenIndex noun) {
-  static const std::unordered_set<std::string_view> nouns = {"authority", "police",     "court",    "prosecutor",
-                                                             "judge",     "parliament", "lawmaker", "official"};
+  static const std::unordered_set<std::string_view> nouns = {
+      "authority", "police", "court", "prosecutor", "judge", "parliament", "lawmaker", "official", "government"};
   if (nouns.contains(tree[noun].lemma)) return true;
   const auto kind = tree.child(noun, {Deprel::compound});
   return tree[noun].lemma == "force" && kind && tree[*kind].lemma == "security";
@@ -199,9 +199,13 @@ Participants::Participants(const Tree& tree, const std::vector<Mention>& mention
       // *Iran thanked Oman, and Qatar blamed Bahrain*: the subject of the next clause is in no list with the last one's
       // object.
       const Deprel before = tree[run.back()->head].deprel;
-      const bool new_clause = tree[mention->head].deprel == Deprel::nsubj && tree[mention->head].head > 0 &&
-                              static_cast<TokenIndex>(tree[mention->head].head) > mention->head;
-      if (new_clause && (before == Deprel::obj || before == Deprel::obl || before == Deprel::iobj)) glued = false;
+      TokenIndex topic = mention->head;
+      if (tree[topic].deprel == Deprel::amod || tree[topic].deprel == Deprel::compound) topic = *tree.head(topic);
+      const bool new_clause = tree[topic].deprel == Deprel::nsubj && tree[topic].head > 0 &&
+                              static_cast<TokenIndex>(tree[topic].head) > topic;
+      if (new_clause && (before == Deprel::obj || before == Deprel::obl || before == Deprel::iobj ||
+                         (before == Deprel::nmod && tree[run.back()->last].form == ",")))
+        glued = false;
       // *war in Chad and Mali's efforts*: of another phrase
       const Token& owner = tree[mention->head];
       if (owner.deprel == Deprel::nmod_poss && owner.upos != Upos::pron && before != Deprel::nmod_poss &&

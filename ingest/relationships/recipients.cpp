@@ -87,6 +87,10 @@ Party Matcher::recipients(TokenIndex verb, std::optional<TokenIndex> complement,
     return named.empty() && !about.empty() ? participants_.owners(about.front()) : named;
   }
   if (place == "must") return obliged(verb);
+  if (place == "inf") {
+    const auto wish = tree_.child(verb, {Deprel::xcomp, Deprel::advcl});
+    return wish && tree_[*wish].xpos == "VB" ? all_at(objects(*wish)) : Party{};
+  }
   if (place == "host") return complement ? hosts_before(*complement) : Party{};
   // *spoke to Chad*, not *to reporters in Chad*
   if (place.front() == '=') {

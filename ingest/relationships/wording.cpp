@@ -25,8 +25,8 @@ bool is_performative(const Tree& tree, TokenIndex verb, TokenIndex wish) {
 }
 
 bool is_under_way(const Tree& tree, TokenIndex noun) {
-  static const std::unordered_set<std::string_view> words = {"ongoing", "continuing", "continued", "current",
-                                                             "existing"};
+  static const std::unordered_set<std::string_view> words = {"ongoing",  "continuing", "continued", "current",
+                                                             "existing", "growing",    "increasing"};
   return is_described(tree, noun, words);
 }
 
