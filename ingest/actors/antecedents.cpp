@@ -144,22 +144,33 @@ bool Antecedents::stranger_between(std::uint32_t index, const Antecedent& antece
 }
 
 const Antecedent* Antecedents::person_before(std::uint32_t index, std::uint32_t token) const {
+  // *Ann Lee spoke of Bob. He said that Bob … He …*: the subject of a sentence goes on as that of the next, whoever
+  // stands in the clauses between.
+  const auto leads = [&](std::uint32_t i, std::uint32_t word) {
+    const std::vector<Token>& tokens = scene_.sentence(i).tokens;
+    const std::int32_t verb = tokens[word].head;
+    return is_subject(tokens[word].deprel) && verb >= 0 &&
+           tokens[static_cast<std::size_t>(verb)].deprel == Deprel::root;
+  };
+  const bool leading = leads(index, token);
   const Antecedent* best = nullptr;
   for (const Antecedent& one : list_) {
     if (!one.person || one.group || one.sentence + 2 < index || (one.sentence == index && one.head >= token)) continue;
     // In an earlier sentence the subject is spoken of on.
-    if (best != nullptr && best->sentence == one.sentence && one.sentence < index && best->subject && !one.subject)
-      continue;
+    const bool earlier = best != nullptr && best->sentence == one.sentence && one.sentence < index;
+    if (earlier && best->subject && !one.subject) continue;
+    if (earlier && leading && leads(best->sentence, best->head) && !leads(one.sentence, one.head)) continue;
     best = &one;
   }
   if (best == nullptr) return nullptr;
+  const bool goes_on = leading && leads(best->sentence, best->head);
   for (std::uint32_t i = best->sentence; i <= index; ++i) {
     const Sentence& sentence = scene_.sentence(i);
     const std::uint32_t from = i == best->sentence ? best->head + 1 : 0;
     const std::uint32_t to = i == index ? token : static_cast<std::uint32_t>(sentence.tokens.size());
     for (std::uint32_t j = from; j < to; ++j) {
-      if (is_subject(sentence.tokens[j].deprel) && sentence.tokens[j].upos == Upos::propn && !scene_.used[i][j])
-        return nullptr;
+      const bool named = is_subject(sentence.tokens[j].deprel) && sentence.tokens[j].upos == Upos::propn;
+      if (named && !scene_.used[i][j] && (!goes_on || leads(i, j))) return nullptr;
     }
   }
   return best;

@@ -11,9 +11,9 @@ namespace entente {
 namespace {
 
 bool is_speech(const Token& token) {
-  static const std::unordered_set<std::string_view> verbs = {"say",      "tell",  "add",    "state",   "declare",
-                                                             "announce", "note",  "stress", "explain", "comment",
-                                                             "reply",    "write", "remark"};
+  static const std::unordered_set<std::string_view> verbs = {
+      "say",     "tell",    "add",   "state", "declare", "announce", "note",  "stress",
+      "explain", "comment", "reply", "write", "remark",  "respond",  "tweet", "insist"};
   return token.upos == Upos::verb && verbs.contains(token.lemma);
 }
 
@@ -41,13 +41,15 @@ const Mention* speaker_of(const Sentence& sentence, const std::vector<bool>& quo
   return speaker;
 }
 
-/// *my government, my country*
+/// *my government, my country, my thanks*
 bool speaks_for_all(const Sentence& sentence, std::size_t i) {
-  static const std::unordered_set<std::string_view> nouns = {"government", "country", "nation", "delegation",
-                                                             "administration"};
+  static const std::unordered_set<std::string_view> nouns = {"government", "country",        "nation",
+                                                             "delegation", "administration", "thanks",
+                                                             "gratitude",  "condolence",     "congratulation"};
   const std::string_view form = sentence.tokens[i].form;
-  return (form == "my" || form == "My") && i + 1 < sentence.tokens.size() &&
-         nouns.contains(sentence.tokens[i + 1].lemma);
+  if (form != "my" && form != "My") return false;
+  const std::int32_t owned = sentence.tokens[i].head;
+  return owned > static_cast<std::int32_t>(i) && nouns.contains(sentence.tokens[static_cast<std::size_t>(owned)].lemma);
 }
 
 }  // namespace

@@ -259,6 +259,12 @@ class Judge {
       if (relation == Deprel::advcl && !purpose_ && mark != "of") {
         // *will join Chad in sending aid*
         if (mark == "in" && (parent.lemma == "join" || parent.lemma == "follow")) clause(*governor);
+        // *will raise money by supporting Chad's banks*: the one is done with the other
+        if (mark == "by" && tree_[token].xpos == "VBG") {
+          clause(*governor);
+          token = *governor;
+          continue;
+        }
         hypothetical_ = hypothetical_ || mark == "against";
         if (mark == "from" && predicates_.effect(Part::verb, parent.lemma) == Effect::negated) negated_ = !negated_;
         break;
@@ -293,7 +299,7 @@ class Judge {
           }
           if (!effect && tree_[token].xpos == "VB") effect = addressed(*governor, lemma);
           // *discussed the war between X and Y*
-          if (effect == Effect::hypothetical && parent.lemma == "discuss" && names_parties(token)) break;
+          if (effect == Effect::hypothetical && parent.lemma == "discuss" && names_parties(tree_, token)) break;
           if (effect == Effect::fact) break;  // *wants to thank them for the aid*
           // An infinitive after an operator is its complement, whatever the parser calls it: *threatened on Monday to
           // break*.
@@ -326,7 +332,7 @@ class Judge {
                                           tree_.preposition(token) == "to"));
         // *the importance of the alliance*: there is one; *of working together*: there may be
         const bool weighed = parent.lemma == "importance" && relation == Deprel::nmod &&
-                             (tree_.preposition(token) != "of" || is_definite(token));
+                             (tree_.preposition(token) != "of" || is_specific(tree_, token));
         if (complement && !weighed) {
           // *the anniversary of the war*, but *of the alliance*, which lasts
           const auto effect = predicates_.effect(Part::noun, parent.lemma);
@@ -351,21 +357,6 @@ class Judge {
   std::optional<Effect> of_adjective(const std::string& lemma) const {
     const auto effect = predicates_.effect(Part::adjective, lemma);
     return effect ? effect : predicates_.effect(Part::predicative, lemma);
-  }
-
-  /// *the talks between X and Y*: what is so fully named is there.
-  bool names_parties(TokenIndex noun) const {
-    return is_definite(noun) && std::ranges::any_of(tree_.children(noun), [&](TokenIndex child) {
-             return tree_.preposition(child) == "between";
-           });
-  }
-
-  /// *the alliance, our cooperation*
-  bool is_definite(TokenIndex noun) const {
-    return std::ranges::any_of(tree_.children(noun), [&](TokenIndex child) {
-      return tree_[child].deprel == Deprel::nmod_poss ||
-             (tree_[child].deprel == Deprel::det && tree_[child].lemma == "the");
-    });
   }
 
   /// *called on Russia to withdraw*: the effect of the verb with its preposition.

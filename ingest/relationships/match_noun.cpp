@@ -297,6 +297,10 @@ bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
     if (!recipients.empty()) break;
   }
   if (recipients.empty() && owned) recipients = all_at(obliques(noun, "of"));
+  // *our thanks go to Chad*
+  if (const auto verb = tree_.head(noun); recipients.empty() && verb && tree_[noun].deprel == Deprel::nsubj &&
+                                          tree_[*verb].lemma == "go" && row.type == EventType::support)
+    recipients = all_at(obliques(*verb, "to"));
   // *welcomed the bid by Chad for membership of the AU*: hung on the verb
   if (recipients.empty() && row.type == EventType::request && tree_[noun].deprel == Deprel::obj) {
     for (TokenIndex phrase : obliques(*tree_.head(noun), "for")) {

@@ -43,6 +43,7 @@ void Matcher::match_verb(TokenIndex verb) {
           consumed_[complement] = !told && (!row->mutual || !is_directed(complement));
           // *sent a message of thanks*: one act
           if (relation == Deprel::nmod) consumed_[*tree_.head(complement)] = true;
+          match_next_object(verb, complement, *row);
           return;
         }
       }
@@ -56,11 +57,12 @@ void Matcher::match_verb(TokenIndex verb) {
     }
     if (full == plain) break;
   }
-  if (!match_refusal(verb)) match_loosely(verb, plain);
+  if (!match_refusal(verb) && !match_sympathy(verb)) match_loosely(verb, plain);
 }
 
-bool Matcher::try_row(TokenIndex verb, std::optional<TokenIndex> complement, const Predicate& row) {
-  if (row.frame.front() == "none") return true;  // *gave an interview*
+bool Matcher::try_row(TokenIndex verb, std::optional<TokenIndex> complement, const Predicate& given) {
+  if (given.frame.front() == "none") return true;  // *gave an interview*
+  const Predicate& row = given.type == EventType::mobilize && complement ? meant_as_help(verb, given) : given;
   Party actors = agents(verb);
   if (actors.empty() && tree_.is_passive(verb)) actors = unsaid_agents(verb, complement, row.type);
   if (row.type == EventType::consult && plays(verb)) return false;
@@ -254,6 +256,9 @@ bool Matcher::travels(TokenIndex verb, const Party& actors) const {
     const bool of_somebody = tree_.has_child(who, {Deprel::nmod_poss}) || !participants_.owners(who).empty() ||
                              !participants_.at(who).empty();
     if (officials.contains(tree_[who].lemma) && of_somebody) return true;
+    // *Chad's goods went to Mali*
+    if (tree_.child(verb, {Deprel::nsubj}) == who && tree_[who].upos == Upos::noun && participants_.at(who).empty())
+      return false;
   }
   return std::ranges::any_of(actors, [](const Mention* mention) {
     return !mention->person.empty() || mention->sector == Sector::gov || mention->form == MentionForm::person;

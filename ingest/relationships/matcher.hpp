@@ -157,6 +157,15 @@ class Matcher {
   /// that it sent*.
   Party unsaid_recipients(TokenIndex verb, TokenIndex complement, const Predicate& row) const;
 
+  /// *condemned the attacks on Chad*, which nobody known made: stands by Chad
+  bool match_sympathy(TokenIndex verb);
+
+  /// *pledged to send troops, sent soldiers to train the army*: the row of what is given
+  const Predicate& meant_as_help(TokenIndex verb, const Predicate& row) const;
+
+  /// *sent food to Chad and tents to Mali*: who gets the second thing
+  void match_next_object(TokenIndex verb, TokenIndex object, const Predicate& row);
+
   /// *wants the man extradited, but Chad refuses*: what it was asked by who stands before
   bool match_refusal(TokenIndex verb);
 

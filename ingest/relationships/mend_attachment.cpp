@@ -36,6 +36,25 @@ void lower_conjunct(Tokens& tokens) {
   }
 }
 
+void raise_object(Tokens& tokens) {
+  for (Token& object : tokens) {
+    if (object.deprel != Deprel::obj || object.head < 0) continue;
+    const Token& noun = at(tokens, object.head);
+    if (noun.upos != Upos::noun || noun.deprel != Deprel::obl || noun.head < 0 || &noun > &object) continue;
+    const std::int32_t verb = noun.head;
+    if (at(tokens, verb).upos == Upos::verb && !has_child(tokens, verb, [](Deprel r) { return r == Deprel::obj; }))
+      object.head = verb;
+  }
+}
+
+void complete_copula(Tokens& tokens) {
+  for (Token& noun : tokens) {
+    if (noun.deprel != Deprel::obj || noun.head < 0 || noun.upos != Upos::noun) continue;
+    const Token& verb = at(tokens, noun.head);
+    if (verb.upos == Upos::verb && (verb.lemma == "remain" || verb.lemma == "become")) noun.deprel = Deprel::xcomp;
+  }
+}
+
 void raise_predicate(Tokens& tokens) {
   for (Token& adjective : tokens) {
     if (adjective.deprel != Deprel::xcomp || adjective.upos != Upos::adj || adjective.head < 0) continue;

@@ -359,6 +359,8 @@ void mend_clauses(Tokens& tokens) {
   raise_conjunct(tokens);
   lower_to_border(tokens);
   raise_predicate(tokens);
+  raise_object(tokens);
+  complete_copula(tokens);
   lower_conjunct(tokens);
 }
 

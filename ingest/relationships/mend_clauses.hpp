@@ -73,6 +73,12 @@ void lift_from_marks(Tokens& tokens);
 /// *discussed the war in Chad as well as the situation in Mali*: joined to the object, not to the verb.
 void lower_conjunct(Tokens& tokens);
 
+/// *condemned in the strongest terms the raid*: the verb's object, not that of the phrase between.
+void raise_object(Tokens& tokens);
+
+/// *Chad remains a threat*: what the subject is, no object.
+void complete_copula(Tokens& tokens);
+
 /// *called Chad's decision courageous*: said of the object, by the verb.
 void raise_predicate(Tokens& tokens);
 

@@ -215,7 +215,9 @@ Participants::Participants(const Tree& tree, const std::vector<Mention>& mention
       if (owner.xpos == "PRP$") glued = false;
       bool joins = false;
       for (TokenIndex token = begin; token < mention->first && glued; ++token) {
-        glued = is_list_glue(tree[token]) || (titled && joins && is_title(tree[token]));
+        // *Chad's and Mali's navies*
+        const bool owns = tree[token].xpos == "POS" && token + 1 < mention->first && is_coordinator(tree[token + 1]);
+        glued = owns || is_list_glue(tree[token]) || (titled && joins && is_title(tree[token]));
         joins = joins || is_coordinator(tree[token]);
       }
       if (!glued) close();

@@ -53,6 +53,7 @@ std::string Tree::find_preposition(TokenIndex token) const {
   const std::string_view next =
       *marker + 1 < size() ? std::string_view((*this)[*marker + 1].lemma) : std::string_view();
   if (words == "out" && next == "of") return "from";
+  if (words == "include" && next == "by") return "by";
   if ((words == "along" || words == "together") && next == "with") return words + "_with";
   for (TokenIndex part : children(*marker)) {
     if ((*this)[part].deprel == Deprel::fixed) words += '_' + (*this)[part].lemma;

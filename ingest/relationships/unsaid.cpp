@@ -14,6 +14,10 @@ bool Matcher::gives(TokenIndex noun) const {
 }
 
 Party Matcher::unsaid_recipients(TokenIndex verb, TokenIndex complement, const Predicate& row) const {
+  // *hold Chad accountable by imposing sanctions*
+  const bool means =
+      tree_[verb].deprel == Deprel::advcl && tree_[verb].xpos == "VBG" && tree_.preposition(verb) == "by";
+  if (means && row.type == EventType::sanction) return all_at(objects(*tree_.head(verb)));
   if (row.mutual || (row.type != EventType::aid && row.type != EventType::agree && row.type != EventType::support))
     return {};
   if (tree_[verb].deprel == Deprel::acl_relcl) return beneficiaries(*tree_.head(verb), row.type);
@@ -70,6 +74,49 @@ bool Matcher::match_refusal(TokenIndex verb) {
   const Party refusers = agents(verb);
   const Party askers = without(agents(wish), refusers);
   return !refusers.empty() && !askers.empty() && emit({verb, &rows.front(), refusers, askers, by_governor});
+}
+
+bool Matcher::match_sympathy(TokenIndex verb) {
+  static const std::unordered_set<std::string_view> verbs = {"condemn", "deplore", "denounce"};
+  if (!verbs.contains(tree_[verb].lemma)) return false;
+  const Party actors = agents(verb);
+  double certainty = by_owner;
+  for (TokenIndex object : objects(verb)) {
+    const std::vector<const Predicate*> blows = noun_rows(object);
+    if (blows.empty() || blows.front()->type != EventType::assault) continue;
+    Party victims;
+    for (std::string_view preposition : {"on", "against", "of", "in"}) {
+      if (victims.empty()) victims = all_within(obliques(object, preposition), Places::and_people, certainty);
+    }
+    victims = without(victims, actors);
+    const auto rows = predicates_.find(Part::verb, "support");
+    if (!actors.empty() && !victims.empty()) return emit({verb, &rows.front(), actors, victims, certainty});
+  }
+  return false;
+}
+
+const Predicate& Matcher::meant_as_help(TokenIndex verb, const Predicate& row) const {
+  static const std::unordered_set<std::string_view> promises = {"commit", "pledge", "promise", "offer", "volunteer"};
+  static const std::unordered_set<std::string_view> helps = {"train",  "help",    "protect",
+                                                             "assist", "support", "rebuild"};
+  const auto governor = tree_[verb].deprel == Deprel::xcomp ? tree_.head(verb) : std::nullopt;
+  const bool promised = governor && promises.contains(tree_[*governor].lemma);
+  const bool helping = std::ranges::any_of(tree_.children(verb), [&](TokenIndex child) {
+    return tree_[child].deprel == Deprel::advcl && tree_[child].xpos == "VB" && helps.contains(tree_[child].lemma);
+  });
+  const std::vector<const Predicate*> gifts = predicates_.find(tree_[verb].lemma, "aid");
+  return (promised || helping) && !gifts.empty() ? *gifts.front() : row;
+}
+
+void Matcher::match_next_object(TokenIndex verb, TokenIndex object, const Predicate& row) {
+  const Party actors = agents(verb);
+  for (TokenIndex next : tree_.children(object)) {
+    if (tree_[next].deprel != Deprel::conj || actors.empty()) continue;
+    for (const std::string& place : row.frame) {
+      const Party found = without(all_at(obliques(next, place), Places::yes), actors);
+      if (!found.empty() && emit({verb, &row, actors, found, 0.95})) break;
+    }
+  }
 }
 
 std::optional<TokenIndex> Matcher::gratitude(TokenIndex verb) const {

@@ -30,6 +30,17 @@ bool is_under_way(const Tree& tree, TokenIndex noun) {
   return is_described(tree, noun, words);
 }
 
+bool is_specific(const Tree& tree, TokenIndex noun) {
+  return std::ranges::any_of(tree.children(noun), [&](TokenIndex child) {
+    return tree[child].deprel == Deprel::nmod_poss || (tree[child].deprel == Deprel::det && tree[child].lemma == "the");
+  });
+}
+
+bool names_parties(const Tree& tree, TokenIndex noun) {
+  const auto between = [&](TokenIndex child) { return tree.preposition(child) == "between"; };
+  return is_specific(tree, noun) && std::ranges::any_of(tree.children(noun), between);
+}
+
 bool is_ranked(const Tree& tree, TokenIndex noun) {
   static const std::unordered_set<std::string_view> ranks = {"first", "second", "third", "last", "only", "latest"};
   const auto verb = tree.head(noun);

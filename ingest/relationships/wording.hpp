@@ -12,6 +12,12 @@ bool is_performative(const Tree& tree, TokenIndex verb, TokenIndex wish);
 /// *ongoing efforts, its continued support*
 bool is_under_way(const Tree& tree, TokenIndex noun);
 
+/// *the alliance, our cooperation*
+bool is_specific(const Tree& tree, TokenIndex noun);
+
+/// *the talks between X and Y*: what is so fully named is there.
+bool names_parties(const Tree& tree, TokenIndex noun);
+
 /// *was, became the first leader to visit*: who did it, and when among others
 bool is_ranked(const Tree& tree, TokenIndex noun);
 
