@@ -100,6 +100,8 @@ void add_interlocutors(const Document& document, Mentions& mentions) {
       if (you.contains(form)) {
         if (among_themselves) continue;
         actors = {other};
+      } else if (is_shared_with_you(sentence, token)) {
+        actors = parties;
       } else if (self.contains(form) || (addressed && is_first_person_plural(form))) {
         actors = {speaker};
       } else if (is_first_person_plural(form)) {

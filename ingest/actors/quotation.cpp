@@ -52,7 +52,54 @@ bool speaks_for_all(const Sentence& sentence, std::size_t i) {
   return owned > static_cast<std::int32_t>(i) && nouns.contains(sentence.tokens[static_cast<std::size_t>(owned)].lemma);
 }
 
+/// The one other country whose officials title, lead or the sentence itself name: to whom a message is, with whom the
+/// speaker stands; empty where there is none, or several.
+std::string addressee(const Mentions& mentions, std::uint32_t number, const std::string& speaker) {
+  constexpr std::uint32_t lead = 1;
+  std::string other;
+  for (const Mention& mention : mentions.mentions) {
+    if ((mention.sentence > lead && mention.sentence != number) || mention.sector != Sector::gov) continue;
+    if (mention.form == MentionForm::pronoun || mention.role.empty()) continue;
+    const std::string country(rolled_up(mentions, mention.actors.front()));
+    if (country == rolled_up(mentions, speaker) || country == other) continue;
+    if (!other.empty()) return {};
+    other = country;
+  }
+  return other;
+}
+
+/// *The message reads, in part:*
+bool introduces_letter(const Sentence& sentence) {
+  static const std::unordered_set<std::string_view> letters = {"message", "telegram", "letter", "greeting"};
+  const auto colon = std::ranges::find(sentence.tokens, ":", &Token::form);
+  if (colon == sentence.tokens.end() || (colon + 1 != sentence.tokens.end() && (colon + 1)->form != "“")) return false;
+  return std::any_of(sentence.tokens.begin(), colon, [](const Token& token) { return letters.contains(token.lemma); });
+}
+
+/// Who sent the letter: the first official who does something in title or lead; empty where there is none.
+std::vector<std::string> sender(const Document& document, const Mentions& mentions) {
+  constexpr std::uint32_t lead = 1;
+  for (const Mention& mention : mentions.mentions) {
+    if (mention.sentence > lead || mention.sector != Sector::gov || mention.use != MentionUse::participant) continue;
+    if (verb_of(document.sentences[mention.sentence], mention)) return mention.actors;
+  }
+  return {};
+}
+
+bool is_you(std::string_view form) {
+  return form == "you" || form == "You" || form == "your" || form == "Your" || form == "yours";
+}
+
 }  // namespace
+
+bool is_shared_with_you(const Sentence& sentence, std::size_t our) {
+  static const std::unordered_set<std::string_view> nouns = {
+      "country",    "nation", "people",  "state",   "partnership",  "cooperation", "relation", "tie",
+      "friendship", "talk",   "contact", "meeting", "relationship", "interaction", "dialogue"};
+  const Token& token = sentence.tokens[our];
+  if (token.form != "our" && token.form != "Our") return false;
+  return token.head >= 0 && nouns.contains(sentence.tokens[static_cast<std::size_t>(token.head)].lemma);
+}
 
 bool is_first_person_plural(std::string_view form) {
   return form == "we" || form == "We" || form == "us" || form == "Us" || form == "our" || form == "Our" ||
@@ -64,9 +111,10 @@ void add_quoted_speakers(const Document& document, Mentions& mentions) {
   std::vector<std::string> speaking;
   bool official = false;  // whose *I* stands for a government, too
   bool open = false;
+  bool letter = false;  // quoted by paragraphs
   for (std::uint32_t number = 1; number < document.sentences.size(); ++number) {
     const Sentence& sentence = document.sentences[number];
-    if (sentence.paragraph_start) open = false;
+    if (sentence.paragraph_start && !letter) open = false;
     std::vector<bool> quoted(sentence.tokens.size());
     const bool continued = open;
     for (std::size_t i = 0; i < sentence.tokens.size(); ++i) {
@@ -89,20 +137,30 @@ void add_quoted_speakers(const Document& document, Mentions& mentions) {
         const bool listed = mention->first == speaker->last + 1 && sentence.tokens[speaker->last].upos == Upos::cconj;
         if (listed && !quoted[mention->head]) std::ranges::copy(mention->actors, std::back_inserter(speaking));
       }
-    } else if (!continued) {
+    } else if (introduces_letter(sentence)) {
+      speaking = sender(document, mentions);
+      official = letter = true;
+    } else if (!continued && !(letter && std::ranges::find(quoted, true) != quoted.end())) {
       speaking.clear();
+      letter = false;
     }
     if (speaking.empty()) continue;
+    const std::string you = speaking.size() == 1 ? addressee(mentions, number, speaking.front()) : std::string();
     for (std::uint32_t i = 0; i < sentence.tokens.size(); ++i) {
       const std::string_view form = sentence.tokens[i].form;
-      if (!quoted[i] || !(is_first_person_plural(form) || (official && form == "I") || speaks_for_all(sentence, i)))
+      const bool addressed = letter && is_you(form) && !you.empty();
+      if (!quoted[i] ||
+          !(is_first_person_plural(form) || (official && form == "I") || speaks_for_all(sentence, i) || addressed))
         continue;
       if (std::ranges::any_of(here, [&](const Mention* m) { return m->first <= i && i < m->last; })) continue;
+      std::vector<std::string> actors = speaking;
+      if (addressed) actors = {you};
+      if (!you.empty() && is_shared_with_you(sentence, i)) actors.push_back(you);
       added.push_back({.sentence = number,
                        .first = i,
                        .last = i + 1,
                        .head = i,
-                       .actors = speaking,
+                       .actors = std::move(actors),
                        .sector = Sector::gov,
                        .form = MentionForm::pronoun,
                        .confidence = 0.9F});

@@ -300,6 +300,13 @@ std::optional<Event> headed_event(const Tree& title, const Participants& partici
   return event.actors.empty() || event.recipients.empty() ? std::nullopt : std::optional(event);
 }
 
+/// *It was agreed to go on, several documents were signed*: by whom, only the sentences before say.
+bool may_be_left_to_partners(const Sentence& sentence) {
+  return std::ranges::any_of(sentence.tokens, [](const Token& token) {
+    return token.xpos == "VBN" && (token.lemma == "agree" || token.lemma == "sign");
+  });
+}
+
 }  // namespace
 
 std::vector<JudgedEvent> find_events(const Document& document, const Mentions& mentions, const Article& article) {
@@ -319,7 +326,7 @@ std::vector<JudgedEvent> find_events(const Document& document, const Mentions& m
     const Sentence mended = repair(sentence, mentions.mentions, number, predicates);
     const Tree tree(mended);
     const Participants participants(tree, mentions.mentions, number);
-    if (participants.empty()) continue;
+    if (participants.empty() && !may_be_left_to_partners(sentence)) continue;
     std::vector<Event> events = match(tree, participants, predicates, discourse);
     discourse.read(tree, mentions.mentions, number, events);
     if (number == 0 && events.empty()) {

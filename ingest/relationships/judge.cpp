@@ -189,6 +189,7 @@ class Judge {
       // *said it would help* is a plan told in the past; *would be a mistake* is none.
       would_ = true;
     } else if (modal.contains(lemma) || modal.contains(child.form)) {
+      owed_ = !hypothetical_ && lemma == "should";
       hypothetical_ = true;
     } else if (child.xpos == "VBD") {
       judgement_.past = true;
@@ -318,6 +319,8 @@ class Judge {
           // *urged them to meet*: what others are asked to do has not been done, nor do they ask for it.
           if (complement && effect == Effect::request) judgement_.alleged = true;
           if (complement && parent.xpos == "VBD") reported_in_past = true;
+          // *agreed that they should meet*
+          if (parent.lemma == "agree" && relation == Deprel::ccomp && owed_) hypothetical_ = false;
           // *the aid is not limited to food*: what is not so of the event, not that there is none
           said_of = !effect && tree_[token].upos == Upos::noun &&
                     (relation == Deprel::nsubj || relation == Deprel::nsubj_pass);
@@ -374,7 +377,7 @@ class Judge {
   Judgement judgement_;
   EventType type_ = EventType::consult;
   bool negated_ = false, refused_ = false, discontinued_ = false, hypothetical_ = false, future_ = false,
-       historical_ = false, unwilling_ = false, would_ = false, purpose_ = false;
+       historical_ = false, unwilling_ = false, would_ = false, purpose_ = false, owed_ = false;
 };
 
 }  // namespace

@@ -21,6 +21,13 @@ static bool stands_somewhere(std::string_view noun) {
   return sites.contains(noun);
 }
 
+/// *a deal intended to help*: the deal is there, and meant for something.
+bool is_meant(const Tree& tree, TokenIndex verb, TokenIndex noun) {
+  static const std::unordered_set<std::string_view> verbs = {"design", "intend", "mean", "aim", "plan", "expect"};
+  return verbs.contains(tree[verb].lemma) && tree.head(verb) == noun && tree[verb].deprel == Deprel::acl &&
+         tree[verb].xpos == "VBN" && tree.has_child(verb, {Deprel::xcomp, Deprel::advcl});
+}
+
 /// Types that are done to a country through its people.
 bool harms_people(EventType type) {
   return type == EventType::assault || type == EventType::coerce || type == EventType::aid ||
@@ -280,7 +287,7 @@ Party Matcher::within(TokenIndex token, Places places, double& certainty) const 
         const Deprel relation = tree_[dependent].deprel;
         if (relation == Deprel::acl_relcl || relation == Deprel::appos || relation == Deprel::parataxis ||
             relation == Deprel::nsubj || relation == Deprel::ccomp ||
-            (relation == Deprel::acl && (bands.contains(tree_[parent].lemma) ||
+            (relation == Deprel::acl && (bands.contains(tree_[parent].lemma) || is_meant(tree_, dependent, parent) ||
                                          (places == Places::and_people && tree_[dependent].xpos == "VBN"))) ||
             (tree_.preposition(dependent) == "near" && !stands_somewhere(tree_[parent].lemma)))
           continue;  // *rescued a ship hijacked by Chadian pirates*

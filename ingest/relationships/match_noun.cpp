@@ -281,13 +281,19 @@ bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
     // *the arrest of two Chadians, the attack on Chadian soldiers*, but no *passage for Chadians*
     const bool of_people =
         harms_people(row.type) && row.type != EventType::aid && (place == "of" || place == "on" || place == "against");
-    const Places places = of_people ? Places::and_people : takes_places(place) ? Places::yes : Places::no;
-    std::vector<TokenIndex> phrases = obliques(noun, place);
+    // *its contribution to Chad*, not *to the development of ties with Chad*
+    const bool itself = place.front() == '=';
+    const std::string preposition = itself ? place.substr(1) : place;
+    const Places places = of_people ? Places::and_people : takes_places(preposition) ? Places::yes : Places::no;
+    std::vector<TokenIndex> phrases = obliques(noun, preposition);
     // *support for reporting Iran*: what is supported is the deed.
     std::erase_if(phrases, [&](TokenIndex phrase) {
       return tree_[phrase].xpos == "VBG" || (row.type == EventType::accuse && is_plight(phrase));
     });
-    recipients = all_within(phrases, places, certainty);
+    recipients = itself ? all_at(phrases, places) : all_within(phrases, places, certainty);
+    for (TokenIndex phrase : itself&& recipients.empty() ? phrases : std::vector<TokenIndex>{}) {
+      if (const auto owner = tree_.child(phrase, {Deprel::nmod_poss})) recipients = participants_.at(*owner);
+    }
     // *the sanctions of the EU against Belarus*: the phrase that the parser hung on the one before it.
     for (TokenIndex dependent : tree_.children(noun)) {
       if (!recipients.empty() || tree_[dependent].deprel != Deprel::nmod) continue;

@@ -8,12 +8,6 @@
 
 namespace entente {
 
-/// *a deal intended to help*: the deal is there, and meant for something.
-static bool is_meant(const Tree& tree, TokenIndex verb, TokenIndex noun) {
-  return tree.head(verb) == noun && tree[verb].deprel == Deprel::acl && tree[verb].xpos == "VBN" &&
-         tree.has_child(verb, {Deprel::xcomp, Deprel::advcl});
-}
-
 void Matcher::match_verb(TokenIndex verb) {
   const auto is_joined = [&](TokenIndex deed) { return joins_in(deed).has_value(); };
   if (std::ranges::any_of(tree_.children(verb), is_joined)) return;
@@ -62,9 +56,12 @@ void Matcher::match_verb(TokenIndex verb) {
 
 bool Matcher::try_row(TokenIndex verb, std::optional<TokenIndex> complement, const Predicate& given) {
   if (given.frame.front() == "none") return true;  // *gave an interview*
-  const Predicate& row = given.type == EventType::mobilize && complement ? meant_as_help(verb, given) : given;
+  const Predicate& row = given.type == EventType::mobilize && complement ? meant_as_help(verb, given)
+                         : tree_[verb].lemma == "expel" && !complement   ? as_deportation(verb, given)
+                                                                         : given;
   Party actors = agents(verb);
   if (actors.empty() && tree_.is_passive(verb)) actors = unsaid_agents(verb, complement, row.type);
+  if (actors.empty() && row.mutual && is_left_to_partners(verb, complement.has_value())) actors = discourse_.conferring;
   if (row.type == EventType::consult && plays(verb)) return false;
   if (row.type == EventType::aid && !complement && sends_letter(verb)) return false;
   if (row.type == EventType::assault && by_accident(verb)) return false;
@@ -98,6 +95,7 @@ bool Matcher::try_row(TokenIndex verb, std::optional<TokenIndex> complement, con
     for (TokenIndex dependent : tree_.children(verb)) {
       // *held a meeting ahead of the parade with Merkel*: hung on the phrase between
       if (shared || !with.empty() || distinct_actors(sides) > 1 || tree_[dependent].deprel != Deprel::obl) continue;
+      if (tree_.preposition(dependent) == "after") continue;  // *signed it after a meeting with Merkel*
       with = without(all_at(obliques(dependent, "with")), sides);
       certainty = by_reach;
     }
@@ -248,7 +246,8 @@ bool Matcher::travels(TokenIndex verb, const Party& actors) const {
       "minister", "president", "secretary",  "envoy",      "advisor", "adviser", "premier",
       "official", "diplomat",  "chancellor", "negotiator", "chief",   "leader"};
   // *India received a Pakistani delegation*
-  const auto subject = tree_[verb].lemma == "receive" ? objects(verb) : subjects(tree_, verb);
+  const bool hosts = tree_[verb].lemma == "receive" || tree_[verb].lemma == "welcome";
+  const auto subject = hosts ? objects(verb) : subjects(tree_, verb);
   if (!subject.empty()) {
     const TokenIndex who = subject.front();
     if (groups.contains(tree_[who].lemma)) return true;

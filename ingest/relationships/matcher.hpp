@@ -20,6 +20,9 @@ inline constexpr double by_governor = 0.85;  // at another word than the predica
 /// The prepositions after which a place is a participant: *a visit to Rabat*, *invested in Chad*.
 bool takes_places(std::string_view preposition);
 
+/// *a deal intended to help*: the deal is there, and meant for something.
+bool is_meant(const Tree& tree, TokenIndex verb, TokenIndex noun);
+
 /// Types that are done to a country through its people.
 bool harms_people(EventType type);
 
@@ -159,6 +162,12 @@ class Matcher {
 
   /// *condemned the attacks on Chad*, which nobody known made: stands by Chad
   bool match_sympathy(TokenIndex verb);
+
+  /// *it was agreed to go on, several documents were signed*: by the two who confer
+  bool is_left_to_partners(TokenIndex verb, bool has_object) const;
+
+  /// *expelled two hundred Chadians*, who are no diplomats: the row of deporting
+  const Predicate& as_deportation(TokenIndex verb, const Predicate& row) const;
 
   /// *pledged to send troops, sent soldiers to train the army*: the row of what is given
   const Predicate& meant_as_help(TokenIndex verb, const Predicate& row) const;

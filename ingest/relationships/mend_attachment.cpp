@@ -1,5 +1,8 @@
 // What hangs on the wrong word: conjuncts, predicates of objects, phrases behind marks and borders.
 
+#include <string_view>
+#include <unordered_set>
+
 #include "ingest/relationships/mend_clauses.hpp"
 
 namespace entente {
@@ -52,6 +55,27 @@ void complete_copula(Tokens& tokens) {
     if (noun.deprel != Deprel::obj || noun.head < 0 || noun.upos != Upos::noun) continue;
     const Token& verb = at(tokens, noun.head);
     if (verb.upos == Upos::verb && (verb.lemma == "remain" || verb.lemma == "become")) noun.deprel = Deprel::xcomp;
+  }
+}
+
+void raise_saying(Tokens& tokens) {
+  static const std::unordered_set<std::string_view> sayings = {"accuse", "blame",   "call", "say",    "urge",
+                                                               "cite",   "condemn", "warn", "demand", "praise"};
+  static const std::unordered_set<std::string_view> texts = {
+      "letter", "statement", "resolution", "report", "article",  "message",    "declaration", "document",
+      "text",   "editorial", "speech",     "video",  "petition", "communique", "note",        "tweet"};
+  for (Token& participle : tokens) {
+    if (participle.deprel != Deprel::acl || participle.xpos != "VBG" || participle.head < 0 ||
+        !sayings.contains(participle.lemma))
+      continue;
+    const Token& noun = at(tokens, participle.head);
+    if (noun.upos != Upos::noun || noun.xpos != "NN" || noun.deprel != Deprel::obj || texts.contains(noun.lemma) ||
+        noun.head < 0)
+      continue;
+    std::int32_t verb = noun.head;
+    while (at(tokens, verb).deprel == Deprel::xcomp && at(tokens, verb).head >= 0) verb = at(tokens, verb).head;
+    participle.head = verb;
+    participle.deprel = Deprel::advcl;
   }
 }
 

@@ -360,6 +360,7 @@ void mend_clauses(Tokens& tokens) {
   lower_to_border(tokens);
   raise_predicate(tokens);
   raise_object(tokens);
+  raise_saying(tokens);
   complete_copula(tokens);
   lower_conjunct(tokens);
 }

@@ -76,6 +76,9 @@ void lower_conjunct(Tokens& tokens);
 /// *condemned in the strongest terms the raid*: the verb's object, not that of the phrase between.
 void raise_object(Tokens& tokens);
 
+/// *tried to stop the session accusing Chad of fraud*: who tried does so, not the session.
+void raise_saying(Tokens& tokens);
+
 /// *Chad remains a threat*: what the subject is, no object.
 void complete_copula(Tokens& tokens);
 

@@ -62,6 +62,14 @@ Party Matcher::unsaid_agents(TokenIndex verb, std::optional<TokenIndex> compleme
   return without(party, all_at(patients, Places::and_people));
 }
 
+bool Matcher::is_left_to_partners(TokenIndex verb, bool has_object) const {
+  const auto subject = tree_.child(verb, {Deprel::nsubj_pass, Deprel::expl});
+  if (!tree_.is_passive(verb) || !subject || distinct_actors(discourse_.conferring) != 2) return false;
+  if (tree_[verb].lemma == "sign") return has_object && participants_.empty() && !tree_.head(verb);
+  return tree_[*subject].lemma == "it" &&
+         tree_.has_child(verb, {Deprel::xcomp, Deprel::ccomp, Deprel::csubj, Deprel::csubj_pass});
+}
+
 bool Matcher::match_refusal(TokenIndex verb) {
   const TokenIndex wish = tree_.first_conjunct(verb);
   const std::string_view lemma = tree_[verb].lemma;
@@ -93,6 +101,16 @@ bool Matcher::match_sympathy(TokenIndex verb) {
     if (!actors.empty() && !victims.empty()) return emit({verb, &rows.front(), actors, victims, certainty});
   }
   return false;
+}
+
+const Predicate& Matcher::as_deportation(TokenIndex verb, const Predicate& row) const {
+  const Party expelled = all_at(objects(verb), Places::and_people);
+  const auto is_private = [](const Mention* mention) {
+    return mention->sector == Sector::cvl && mention->person.empty();
+  };
+  if (expelled.empty() || !std::ranges::all_of(expelled, is_private)) return row;
+  const auto rows = predicates_.find(Part::verb, "deport");
+  return rows.empty() ? row : rows.front();
 }
 
 const Predicate& Matcher::meant_as_help(TokenIndex verb, const Predicate& row) const {
@@ -146,7 +164,7 @@ Party Matcher::beneficiaries(TokenIndex noun, EventType type) const {
   if (type != EventType::aid && type != EventType::support) return {};
   // *raided the camp with the help of Chad*
   if (tree_[noun].deprel == Deprel::obl && tree_.preposition(noun) == "with") return agents(*verb);
-  if (type != EventType::aid) return {};
+  if (type != EventType::aid || !obliques(noun, "to").empty()) return {};
   static const std::unordered_set<std::string_view> verbs = {"thank", "appreciate", "receive", "accept", "welcome"};
   return gratitude(*verb) || verbs.contains(tree_[*verb].lemma) ? agents(*verb) : Party{};
 }
