@@ -108,7 +108,31 @@ void Resolver::pronoun(std::uint32_t index, std::uint32_t token) {
   add(index, token, token + 1, antecedent.actors, MentionForm::pronoun, 0.6f);
   history_.latest().person = antecedent.person;
   history_.latest().plural = antecedent.plural;
-  if (one.xpos == "PRP$") owned_office(index, token + 1, antecedent.actors);
+  if (one.xpos != "PRP$") return;
+  owned_office(index, token + 1, antecedent.actors);
+  relative(index, token + 1, antecedent.actors);
+}
+
+/// *asked Chad to stop, but Mali backed its ally*: the country named last before, other than the owner
+void Resolver::relative(std::uint32_t index, std::uint32_t from, const Ids& owner) {
+  static const WordSet kin = {"ally", "neighbour", "neighbor", "rival"};
+  const Names& names = scene_.names[index];
+  const auto size = static_cast<std::uint32_t>(names.low.size());
+  std::uint32_t noun = from;
+  while (noun < size && noun < from + 3 && scene_.sentence(index).tokens[noun].upos == Upos::adj) ++noun;
+  if (noun >= size || !kin.contains(names.low[noun]) || scene_.used[index][noun]) return;
+  // *its ally Chad*, *its neighbour, Chad*
+  for (std::uint32_t next = noun + 1; next < size && next < noun + 4; ++next) {
+    if (names.at[next] >= 0) return;
+  }
+  for (auto one = named_.rbegin(); one != named_.rend(); ++one) {
+    if (one->sentence + 1 < index) return;
+    if (one->sentence > index || (one->sentence == index && one->head >= from)) continue;
+    const std::string country(scene_.whole(one->actors.front()));
+    if (one->actors.size() != 1 || Ids{country} == owner || one->use == MentionUse::origin) continue;
+    if (scene_.tables.find(country)->kind != ActorKind::country) continue;
+    return add(index, noun, noun + 1, {country}, MentionForm::description, 0.6f);
+  }
 }
 
 }  // namespace entente

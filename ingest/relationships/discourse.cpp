@@ -18,6 +18,9 @@ void Discourse::read(const Tree& tree, const std::vector<Mention>& mentions, std
                      const std::vector<Event>& events) {
   official.clear();
   for (const Mention& mention : mentions) {
+    if (mention.sentence == sentence && mention.use == MentionUse::place) scene = {&mention};
+  }
+  for (const Mention& mention : mentions) {
     if (mention.sentence != sentence || mention.sector != Sector::gov || mention.person.empty()) continue;
     for (TokenIndex token = mention.first; token < mention.last && token < tree.size(); ++token) {
       const auto verb = tree.head(token);

@@ -26,7 +26,8 @@ class Judge {
     }
     // *discussed Russia's invasion of Georgia*: what is somebody's has happened, whatever becomes of the talks about
     // it.
-    const bool stands = !is_cooperative(type) || (type == EventType::support && is_discussed(trigger));
+    const bool stands =
+        !is_cooperative(type) || (type == EventType::support && (is_discussed(trigger) || is_shown(trigger)));
     const bool presupposed = !tree_.is_verbal(trigger) && stands && type != EventType::request &&
                              type != EventType::threaten && tree_.has_child(trigger, {Deprel::nmod_poss});
     if (!presupposed) climb(trigger);
@@ -146,6 +147,14 @@ class Judge {
   bool is_discussed(TokenIndex noun) const {
     const auto verb = tree_.head(noun);
     return verb && (tree_[*verb].lemma == "discuss" || tree_[*verb].lemma == "coordinate");
+  }
+
+  /// *will go there to demonstrate its support for Chad*
+  bool is_shown(TokenIndex noun) const {
+    static const std::unordered_set<std::string_view> verbs = {"demonstrate", "show",      "underscore",
+                                                               "reaffirm",    "underline", "reiterate"};
+    const auto verb = tree_.head(noun);
+    return verb && tree_[noun].deprel == Deprel::obj && verbs.contains(tree_[*verb].lemma);
   }
 
   /// *called to congratulate her*, *sent planes to help*, *met to underscore its support*: the one is done by the

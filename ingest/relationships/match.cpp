@@ -74,6 +74,7 @@ std::vector<Event> Matcher::run() {
     if (upos == Upos::adj) match_adjective(token);
     if (upos == Upos::adv) match_adverb(token);
   }
+  match_peacekeepers();
   if (events_.empty()) match_caption();
   std::ranges::stable_sort(events_, {}, &Event::trigger);
   return std::move(events_);
@@ -111,6 +112,12 @@ Party Matcher::agents(TokenIndex verb, Places places) const {
       if (party.empty()) continue;
       add_all(party, companions(verb, subject));
       break;
+    }
+    // *discussed with Mali Chad's efforts to work with Niger*: whose efforts they are
+    if (const auto noun = tree_.head(verb); noun && tree_[verb].deprel == Deprel::acl && tree_[verb].xpos == "VB" &&
+                                            tree_[*noun].upos == Upos::noun &&
+                                            !tree_.has_child(verb, {Deprel::nsubj})) {
+      if (const Party owners = participants_.owners(*noun); !owners.empty()) party = owners;
     }
     if (party.empty()) party = own_troops(verb);
     // *directed the secretary to send aid*: one's own, where nothing says whose

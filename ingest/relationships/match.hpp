@@ -36,6 +36,7 @@ struct Discourse {
   Party speakers;  ///< who last said anything: *condemned the remarks*
   Party hosts;     ///< where the ceremony is that is spoken of: *attended the parade*
   Party doers;     ///< who last did anything: *criticised the move*
+  Party scene;     ///< the last country where something was said to be
 
   /// Takes in a sentence that has been matched.
   void read(const Tree& tree, const std::vector<Mention>& mentions, std::uint32_t sentence,

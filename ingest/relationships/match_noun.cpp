@@ -145,6 +145,7 @@ bool Matcher::try_mutual_noun(TokenIndex noun, const Predicate& row) {
     return emit({noun, &row, sides, without(friends, sides), 1});
   if (row.type == EventType::cooperate && with.empty() && each_their_own(noun, sides)) return false;
   if (row.type == EventType::assault && is_of_words(noun)) return false;
+  if (is_asked_about(noun) && row.type == EventType::support) return false;
   // *both issued statements*: each its own
   if (tree_[noun].lemma == "statement" && tree_[noun].xpos == "NNS" && !is_joint(noun)) return false;
   if (with.empty() && names_others(noun)) return false;

@@ -59,6 +59,11 @@ bool Matcher::try_row(TokenIndex verb, std::optional<TokenIndex> complement, con
   const Predicate& row = given.type == EventType::mobilize && complement ? meant_as_help(verb, given)
                          : tree_[verb].lemma == "expel" && !complement   ? as_deportation(verb, given)
                                                                          : given;
+  // *announced at a summit*: where, not what
+  if (row.type == EventType::agree && complement && tree_[*complement].deprel == Deprel::obl) {
+    const std::string_view where = tree_.preposition(*complement);
+    if (where == "at" || where == "after" || where == "before" || where == "during" || where == "since") return false;
+  }
   Party actors = agents(verb);
   if (actors.empty() && tree_.is_passive(verb)) actors = unsaid_agents(verb, complement, row.type);
   if (actors.empty() && row.mutual && is_left_to_partners(verb, complement.has_value())) actors = discourse_.conferring;

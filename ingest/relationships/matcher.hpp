@@ -302,6 +302,21 @@ class Matcher {
 
   bool try_directed_noun(TokenIndex noun, const Predicate& row);
 
+  // match_peacekeepers.cpp
+  void match_peacekeepers();
+
+  /// *peacekeepers, a peacekeeping force*
+  bool keeps_peace(TokenIndex noun) const;
+
+  /// *32 Norwegian, 16 Finnish and one Icelandic peacekeepers*
+  Party senders(TokenIndex noun) const;
+
+  /// *3,500 soldiers from Chad and Mali*
+  Party contributors(TokenIndex noun) const;
+
+  /// The first place of the sentence; empty where there is none.
+  Party scene() const;
+
   // match_nominalised.cpp
   /// *the suspension of aid to Chad* as *suspend aid to Chad*; true where the noun that it acts on is thereby told.
   bool match_nominalised(TokenIndex noun);
@@ -341,6 +356,9 @@ class Matcher {
 
   /// *astronaut*: those of a sentence do it together
   bool is_mate(TokenIndex noun) const;
+
+  /// *a question about relations with Chad, a downturn in relations*: nothing that joins
+  bool is_asked_about(TokenIndex noun) const;
 
   /// *a war of words, a battle in the media*
   bool is_of_words(TokenIndex noun) const;

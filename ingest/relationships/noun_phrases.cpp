@@ -144,6 +144,20 @@ bool Matcher::is_mate(TokenIndex noun) const {
   return !rows.empty() && rows.front().frame.front() == "crew";
 }
 
+bool Matcher::is_asked_about(TokenIndex noun) const {
+  static const std::unordered_set<std::string_view> declines = {"downturn",  "deterioration", "crisis", "strain",
+                                                                "tension",   "chill",         "rift",   "decline",
+                                                                "breakdown", "setback",       "damage"};
+  static const std::unordered_set<std::string_view> answers = {"answer", "reply", "respond", "ask"};
+  const std::string_view preposition = tree_.preposition(noun);
+  if (preposition == "concern" || preposition == "regard") return tree_[noun].deprel == Deprel::obl;
+  const auto above = tree_[noun].deprel == Deprel::nmod ? tree_.head(noun) : std::nullopt;
+  if (!above) return false;
+  if (declines.contains(tree_[*above].lemma)) return true;
+  const auto verb = tree_.head(*above);
+  return tree_[*above].lemma == "question" && verb && answers.contains(tree_[*verb].lemma);
+}
+
 bool Matcher::is_of_words(TokenIndex noun) const {
   static const std::unordered_set<std::string_view> means = {"word", "media", "press", "nerve", "idea", "court"};
   return std::ranges::any_of(tree_.children(noun), [&](TokenIndex child) {

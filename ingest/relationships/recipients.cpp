@@ -146,6 +146,10 @@ Party Matcher::recipients(TokenIndex verb, std::optional<TokenIndex> complement,
     });
   }
   Party named = all_at(phrases, places);
+  // *peacekeepers for the UN mission in Chad*
+  for (TokenIndex mission : phrases) {
+    if (complement && keeps_peace(*complement)) add_all(named, all_at(obliques(mission, "in"), Places::yes));
+  }
   if (named.empty()) named = all_within(phrases, places, certainty);
   // *voiced concern over the test*
   for (TokenIndex phrase : phrases) {

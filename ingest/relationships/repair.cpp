@@ -187,6 +187,23 @@ void release_owner(Tokens& tokens, const Mention& mention) {
   if ((sum.upos == Upos::sym || sum.upos == Upos::num) && sum.deprel == Deprel::compound) name.head = sum.head;
 }
 
+/// *discussed with President Lee Danish plans*: whom it is discussed with owns nothing behind him.
+void release_partner(Tokens& tokens, const Mention& mention) {
+  Token& name = tokens[mention.head];
+  if (mention.person.empty() || name.deprel != Deprel::nmod_poss || name.head < 0 || mention.first == 0 ||
+      mention.last >= tokens.size() || tokens[mention.last].xpos == "POS")
+    return;
+  Token& with = tokens[mention.first - 1];
+  Token& noun = at(tokens, name.head);
+  const auto head = static_cast<std::int32_t>(mention.head);
+  if (with.form != "with" || with.deprel != Deprel::case_ || (with.head != head && with.head != name.head)) return;
+  if (noun.head < 0 || at(tokens, noun.head).upos != Upos::verb) return;
+  with.head = head;
+  name.head = noun.head;
+  name.deprel = Deprel::obl;
+  noun.deprel = Deprel::obj;
+}
+
 /// *Ann Lee and her Danish and Dutch counterparts met*: one subject, though the parser made a compound of the name.
 void join_counterparts(Tokens& tokens, const Mention& before, const Mention& mention) {
   if (!joins_possessed(tokens, before.last, mention.first)) return;
@@ -254,6 +271,7 @@ void mend_around(Tokens& tokens, const Mention& mention, const Predicates& predi
   if (tokens[mention.head].deprel == Deprel::expl) tokens[mention.head].deprel = Deprel::nsubj;
   nominalise(tokens, mention);
   release_owner(tokens, mention);
+  release_partner(tokens, mention);
   release_recipient(tokens, mention);
   raise_preposition(tokens, mention);
   demote_participle(tokens, mention);
