@@ -55,8 +55,8 @@ std::string_view text_of(const Sentence& sentence, const Mention& mention) {
 
 /// The share of relationships of such a grade that readers agree with (isotonic regression over annotated articles).
 double calibrated(double grade) {
-  static constexpr std::pair<double, double> knots[] = {{0.0, 0.02},  {0.37, 0.20}, {0.46, 0.50}, {0.56, 0.65},
-                                                        {0.67, 0.82}, {0.76, 0.90}, {0.90, 0.93}, {1.0, 0.95}};
+  static constexpr std::pair<double, double> knots[] = {{0.0, 0.05}, {0.3, 0.42},  {0.4, 0.62}, {0.5, 0.75},
+                                                        {0.6, 0.82}, {0.76, 0.88}, {0.9, 0.93}, {1.0, 0.95}};
   const auto above = std::ranges::lower_bound(knots, grade, {}, &std::pair<double, double>::first);
   if (above == std::begin(knots)) return knots[0].second;
   if (above == std::end(knots)) return std::prev(above)->second;

@@ -143,19 +143,6 @@ Party Matcher::agents(TokenIndex verb, Places places) const {
   return party;
 }
 
-Party Matcher::own_troops(TokenIndex verb) const {
-  static const std::unordered_set<std::string_view> forces = {"troop", "troops",  "soldier", "force",
-                                                              "unit",  "warship", "warplane"};
-  const auto subject = tree_.child(verb, {Deprel::nsubj});
-  const auto said = tree_[verb].deprel == Deprel::ccomp ? tree_.head(verb) : std::nullopt;
-  if (!subject || !said || tree_[*subject].xpos != "NNS" || !forces.contains(tree_[*subject].lemma) ||
-      tree_.has_child(*subject, {Deprel::amod, Deprel::nmod, Deprel::compound, Deprel::nmod_poss}))
-    return {};
-  Party speakers = all_at(subjects(tree_, *said));
-  std::erase_if(speakers, [](const Mention* mention) { return mention->sector != Sector::mil; });
-  return speakers;
-}
-
 bool Matcher::is_mediated(TokenIndex participle) const {
   static const std::unordered_set<std::string_view> verbs = {"broker", "mediate"};
   return tree_[participle].deprel == Deprel::amod && tree_[participle].xpos == "VBN" &&

@@ -56,9 +56,6 @@ class Matcher {
   /// Who does what the verb says.
   Party agents(TokenIndex verb, Places places = Places::no) const;
 
-  /// *The defence ministry of Chad said that troops had left Mali*: its own
-  Party own_troops(TokenIndex verb) const;
-
   /// *a Swiss-brokered deal*: who brokers stands before the participle, what is brokered behind it.
   bool is_mediated(TokenIndex participle) const;
 
@@ -149,6 +146,9 @@ class Matcher {
   std::vector<TokenIndex> complements(TokenIndex verb) const;
 
   // unsaid.cpp
+  /// *The defence ministry of Chad said that troops had left Mali*: its own
+  Party own_troops(TokenIndex verb) const;
+
   /// Who does what a passive verb without an agent says: *Cuban doctors were sent to Chad*, *were killed in Chadian
   /// fire*.
   Party unsaid_agents(TokenIndex verb, std::optional<TokenIndex> complement, EventType type) const;

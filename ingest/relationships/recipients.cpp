@@ -97,6 +97,9 @@ Party Matcher::recipients(TokenIndex verb, std::optional<TokenIndex> complement,
     const auto indirect = tree_.child(verb, {Deprel::iobj});
     Party named = place == "=iobj" ? (indirect ? participants_.at(*indirect) : Party{})
                                    : all_at(place == "=obj" ? direct : obliques(verb, place.substr(1)));
+    // *gave permission to Chad*
+    for (TokenIndex given : place == "=to" ? direct : std::vector<TokenIndex>{})
+      add_all(named, all_at(obliques(given, "to")));
     std::erase_if(named, [](const Mention* mention) { return mention->form == MentionForm::adjective; });
     return named;
   }

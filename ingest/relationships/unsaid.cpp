@@ -13,6 +13,19 @@ bool Matcher::gives(TokenIndex noun) const {
                              [](const Predicate* row) { return row->type == EventType::aid; });
 }
 
+Party Matcher::own_troops(TokenIndex verb) const {
+  static const std::unordered_set<std::string_view> forces = {"troop", "troops",  "soldier", "force",
+                                                              "unit",  "warship", "warplane"};
+  const auto subject = tree_.child(verb, {Deprel::nsubj});
+  const auto said = tree_[verb].deprel == Deprel::ccomp ? tree_.head(verb) : std::nullopt;
+  if (!subject || !said || tree_[*subject].xpos != "NNS" || !forces.contains(tree_[*subject].lemma) ||
+      tree_.has_child(*subject, {Deprel::amod, Deprel::nmod, Deprel::compound, Deprel::nmod_poss}))
+    return {};
+  Party speakers = all_at(subjects(tree_, *said));
+  std::erase_if(speakers, [](const Mention* mention) { return mention->sector != Sector::mil; });
+  return speakers;
+}
+
 Party Matcher::unsaid_recipients(TokenIndex verb, TokenIndex complement, const Predicate& row) const {
   // *hold Chad accountable by imposing sanctions*
   const bool means =
