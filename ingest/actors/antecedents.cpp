@@ -143,15 +143,15 @@ bool Antecedents::stranger_between(std::uint32_t index, const Antecedent& antece
   return false;
 }
 
+bool Antecedents::leads(std::uint32_t index, std::uint32_t word) const {
+  const std::vector<Token>& tokens = scene_.sentence(index).tokens;
+  const std::int32_t verb = tokens[word].head;
+  return is_subject(tokens[word].deprel) && verb >= 0 && tokens[static_cast<std::size_t>(verb)].deprel == Deprel::root;
+}
+
 const Antecedent* Antecedents::person_before(std::uint32_t index, std::uint32_t token) const {
   // *Ann Lee spoke of Bob. He said that Bob … He …*: the subject of a sentence goes on as that of the next, whoever
   // stands in the clauses between.
-  const auto leads = [&](std::uint32_t i, std::uint32_t word) {
-    const std::vector<Token>& tokens = scene_.sentence(i).tokens;
-    const std::int32_t verb = tokens[word].head;
-    return is_subject(tokens[word].deprel) && verb >= 0 &&
-           tokens[static_cast<std::size_t>(verb)].deprel == Deprel::root;
-  };
   const bool leading = leads(index, token);
   const Antecedent* best = nullptr;
   for (const Antecedent& one : list_) {
@@ -199,7 +199,24 @@ const Antecedent* Antecedents::several_before(std::uint32_t index, std::uint32_t
     if (best != nullptr && best->sentence == one.sentence && best->subject && !one.subject) continue;
     best = &one;
   }
-  return best != nullptr && !stranger_between(index, *best, token, true) ? best : nullptr;
+  if (best != nullptr && !stranger_between(index, *best, token, true)) return best;
+  return leads(index, token) ? talkers_before(index) : nullptr;
+}
+
+const Antecedent* Antecedents::talkers_before(std::uint32_t index) const {
+  const Antecedent* talkers = nullptr;
+  for (const Antecedent& one : list_) {
+    if (one.sentence < index && one.talks) talkers = &one;
+  }
+  if (talkers == nullptr) return nullptr;
+  for (std::uint32_t i = talkers->sentence + 1; i < index; ++i) {
+    const std::vector<Token>& tokens = scene_.sentence(i).tokens;
+    for (std::uint32_t word = 0; word < tokens.size(); ++word) {
+      const bool many = tokens[word].xpos == "NNS" || tokens[word].xpos == "NNPS";
+      if (many && !scene_.used[i][word] && leads(i, word)) return nullptr;
+    }
+  }
+  return talkers;
 }
 
 /// The verb of a set, at most three words above the noun that a possessive describes, where a preposition of `marks`

@@ -75,6 +75,10 @@ class Antecedents {
   std::vector<std::string> parties(std::size_t count, std::uint32_t sentence) const;
 
  private:
+  /// The subject of a sentence's main verb.
+  bool leads(std::uint32_t sentence, std::uint32_t word) const;
+  /// *They agreed to meet again*, long after who met was told, with no other plural leading a sentence between.
+  const Antecedent* talkers_before(std::uint32_t sentence) const;
   /// Those who meet in a sentence, as far as a token.
   std::optional<Antecedent> in_talks(std::uint32_t sentence, std::uint32_t until) const;
   bool names_one_official(const Mention& mention) const;

@@ -45,6 +45,37 @@ bool Resolver::cataphor(std::uint32_t index, std::uint32_t token) {
   return false;
 }
 
+/// *Ann Lee thanked him, them*: others than the subject of the clause (principle B of binding theory)
+bool Resolver::object(std::uint32_t index, std::uint32_t token) {
+  const std::vector<Token>& tokens = scene_.sentence(index).tokens;
+  const std::string& low = scene_.names[index].low[token];
+  const Deprel relation = tokens[token].deprel;
+  const bool one = low == "him" || (low == "her" && tokens[token].xpos == "PRP");
+  const bool inside = relation == Deprel::obj || relation == Deprel::iobj || relation == Deprel::obl;
+  if ((!one && low != "them") || !inside) return false;
+  const std::vector<Antecedent>& list = history_.list();
+  const auto subject = std::ranges::find_if(list, [&](const Antecedent& other) {
+    return other.sentence == index && !other.group && is_subject(tokens[other.head].deprel) &&
+           tokens[other.head].head == tokens[token].head;
+  });
+  if (subject == list.end()) return false;
+  const Ids self = subject->actors;
+  bool found = false;
+  for (auto other = list.rbegin(); other != list.rend(); ++other) {
+    if (other->sentence + 1 < index) break;
+    if (other->place || (one ? !other->person || other->group : other->actors.size() < 2)) continue;
+    Ids rest = other->actors;
+    std::erase_if(rest, [&](const std::string& id) { return std::ranges::find(self, id) != self.end(); });
+    if (rest.empty() || (!one && rest.size() < 2)) continue;
+    add(index, token, token + 1, std::move(rest), MentionForm::pronoun, 0.6f);
+    history_.latest().person = one;
+    history_.latest().plural = !one;
+    found = true;
+    break;
+  }
+  return found || one;  // *them*: perhaps the people of one country
+}
+
 void Resolver::pronoun(std::uint32_t index, std::uint32_t token) {
   static const WordSet person = {"he", "she", "him", "his", "her", "himself", "herself"};
   static const WordSet thing = {"it", "its", "itself"};
@@ -54,6 +85,7 @@ void Resolver::pronoun(std::uint32_t index, std::uint32_t token) {
   const std::string& low = names.low[token];
   const Antecedent* found = nullptr;
   if (person.contains(low) && is_subject(one.deprel) && cataphor(index, token)) return;
+  if (object(index, token)) return;
   if (person.contains(low)) {
     found = history_.person_before(index, token);
   } else if (thing.contains(low)) {

@@ -30,6 +30,7 @@ class Resolver {
   bool korea(std::uint32_t index, std::uint32_t token);
   bool named_group(std::uint32_t index, std::uint32_t token);
   void pronoun(std::uint32_t index, std::uint32_t token);
+  bool object(std::uint32_t index, std::uint32_t token);
   void relative(std::uint32_t index, std::uint32_t from, const Ids& owner);
   bool cataphor(std::uint32_t index, std::uint32_t token);
   void owned_office(std::uint32_t index, std::uint32_t from, const Ids& owner);

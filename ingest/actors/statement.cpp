@@ -49,6 +49,18 @@ std::optional<std::uint32_t> statement_word(const Sentence& title) {
   return joint ? joint : other;
 }
 
+/// Where a title begins to say whose the statement is, *on aid for X by Y and Z*; 0 where no such word stands in it.
+std::uint32_t makers_begin(const Sentence& title, std::uint32_t topic) {
+  std::uint32_t begin = 0;
+  for (std::uint32_t i = 0; i < title.tokens.size(); ++i) {
+    const std::string word = lower(title.tokens[i].form);
+    if (word != "by" && word != "from") continue;
+    if (i < topic) return 0;  // *by X on a flight from Y*
+    begin = i;
+  }
+  return begin;
+}
+
 /// *A and B, as witnessed by C, declare*: C does not sign.
 bool looks_on(const Sentence& sentence, std::uint32_t token) {
   static const std::unordered_set<std::string_view> verbs = {"witness", "host", "facilitate", "mediate", "broker"};
@@ -59,11 +71,12 @@ bool looks_on(const Sentence& sentence, std::uint32_t token) {
 }
 
 std::vector<std::string> participants_in(const Document& document, const Mentions& mentions, std::uint32_t sentence,
-                                         std::uint32_t until) {
+                                         std::uint32_t from, std::uint32_t until) {
   std::vector<std::string> actors;
   for (const Mention& mention : mentions.mentions) {
-    if (mention.sentence != sentence || mention.first >= until || mention.use != MentionUse::participant ||
-        mention.form == MentionForm::pronoun || looks_on(document.sentences[sentence], mention.head))
+    if (mention.sentence != sentence || mention.first < from || mention.first >= until ||
+        mention.use != MentionUse::participant || mention.form == MentionForm::pronoun ||
+        looks_on(document.sentences[sentence], mention.head))
       continue;
     for (const std::string& id : mention.actors) {
       const std::string actor(rolled_up(mentions, id));
@@ -113,7 +126,9 @@ std::vector<std::string> signatories(const Document& document, const Mentions& m
   const std::size_t last = plain ? 1 : std::min(opening, document.sentences.size());
   for (std::uint32_t sentence = 0; sentence < last; ++sentence) {
     const auto size = static_cast<std::uint32_t>(document.sentences[sentence].tokens.size());
-    std::vector<std::string> actors = participants_in(document, mentions, sentence, plain ? topic_of(title) : size);
+    const std::uint32_t makers = sentence == 0 ? makers_begin(title, topic_of(title)) : 0;
+    const std::uint32_t until = plain && makers == 0 ? topic_of(title) : size;
+    std::vector<std::string> actors = participants_in(document, mentions, sentence, makers, until);
     // *Australia, the United Kingdom and the United States announced AUKUS*: a group does not sign beside its members.
     std::erase_if(actors, [&, all = actors](const std::string& actor) {
       const std::vector<std::string> members = gazetteer.members(actor);

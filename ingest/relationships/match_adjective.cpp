@@ -78,6 +78,13 @@ void Matcher::match_adjective(TokenIndex adjective) {
       std::vector<TokenIndex> phrases = obliques(adjective, hosted ? "at" : std::string_view(place));
       if (hosted && phrases.empty()) continue;
       if (row.type == EventType::accuse) std::erase_if(phrases, [&](TokenIndex phrase) { return is_plight(phrase); });
+      // *is committed to Chad*, not *to holding Chad accountable*
+      if (row.type == EventType::support) {
+        std::erase_if(phrases, [&](TokenIndex phrase) {
+          const auto deeds = predicates_.find(Part::verb, tree_[phrase].lemma);
+          return tree_[phrase].xpos == "VBG" && (deeds.empty() || !is_cooperative(deeds.front().type));
+        });
+      }
       const Party found =
           without(hosted ? hosts_before(phrases.front()) : all_within(phrases, Places::no, certainty), actors);
       if (!actors.empty() && !found.empty() && emit({adjective, &row, actors, found, certainty})) return;

@@ -144,6 +144,7 @@ bool Matcher::try_mutual_noun(TokenIndex noun, const Predicate& row) {
   if (const Party friends = named_after(noun); !sides.empty() && !without(friends, sides).empty())
     return emit({noun, &row, sides, without(friends, sides), 1});
   if (row.type == EventType::cooperate && with.empty() && each_their_own(noun, sides)) return false;
+  if (with.empty() && are_several_events(noun, sides)) return false;
   if (row.type == EventType::assault && is_of_words(noun)) return false;
   if (is_asked_about(noun) && row.type == EventType::support) return false;
   // *both issued statements*: each its own

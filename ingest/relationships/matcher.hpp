@@ -342,6 +342,9 @@ class Matcher {
   /// are somewhere.
   std::optional<TokenIndex> presence(TokenIndex noun) const;
 
+  /// *the BRICS and SCO summits*: one of each
+  bool are_several_events(TokenIndex noun, const Party& sides) const;
+
   /// *the bank's Chadian and Malian operations*: those of each, not of both together
   bool each_their_own(TokenIndex noun, const Party& sides) const;
 

@@ -103,6 +103,12 @@ std::optional<TokenIndex> Matcher::presence(TokenIndex noun) const {
   return verb;
 }
 
+bool Matcher::are_several_events(TokenIndex noun, const Party& sides) const {
+  static const std::unordered_set<std::string_view> events = {"summit", "conference", "session", "forum"};
+  return tree_[noun].xpos == "NNS" && events.contains(tree_[noun].lemma) && sides.size() > 1 &&
+         std::ranges::all_of(sides, [&](const Mention* mention) { return mention->last <= noun; });
+}
+
 bool Matcher::each_their_own(TokenIndex noun, const Party& sides) const {
   if (tree_[noun].xpos != "NNS" || is_joint(noun)) return false;
   const auto owner = tree_.child(noun, {Deprel::nmod_poss});
