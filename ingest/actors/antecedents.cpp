@@ -204,9 +204,10 @@ const Antecedent* Antecedents::several_before(std::uint32_t index, std::uint32_t
 }
 
 const Antecedent* Antecedents::talkers_before(std::uint32_t index) const {
+  constexpr std::uint32_t reach = 40;  // sentences; a readout is shorter
   const Antecedent* talkers = nullptr;
   for (const Antecedent& one : list_) {
-    if (one.sentence < index && one.talks) talkers = &one;
+    if (one.talks && one.sentence < index && one.sentence + reach >= index) talkers = &one;
   }
   if (talkers == nullptr) return nullptr;
   for (std::uint32_t i = talkers->sentence + 1; i < index; ++i) {

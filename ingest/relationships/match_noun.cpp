@@ -293,8 +293,9 @@ bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
       return tree_[phrase].xpos == "VBG" || (row.type == EventType::accuse && is_plight(phrase));
     });
     recipients = itself ? all_at(phrases, places) : all_within(phrases, places, certainty);
-    for (TokenIndex phrase : itself&& recipients.empty() ? phrases : std::vector<TokenIndex>{}) {
-      if (const auto owner = tree_.child(phrase, {Deprel::nmod_poss})) recipients = participants_.at(*owner);
+    for (TokenIndex phrase : phrases) {
+      const auto owner = tree_.child(phrase, {Deprel::nmod_poss});
+      if (itself && recipients.empty() && owner) recipients = participants_.at(*owner);
     }
     // *the sanctions of the EU against Belarus*: the phrase that the parser hung on the one before it.
     for (TokenIndex dependent : tree_.children(noun)) {
