@@ -243,9 +243,14 @@ const Antecedent* Antecedents::judged_before(std::uint32_t index, std::uint32_t 
       "criticise", "criticize", "blame",   "denounce",     "fault",   "rebuke",   "slam",    "lambast",  "chide",
       "reproach",  "castigate", "punish",  "sanction",     "hold",    "impose",   "accuse",  "sue",      "scold",
       "take",      "sever",     "cut",     "break",        "expel",   "summon",   "protest", "warn",     "chastise",
-      "boycott",   "admonish",  "isolate", "penalise",     "fine",    "pressure", "attack",  "penalize", "threaten"};
-  static const std::unordered_set<std::string_view> marks = {"for", "over"};
-  const std::int32_t verb = verb_of_deed(scene_.sentence(index).tokens, token, judging, marks);
+      "boycott",   "admonish",  "isolate", "penalise",     "fine",    "pressure", "attack",  "penalize", "threaten",
+      "raise"};
+  static const std::unordered_set<std::string_view> helping = {"support", "back", "help", "assist", "aid", "join"};
+  static const std::unordered_set<std::string_view> grounds = {"for", "over"}, efforts = {"in"};
+  const std::vector<Token>& tokens = scene_.sentence(index).tokens;
+  std::int32_t verb = verb_of_deed(tokens, token, judging, grounds);
+  // *supports Chad in its fight*
+  if (verb < 0) verb = verb_of_deed(tokens, token, helping, efforts);
   if (verb < 0) return nullptr;
   // The first one behind the verb: *took Chad to the court over its raid*
   const auto judged = std::ranges::find_if(list_, [&](const Antecedent& one) {

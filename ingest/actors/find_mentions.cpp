@@ -231,6 +231,7 @@ Mentions find_mentions(const Document& document, std::optional<Day> published, c
   scene.home = home_of(scene);
   for (const Sentence& sentence : document.sentences) scene.used.emplace_back(sentence.tokens.size(), false);
   const auto count = static_cast<std::uint32_t>(document.sentences.size());
+  for (std::uint32_t i = 0; i < count; ++i) find_nominees(scene, i);
   for (std::uint32_t i = 0; i < count; ++i) find_named(scene, i);
   for (std::uint32_t i = 0; i < count; ++i) find_titled(scene, i);
   for (std::uint32_t i = 0; i < count; ++i) find_people(scene, i);

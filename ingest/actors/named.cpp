@@ -41,6 +41,22 @@ bool hyphenated(const Sentence& sentence, std::uint32_t from, std::uint32_t to) 
          sentence.tokens[from].form != "," && sentence.tokens[from].begin == sentence.tokens[from - 1].end;
 }
 
+/// *the World Health Organization (WHO) head, Korea's (DPRK) missiles*: the noun behind the brackets is what they
+/// modify.
+void pass_short_form(const Names& names, Group& group) {
+  if (group.last != group.first + 1 || group.last >= names.hits.size()) return;
+  const Hit& shorter = names.hits[group.last];
+  const std::uint32_t behind = shorter.last + 1;
+  if (shorter.actor != names.hits[group.first].actor || shorter.first != group.next + 1 ||
+      names.low[group.next] != "(" || behind >= names.low.size() || names.low[shorter.last] != ")")
+    return;
+  const std::int32_t noun = names.noun_at[behind];
+  if (!group.possessive && (noun < 0 || names.nouns[noun].noun->kind != NounKind::role)) return;
+  group.possessive = true;
+  group.next = behind;
+  ++group.last;
+}
+
 Group group_from(const Scene& scene, std::uint32_t index, std::size_t first) {
   const Sentence& sentence = scene.sentence(index);
   const Names& names = scene.names[index];
@@ -61,6 +77,7 @@ Group group_from(const Scene& scene, std::uint32_t index, std::size_t first) {
     group.possessive = true;
     ++group.next;
   }
+  pass_short_form(names, group);
   return group;
 }
 
@@ -223,7 +240,7 @@ void add_modified(Scene& scene, std::uint32_t index, const Group& group) {
   scene.add(std::move(mention));
 }
 
-/// *Sheldon Yett of UNICEF*; false where no person's name stands before.
+/// *Ann Lee of UNICEF*, *Ann Lee, of UNICEF,*; false where no person's name stands before.
 bool add_member(Scene& scene, std::uint32_t index, const Group& group) {
   const Names& names = scene.names[index];
   const Hit& hit = names.hits[group.first];
@@ -232,7 +249,8 @@ bool add_member(Scene& scene, std::uint32_t index, const Group& group) {
   std::uint32_t of = hit.first;
   while (of > 0 && names.low[of - 1] == "the") --of;
   if (of < 3 || names.low[of - 1] != "of") return false;
-  const PersonName name = name_ending(scene, index, of - 1);
+  const bool apposed = names.low[of - 2] == "," && hit.last < names.low.size() && names.low[hit.last] == ",";
+  const PersonName name = name_ending(scene, index, apposed ? of - 2 : of - 1);
   if (name.text.empty() || name.last - name.first < 2) return false;
   for (const std::string_view event :
        {"summit", "meeting", "conference", "session", "council", "committee", "charter"}) {

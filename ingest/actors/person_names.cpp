@@ -61,8 +61,9 @@ PersonName of_person(const Sentence& sentence, const Names& names, PersonName na
   while (name.last > name.first + 1 && behind.contains(names.low[name.last - 1])) --name.last;
   const bool air = name.last < names.low.size() && names.low[name.last] == "air";
   const std::uint32_t next = name.last + (air ? 1 : 0);
+  const bool before_thing = next < names.low.size() && is_thing(names.low[next]);
   if (is_thing(names.low[name.last - 1]) ||
-      (next < names.low.size() && is_thing(names.low[next]) && !capitalised(sentence.tokens[next])))
+      (before_thing && (!capitalised(sentence.tokens[next]) || name.last == name.first + 1)))
     return {};
   for (std::uint32_t i = name.first; i < name.last; ++i) {
     if (is_thing(names.low[i])) name.first = i + 1;

@@ -88,7 +88,10 @@ std::uint32_t portfolio_end(const Scene& scene, std::uint32_t index, std::uint32
       break;
     }
   }
-  return end;
+  // *Under Secretary of State for Management*
+  const bool more = names.low[from] == "of" && end + 1 < names.low.size() && names.low[end] == "for" &&
+                    capitalised(sentence.tokens[end + 1]);
+  return more ? portfolio_end(scene, index, end) : end;
 }
 
 /// *ambassador to Chad Ann Lee, senator from Utah Ann Lee*: the name behind where an office is posted or elected.

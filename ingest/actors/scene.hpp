@@ -77,6 +77,9 @@ std::uint32_t read_list(const Scene& scene, std::uint32_t sentence, std::uint32_
 /// Mentions by name: countries, agencies, office holders with their offices, in the order of the sentences.
 void find_named(Scene& scene, std::uint32_t sentence);
 
+/// Offices of a list of nominees, *Ann Lee, of Ohio, to be ambassador*.
+void find_nominees(Scene& scene, std::uint32_t sentence);
+
 /// Offices with a name and without a country: *President Bush*.
 void find_titled(Scene& scene, std::uint32_t sentence);
 

@@ -70,14 +70,32 @@ bool looks_on(const Sentence& sentence, std::uint32_t token) {
   return false;
 }
 
+/// *The United States imposes costs on Chad*: the first word of its subject; absent where no verb has one.
+std::optional<std::uint32_t> subject_of(const Sentence& title) {
+  for (std::uint32_t i = 0; i < title.tokens.size(); ++i) {
+    const Token& token = title.tokens[i];
+    if (token.deprel == Deprel::nsubj && token.head >= 0 && title.tokens[token.head].upos == Upos::verb) return i;
+  }
+  return std::nullopt;
+}
+
+/// Whether a word belongs to the phrase of another.
+bool is_below(const Sentence& sentence, std::int32_t token, std::uint32_t above) {
+  while (token >= 0 && token != static_cast<std::int32_t>(above)) token = sentence.tokens[token].head;
+  return token >= 0;
+}
+
 std::vector<std::string> participants_in(const Document& document, const Mentions& mentions, std::uint32_t sentence,
-                                         std::uint32_t from, std::uint32_t until) {
+                                         std::uint32_t from, std::uint32_t until,
+                                         std::optional<std::uint32_t> phrase) {
   std::vector<std::string> actors;
   for (const Mention& mention : mentions.mentions) {
     if (mention.sentence != sentence || mention.first < from || mention.first >= until ||
         mention.use != MentionUse::participant || mention.form == MentionForm::pronoun ||
         looks_on(document.sentences[sentence], mention.head))
       continue;
+    const auto head = static_cast<std::int32_t>(mention.head);
+    if (phrase && !is_below(document.sentences[sentence], head, *phrase)) continue;
     for (const std::string& id : mention.actors) {
       const std::string actor(rolled_up(mentions, id));
       if (std::ranges::find(actors, actor) == actors.end()) actors.push_back(actor);
@@ -123,12 +141,14 @@ std::vector<std::string> signatories(const Document& document, const Mentions& m
   if (!word) return {};
   // *Statement by X on Y*: only who makes it; a joint one may name its makers later.
   const bool plain = lower(title.tokens[*word].form) == "statement";
-  const std::size_t last = plain ? 1 : std::min(opening, document.sentences.size());
+  const bool sheet = lower(title.tokens[*word].form) == "fact";
+  const auto subject = sheet ? subject_of(title) : std::nullopt;
+  const std::size_t last = plain || subject ? 1 : std::min(opening, document.sentences.size());
   for (std::uint32_t sentence = 0; sentence < last; ++sentence) {
     const auto size = static_cast<std::uint32_t>(document.sentences[sentence].tokens.size());
     const std::uint32_t makers = sentence == 0 ? makers_begin(title, topic_of(title)) : 0;
     const std::uint32_t until = plain && makers == 0 ? topic_of(title) : size;
-    std::vector<std::string> actors = participants_in(document, mentions, sentence, makers, until);
+    std::vector<std::string> actors = participants_in(document, mentions, sentence, makers, until, subject);
     // *Australia, the United Kingdom and the United States announced AUKUS*: a group does not sign beside its members.
     std::erase_if(actors, [&, all = actors](const std::string& actor) {
       const std::vector<std::string> members = gazetteer.members(actor);

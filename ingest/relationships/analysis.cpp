@@ -333,7 +333,7 @@ std::vector<JudgedEvent> find_events(const Document& document, const Mentions& m
       if (auto event = headed_event(tree, participants, document, mentions, predicates)) events.push_back(*event);
     }
     for (Event& event : events) {
-      JudgedEvent judged{.sentence = number, .judgement = judge(tree, event.trigger, event.row->type, predicates)};
+      JudgedEvent judged{.sentence = number, .judgement = judge(tree, event.trigger, *event.row, predicates)};
       judged.type = judged.judgement.type.value_or(event.row->type);
       Aspect& aspect = judged.judgement.aspect;
       // What is agreed upon, promised or offered lies ahead.

@@ -13,8 +13,8 @@ class Judge {
  public:
   Judge(const Tree& tree, const Predicates& predicates) : tree_(tree), predicates_(predicates) {}
 
-  Judgement run(TokenIndex trigger, EventType type) {
-    type_ = type;
+  Judgement run(TokenIndex trigger, const Predicate& row) {
+    const EventType type = type_ = row.type;
     if (tree_.is_verbal(trigger)) {
       clause(trigger);
       if (tree_[trigger].lemma == "like") would_ = false;  // *would like Chad to help*: asks for it now
@@ -29,7 +29,8 @@ class Judge {
     const bool stands =
         !is_cooperative(type) || (type == EventType::support && (is_discussed(trigger) || is_shown(trigger)));
     const bool presupposed = !tree_.is_verbal(trigger) && stands && type != EventType::request &&
-                             type != EventType::threaten && tree_.has_child(trigger, {Deprel::nmod_poss});
+                             type != EventType::threaten &&
+                             (tree_.has_child(trigger, {Deprel::nmod_poss}) || is_faced(trigger));
     if (!presupposed) climb(trigger);
     // *refused to help* and *stopped helping* are acts of their own; *refused to condemn* is the condemnation's
     // absence.
@@ -48,6 +49,8 @@ class Judge {
     // *said it would retaliate*: the threat is made.
     if ((type == EventType::threaten && tree_.is_verbal(trigger)) || judgement_.type == EventType::threaten)
       future_ = false;
+    // *will continue to support Chad*: does so now; but *to meet* once more
+    if (goes_on_ && !row.mutual && type != EventType::consult && type != EventType::agree) future_ = false;
     judgement_.aspect = negated_        ? Aspect::negated
                         : hypothetical_ ? Aspect::hypothetical
                         : future_       ? Aspect::future
@@ -149,6 +152,15 @@ class Judge {
     return verb && (tree_[*verb].lemma == "discuss" || tree_[*verb].lemma == "coordinate");
   }
 
+  /// *will support it against Libyan aggression, in the face of Libyan attacks, the need for a response to them*
+  bool is_faced(TokenIndex noun) const {
+    const auto above = tree_.head(noun);
+    const std::string_view preposition = tree_.preposition(noun);
+    return type_ == EventType::assault && above &&
+           (preposition == "against" || (preposition == "of" && tree_[*above].lemma == "face") ||
+            (preposition == "to" && tree_[*above].lemma == "response"));
+  }
+
   /// *will go there to demonstrate its support for Chad*
   bool is_shown(TokenIndex noun) const {
     static const std::unordered_set<std::string_view> verbs = {"demonstrate", "show",      "underscore",
@@ -246,12 +258,14 @@ class Judge {
 
   void climb(TokenIndex token) {
     bool reported_in_past = false;
+    bool itself = true;  // what governs now governs the event, not its purpose or the like
     for (int steps = 0; steps < 12; ++steps) {
       const auto governor = tree_.head(token);
       if (!governor) break;
       if (is_performative(tree_, token, *governor) || is_under_way(tree_, token)) break;
       if (tree_[token].deprel == Deprel::acl && is_under_way(tree_, *governor)) break;
       const Deprel relation = tree_[token].deprel;
+      itself = itself && (relation == Deprel::conj || relation == Deprel::obj || relation == Deprel::xcomp);
       const Token& parent = tree_[*governor];
       const bool verbal = tree_.is_verbal(*governor);
       if (relation == Deprel::conj) {
@@ -325,6 +339,7 @@ class Judge {
                   tree_.preposition(token) != "on"))
               apply(*effect);
           }
+          goes_on_ = (goes_on_ || (itself && goes_on(parent.lemma))) && !promises(parent.lemma);
           // *urged them to meet*: what others are asked to do has not been done, nor do they ask for it.
           if (complement && effect == Effect::request) judgement_.alleged = true;
           if (complement && parent.xpos == "VBD") reported_in_past = true;
@@ -365,6 +380,17 @@ class Judge {
     if (would_) (reported_in_past || judgement_.past ? future_ : hypothetical_) = true;
   }
 
+  /// *promised to continue its support*: what is promised
+  static bool promises(std::string_view verb) {
+    return verb == "promise" || verb == "pledge" || verb == "vow" || verb == "agree" || verb == "commit" ||
+           verb == "offer";
+  }
+
+  /// *continue to support, maintain its support*
+  static bool goes_on(std::string_view verb) {
+    return verb == "continue" || verb == "maintain" || verb == "sustain" || verb == "keep";
+  }
+
   /// *it is possible, it is important to meet*
   std::optional<Effect> of_adjective(const std::string& lemma) const {
     const auto effect = predicates_.effect(Part::adjective, lemma);
@@ -386,13 +412,14 @@ class Judge {
   Judgement judgement_;
   EventType type_ = EventType::consult;
   bool negated_ = false, refused_ = false, discontinued_ = false, hypothetical_ = false, future_ = false,
-       historical_ = false, unwilling_ = false, would_ = false, purpose_ = false, owed_ = false;
+       historical_ = false, unwilling_ = false, would_ = false, purpose_ = false, owed_ = false,
+       goes_on_ = false;
 };
 
 }  // namespace
 
-Judgement judge(const Tree& tree, TokenIndex trigger, EventType type, const Predicates& predicates) {
-  return Judge(tree, predicates).run(trigger, type);
+Judgement judge(const Tree& tree, TokenIndex trigger, const Predicate& row, const Predicates& predicates) {
+  return Judge(tree, predicates).run(trigger, row);
 }
 
 }  // namespace entente

@@ -19,7 +19,7 @@ struct Judgement {
 };
 
 /// Reads auxiliaries, negation, tense, and the words that govern the trigger, up to the root, for an event of that
-/// type.
-Judgement judge(const Tree& tree, TokenIndex trigger, EventType type, const Predicates& predicates);
+/// row.
+Judgement judge(const Tree& tree, TokenIndex trigger, const Predicate& row, const Predicates& predicates);
 
 }  // namespace entente

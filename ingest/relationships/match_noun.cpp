@@ -276,6 +276,11 @@ bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
         // *the need for Chad to withdraw*: whatever the parser hung the name and the infinitive on
         for (TokenIndex name = noun + 2; name < infinitive_after(noun) && recipients.empty(); ++name)
           recipients = participants_.at(name);
+      } else if (noun + 1 < tree_.size() && tree_[noun + 1].form == "of") {
+        // *the importance of Chad opening its border*
+        for (TokenIndex name = noun + 2; name + 1 < tree_.size() && name < noun + 6; ++name) {
+          if (tree_[name + 1].xpos == "VBG" && recipients.empty()) recipients = participants_.at(name);
+        }
       }
       if (!recipients.empty()) break;
       continue;

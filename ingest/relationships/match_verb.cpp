@@ -56,6 +56,8 @@ void Matcher::match_verb(TokenIndex verb) {
 
 bool Matcher::try_row(TokenIndex verb, std::optional<TokenIndex> complement, const Predicate& given) {
   if (given.frame.front() == "none") return true;  // *gave an interview*
+  // *increased its peacekeepers*: who is there helps, see match_peacekeepers()
+  if (given.type == EventType::mobilize && complement && keeps_peace(*complement)) return true;
   const Predicate& row = given.type == EventType::mobilize && complement ? meant_as_help(verb, given)
                          : tree_[verb].lemma == "expel" && !complement   ? as_deportation(verb, given)
                                                                          : given;
@@ -328,8 +330,9 @@ void Matcher::match_loosely(TokenIndex verb, const std::string& lemma) {
   const Party actors = agents(verb);
   const auto misleads = [&](TokenIndex object) {
     const bool judged = is_cooperative(rows.front().type) || judges(verb);
-    // *backed Bush on Chad*
-    const bool somebody = tree_[object].upos == Upos::propn && !participants_.covering(object);
+    // *backed Bush on Chad*, *protects it from Chad*
+    const bool helped = aimed == EventType::aid && tree_[object].upos == Upos::pron;
+    const bool somebody = (tree_[object].upos == Upos::propn || helped) && !participants_.covering(object);
     return is_other(object) || (judged && (hits(object) || somebody));
   };
   if (actors.empty() || std::ranges::any_of(objects(verb), misleads)) return;

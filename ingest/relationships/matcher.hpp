@@ -178,6 +178,9 @@ class Matcher {
   /// *wants the man extradited, but Chad refuses*: what it was asked by who stands before
   bool match_refusal(TokenIndex verb);
 
+  /// *support for Chad in the face of Libya's aggression, Chad's fight against Libyan aggression*: who is attacked
+  Party attacked(TokenIndex noun) const;
+
   /// Who is asked, helped or opposed where the noun's phrase does not say it: *at Italy's request, Cuba sent*, *thanked
   /// Cuba for its help*, *despite protests from Cuba*.
   Party beneficiaries(TokenIndex noun, EventType type) const;

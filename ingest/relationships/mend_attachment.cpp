@@ -50,6 +50,18 @@ void raise_object(Tokens& tokens) {
   }
 }
 
+void demote_object(Tokens& tokens) {
+  for (const Token& preposition : tokens) {
+    if (preposition.deprel != Deprel::case_ || preposition.form != "with" || preposition.head < 0) continue;
+    std::int32_t name = preposition.head;
+    while (at(tokens, name).deprel == Deprel::nmod_desc && at(tokens, name).head > name) name = at(tokens, name).head;
+    Token& noun = at(tokens, name);
+    if (noun.deprel == Deprel::obj && &preposition < &noun && noun.head >= 0 &&
+        at(tokens, noun.head).upos == Upos::verb)
+      noun.deprel = Deprel::obl;
+  }
+}
+
 void complete_copula(Tokens& tokens) {
   for (Token& noun : tokens) {
     if (noun.deprel != Deprel::obj || noun.head < 0 || noun.upos != Upos::noun) continue;

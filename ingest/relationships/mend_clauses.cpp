@@ -359,6 +359,7 @@ void mend_clauses(Tokens& tokens) {
   raise_conjunct(tokens);
   lower_to_border(tokens);
   raise_predicate(tokens);
+  demote_object(tokens);
   raise_object(tokens);
   raise_saying(tokens);
   complete_copula(tokens);

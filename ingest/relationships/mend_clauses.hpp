@@ -79,6 +79,9 @@ void raise_object(Tokens& tokens);
 /// *tried to stop the session accusing Chad of fraud*: who tried does so, not the session.
 void raise_saying(Tokens& tokens);
 
+/// *spoke with the president*: no object, for a preposition stands before it.
+void demote_object(Tokens& tokens);
+
 /// *Chad remains a threat*: what the subject is, no object.
 void complete_copula(Tokens& tokens);
 

@@ -77,6 +77,7 @@ std::optional<TokenIndex> Matcher::carrier(TokenIndex noun) const {
   const TokenIndex first = tree_.first_conjunct(noun);
   const auto verb = tree_.head(first);
   if (!verb || tree_[*verb].upos != Upos::verb) return std::nullopt;
+  if (tree_[*verb].lemma == "follow" && tree_[*verb].xpos == "VBG") return std::nullopt;  // *following the raid*
   const Deprel relation = tree_[first].deprel;
   const bool governed =
       relation == Deprel::obj || relation == Deprel::nsubj_pass || relation == Deprel::obl || relation == Deprel::xcomp;

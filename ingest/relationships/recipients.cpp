@@ -46,7 +46,14 @@ Party Matcher::recipients(TokenIndex verb, std::optional<TokenIndex> complement,
     const auto told = tree_.child(verb, {Deprel::iobj, Deprel::obj});
     if (!clause && told) clause = tree_.child(*told, {Deprel::acl});
     if (!clause || complement) return {};
-    if (tree_[*clause].xpos != "VB" || tree_.preposition(*clause) != "to") return {};
+    // *told Chad to be careful*
+    const auto copula = tree_.child(*clause, {Deprel::cop});
+    if (tree_[copula.value_or(*clause)].xpos != "VB" || tree_.preposition(*clause) != "to") return {};
+    // *warned Chad not to leave*: a threat
+    const bool denied = std::ranges::any_of(tree_.children(*clause), [&](TokenIndex child) {
+      return tree_[child].deprel == Deprel::advmod && tree_[child].lemma == "not";
+    });
+    if (tree_[verb].lemma == "warn" && denied) return {};
     // *wants to see Chad join*
     const auto seen =
         tree_[*clause].lemma == "see" ? tree_.child(*clause, {Deprel::xcomp, Deprel::ccomp}) : std::nullopt;
@@ -172,9 +179,15 @@ bool Matcher::is_shared(TokenIndex noun) const {
 bool Matcher::is_plight(TokenIndex noun) const {
   static const std::unordered_set<std::string_view> nouns = {"death",   "fate",      "health",    "loss",
                                                              "plight",  "safety",    "life",      "security",
-                                                             "welfare", "suffering", "situation", "well-being"};
+                                                             "welfare", "suffering", "situation", "well-being",
+                                                             "need",    "hunger",    "famine",    "clash",
+                                                             "fighting"};
   const auto modifier = tree_.child(noun, {Deprel::compound});
-  return nouns.contains(tree_[noun].lemma) && !(modifier && tree_[*modifier].lemma == "right");
+  if (nouns.contains(tree_[noun].lemma)) return !(modifier && tree_[*modifier].lemma == "right");
+  // *the scale of need*
+  return std::ranges::any_of(tree_.children(noun), [&](TokenIndex child) {
+    return is_of(child) && nouns.contains(tree_[child].lemma);
+  });
 }
 
 bool Matcher::is_other(TokenIndex noun) const {
@@ -248,7 +261,8 @@ Party Matcher::obliged(TokenIndex verb) const {
   if (!clause) return {};
   // *said Japan needs to tell more*
   const std::string_view need = tree_[*clause].lemma;
-  if ((need == "need" || need == "have") && tree_.has_child(*clause, {Deprel::xcomp}))
+  const auto duty = tree_.child(*clause, {Deprel::xcomp});
+  if ((need == "need" || need == "have") && duty && tree_[*duty].upos == Upos::verb)
     return all_at(subjects(tree_, *clause));
   for (TokenIndex dependent : tree_.children(*clause)) {
     const std::string_view lemma = tree_[dependent].lemma;

@@ -156,7 +156,45 @@ std::optional<TokenIndex> Matcher::gratitude(TokenIndex verb) const {
   return object && nouns.contains(tree_[*object].lemma) ? object : std::nullopt;
 }
 
+Party Matcher::attacked(TokenIndex noun) const {
+  static const std::unordered_set<std::string_view> defences = {"defence",    "defense",    "fight", "struggle",
+                                                                "resistance", "protection", "battle"};
+  static const std::unordered_set<std::string_view> guards = {"protect", "shield", "defend"};
+  const std::string_view preposition = tree_.preposition(noun);
+  const auto above = tree_.head(noun);
+  if (!above) return {};
+  const bool against = preposition == "against" || preposition == "from";
+  if (against && guards.contains(tree_[*above].lemma)) {
+    Party guarded = all_at(objects(*above));
+    const auto is_pronoun = [](const Mention* mention) { return mention->form == MentionForm::pronoun; };
+    std::erase_if(guarded, is_pronoun);
+    // *Chad's right to defend itself, its people*: the last that is named before
+    for (TokenIndex before = *above; before-- > 0 && guarded.empty();) {
+      guarded = participants_.at(before);
+      std::erase_if(guarded, is_pronoun);
+    }
+    return distinct_actors(guarded) == 1 ? guarded : Party{};
+  }
+  const bool defended = preposition == "against" && defences.contains(tree_[*above].lemma);
+  const bool faced = preposition == "of" && tree_[*above].lemma == "face" && tree_.preposition(*above) == "in";
+  if (!defended && !faced) return {};
+  // *helps Chad in its fight*: the last that help is for, whoever the parser takes *its* for
+  const Party own = participants_.owners(*above);
+  const auto owner = tree_.child(*above, {Deprel::nmod_poss});
+  if (!own.empty() && (!owner || tree_[*owner].upos != Upos::pron)) return own;
+  for (TokenIndex before = *above; before-- > 0;) {
+    const std::string_view side = tree_.preposition(before);
+    const bool stands = tree_.head(before) && tree_[*tree_.head(before)].lemma == "stand";
+    const Mention* helped = participants_.covering(before);
+    if ((side != "for" && side != "to" && !stands) || !helped || helped->head != before) continue;
+    const Party found = without({helped}, participants_.owners(noun));
+    if (!found.empty()) return found;
+  }
+  return own;
+}
+
 Party Matcher::beneficiaries(TokenIndex noun, EventType type) const {
+  if (type == EventType::assault) return attacked(noun);
   TokenIndex top = noun;
   while (tree_[top].deprel == Deprel::nmod && tree_[*tree_.head(top)].upos == Upos::noun) top = *tree_.head(top);
   const auto verb = tree_.head(top);
