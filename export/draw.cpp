@@ -42,6 +42,18 @@ void keep_largest(std::vector<PictureTie>& ties, std::size_t limit) {
   std::erase_if(ties, [&](const PictureTie& tie) { return dropped(tie.a) || dropped(tie.b); });
 }
 
+constexpr double ego_radius = 42;
+
+/// A tie between two partners of an actor in the middle, which it does not cross.
+void tie_around(Picture& picture, const PictureTie& tie, Point from, Point to, std::size_t most) {
+  const Point half{(from.x + to.x) / 2, (from.y + to.y) / 2};
+  const double distance = std::max(std::hypot(to.x - from.x, to.y - from.y), 1.0);
+  const double straight = std::hypot(half.x, half.y);
+  const double wanted = std::max(0.6 * straight, 1.7 * ego_radius);
+  const double outwards = (to.x - from.x) * half.y - (to.y - from.y) * half.x >= 0 ? 1 : -1;
+  picture.tie(tie, from, to, outwards * (wanted - straight) / (0.75 * distance), most, 0.4);
+}
+
 }  // namespace
 
 void draw(const View& view, const std::filesystem::path& out, const DrawOptions& options) {
@@ -62,7 +74,7 @@ void draw(const View& view, const std::filesystem::path& out, const DrawOptions&
   std::map<ActorIndex, Point> places;
   switch (options.layout) {
     case Layout::regions:
-      places = region_layout(view, ties, radii);
+      places = region_layout(view, ties, radii, picture);
       break;
     case Layout::circle:
       places = circle_layout(view, radii);
@@ -72,7 +84,6 @@ void draw(const View& view, const std::filesystem::path& out, const DrawOptions&
       places = map_layout(view, radii, picture);
       break;
   }
-  if (options.layout == Layout::regions) add_region_boxes(view, places, radii, picture);
   for (const PictureTie& tie : ties) {
     if (options.layout == Layout::circle) {
       chord(picture, tie, places[tie.a], places[tie.b], strongest(ties));
@@ -113,10 +124,10 @@ void draw_ego(const View& view, ActorIndex actor, const std::filesystem::path& o
   }
   std::map<ActorIndex, Point> places = circle_layout(view, radii);
   places[centre] = {0, 0};
-  radii[centre] = 42;
+  radii[centre] = ego_radius;
   Picture picture(view);
   const std::size_t thickest = std::max(strongest(own), strongest(others));
-  for (const PictureTie& tie : others) chord(picture, tie, places[tie.a], places[tie.b], thickest, 0.4);
+  for (const PictureTie& tie : others) tie_around(picture, tie, places[tie.a], places[tie.b], thickest);
   for (const PictureTie& tie : own) picture.tie(tie, places[tie.a], places[tie.b], 0, thickest);
   for (const auto& [other, place] : places) {
     picture.disc(other, place, radii[other], degrees.contains(other) ? degrees.at(other) : 0);

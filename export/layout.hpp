@@ -12,11 +12,9 @@ namespace entente {
 using Places = std::map<ActorIndex, Point>;
 using Radii = std::map<ActorIndex, double>;
 
-/// Springs (neato) between actors, and from each to the middle of its region.
-Places region_layout(const View& view, const std::vector<PictureTie>& ties, const Radii& radii);
-
-/// A box around the actors of each region with two or more, where these lie apart from all others.
-void add_region_boxes(const View& view, const Places& places, const Radii& radii, Picture& picture);
+/// The actors of each region closely together in a box with its name, those without a region between the boxes, and what
+/// has many relationships near each other.
+Places region_layout(const View& view, const std::vector<PictureTie>& ties, const Radii& radii, Picture& picture);
 
 /// Around the origin, those of a region side by side.
 Places circle_layout(const View& view, const Radii& radii);

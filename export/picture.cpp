@@ -24,7 +24,8 @@ std::vector<std::string> short_label(const Actor& actor) {
   if (actor.kind == ActorKind::country || (actor.kind == ActorKind::organisation && actor.id.size() <= 8)) {
     return {actor.id};
   }
-  std::string label = actor.kind == ActorKind::organisation ? actor.id : actor.name;
+  const bool joined = actor.id.find('-') == std::string::npos;  // GLOBALFUND
+  std::string label = actor.kind == ActorKind::organisation && !joined ? actor.id : actor.name;
   std::ranges::replace(label, '-', ' ');
   return wrapped(label, 7, 3);
 }
@@ -170,7 +171,7 @@ void Picture::disc(ActorIndex index, Point at, double radius, std::size_t relati
     label += (label.empty() ? "" : "\\n") + picture_text(line);
   }
   const double room = 1.55 * radius / widest;
-  const double size = std::clamp(std::min(room, 1.5 * radius / static_cast<double>(lines.size())), 6.0, 20.0);
+  const double size = std::clamp(std::min(room, 1.5 * radius / static_cast<double>(lines.size())), 4.5, 20.0);
   drawing_.node(next_name(),
                 {{"label", label.empty() ? " " : label},
                  {"shape", "circle"},
@@ -286,6 +287,8 @@ void Picture::text(Point at, std::string_view text, const TextStyle& style) {
                               {"fontname", font},
                               {"fontsize", fmt::format("{:.1f}", style.size)},
                               {"fontcolor", style.colour},
+                              {"style", "filled"},
+                              {"fillcolor", style.behind},
                               {"tooltip", " "},
                               {"pos", coordinates(middle)}});
   widen(middle, width / 2, style.size * 0.6);
@@ -303,7 +306,7 @@ void Picture::box(Point low, Point high, std::string_view title, Point title_at)
                           {"tooltip", " "}});
   widen(low, 0, 0);
   widen(high, 0, 0);
-  text(title_at, title, {.size = box_title_size, .colour = "#8a8a8a"});
+  text(title_at, title, {.size = box_title_size, .colour = "#777777", .behind = "#f8f8f8d8"});
 }
 
 double Picture::legend_row(const std::vector<std::pair<std::string, std::string>>& entries, double top, double size,

@@ -54,6 +54,7 @@ struct TextStyle {
   std::string colour = "#333333";
   Side side = Side::middle;  ///< of the text that `at` is; left: the text begins there
   bool bold = false;
+  std::string behind = "none";  ///< the colour of the ground below it
 };
 
 struct LineStyle {

@@ -1,10 +1,13 @@
 #include "export/draw.hpp"
 
+#include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <fstream>
 #include <functional>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sstream>
 #include <unistd.h>
 
 #include "small_graph.hpp"
@@ -56,22 +59,81 @@ double number_after(std::string_view text, std::string_view key, std::size_t fro
   return std::stod(std::string(text.substr(at, 20)));
 }
 
-TEST(DrawRegions, TitlesLieUnderNoCircle) {
-  Extraction crowd{.source = {.id = "a", .title = "a"}};
-  for (int i = 0; i < 24; ++i) {
-    const std::string id = "Q" + std::to_string(10 + i);
-    crowd.actors.push_back(
-        {.id = id, .kind = ActorKind::country, .name = id, .region = "Region " + std::to_string(i / 6)});
-    for (int j = 0; j < i; j += 1 + i % 3) {
-      crowd.relationships.push_back({.actor = id,
-                                     .recipient = "Q" + std::to_string(10 + j),
-                                     .type = EventType::consult,
-                                     .evidence = {evidence_of(crowd.source, 0, "They met.")}});
+/// Four regions of six actors that meet much, and two organisations.
+KnowledgeGraph crowd() {
+  Extraction met{.source = {.id = "a", .title = "a"}};
+  const auto add = [&](const std::string& id, ActorKind kind, const std::string& region) {
+    for (std::size_t j = 0; j < met.actors.size(); j += 1 + met.actors.size() % 3) {
+      met.relationships.push_back({.actor = id,
+                                   .recipient = met.actors[j].id,
+                                   .type = EventType::consult,
+                                   .evidence = {evidence_of(met.source, 0, "They met.")}});
+    }
+    met.actors.push_back({.id = id, .kind = kind, .name = id, .region = region});
+  };
+  for (int i = 0; i < 24; ++i)
+    add("Q" + std::to_string(10 + i), ActorKind::country, "Region " + std::to_string(i / 6));
+  add("ORG", ActorKind::organisation, "");
+  add("LEAGUE", ActorKind::organisation, "");
+  KnowledgeGraph graph;
+  graph.add(met);
+  graph.freeze();
+  return graph;
+}
+
+struct Extent {
+  double left = 1e9, right = -1e9, top = 1e9, bottom = -1e9;
+
+  bool holds(double x, double y) const { return x >= left && x <= right && y >= top && y <= bottom; }
+};
+
+/// The boxes of an SVG's clusters.
+std::vector<Extent> boxes_of(const std::string& svg) {
+  std::vector<Extent> boxes;
+  for (std::size_t at = svg.find("class=\"cluster\""); at != std::string::npos;
+       at = svg.find("class=\"cluster\"", at + 1)) {
+    const std::size_t begin = svg.find(" d=\"", at) + 4;
+    std::string path = svg.substr(begin, svg.find('"', begin) - begin);
+    std::ranges::replace_if(
+        path, [](char c) { return c == ',' || std::isalpha(static_cast<unsigned char>(c)) != 0; }, ' ');
+    std::istringstream numbers(path);
+    Extent& box = boxes.emplace_back();
+    for (double x = 0, y = 0; numbers >> x >> y;) {
+      box.left = std::min(box.left, x);
+      box.right = std::max(box.right, x);
+      box.top = std::min(box.top, y);
+      box.bottom = std::max(box.bottom, y);
     }
   }
-  KnowledgeGraph graph;
-  graph.add(crowd);
-  graph.freeze();
+  return boxes;
+}
+
+TEST(DrawRegions, EachActorLiesInItsRegionsBoxAlone) {
+  const KnowledgeGraph graph = crowd();
+  const std::string svg = drawn(".svg", [&](const fs::path& file) { draw(graph, file); });
+  const std::vector<Extent> boxes = boxes_of(svg);
+  ASSERT_EQ(boxes.size(), 4U);
+  for (std::size_t a = 0; a < boxes.size(); ++a) {
+    for (std::size_t b = a + 1; b < boxes.size(); ++b) {
+      EXPECT_TRUE(boxes[a].right < boxes[b].left || boxes[b].right < boxes[a].left ||
+                  boxes[a].bottom < boxes[b].top || boxes[b].bottom < boxes[a].top)
+          << a << " and " << b;
+    }
+  }
+  for (int i = 0; i < 24; ++i) {
+    const std::size_t label = svg.rfind("<text", svg.find(">Q" + std::to_string(10 + i) + "</text>"));
+    const double x = number_after(svg, " x", label), y = number_after(svg, " y", label);
+    EXPECT_EQ(std::ranges::count_if(boxes, [&](const Extent& box) { return box.holds(x, y); }), 1) << "Q" << 10 + i;
+  }
+  for (const char* lone : {">ORG</text>", ">LEAGUE</text>"}) {
+    const std::size_t label = svg.rfind("<text", svg.find(lone));
+    const double x = number_after(svg, " x", label), y = number_after(svg, " y", label);
+    EXPECT_TRUE(std::ranges::none_of(boxes, [&](const Extent& box) { return box.holds(x, y); })) << lone;
+  }
+}
+
+TEST(DrawRegions, TitlesLieUnderNoCircle) {
+  const KnowledgeGraph graph = crowd();
   const std::string svg = drawn(".svg", [&](const fs::path& file) { draw(graph, file); });
   for (int region = 0; region < 4; ++region) {
     const std::size_t name = svg.find(">Region " + std::to_string(region) + "</text>");
