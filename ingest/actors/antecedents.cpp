@@ -90,12 +90,14 @@ void Antecedents::remember_group(std::uint32_t index, std::uint32_t until) {
 }
 
 /// *met the Danish minister, held talks with her*
-static bool talks_to(const Sentence& sentence, std::uint32_t word, std::uint32_t subject) {
+static bool talks_to(const Sentence& sentence, const Antecedent& guest, std::uint32_t subject) {
   static const std::unordered_set<std::string_view> verbs = {"meet",    "speak", "talk",    "confer", "call",   "host",
                                                              "welcome", "phone", "receive", "visit",  "consult"};
   static const std::unordered_set<std::string_view> nouns = {
       "meeting", "talk", "conversation", "call", "discussion", "conference", "summit", "negotiation", "consultation"};
-  const auto has_with = std::ranges::any_of(sentence.tokens, [&](const Token& one) {
+  const std::uint32_t word = guest.head;
+  const bool before = guest.first > 0 && sentence.tokens[guest.first - 1].lemma == "with";
+  const bool has_with = before || std::ranges::any_of(sentence.tokens, [&](const Token& one) {
     return one.head == static_cast<std::int32_t>(word) && one.deprel == Deprel::case_ && one.lemma == "with";
   });
   if (!has_with && sentence.tokens[word].deprel != Deprel::obj) return false;
@@ -113,7 +115,7 @@ std::optional<Antecedent> Antecedents::in_talks(std::uint32_t index, std::uint32
     if (host.sentence != index || host.head >= until || !host.subject || host.actors.size() != 1) continue;
     for (const Antecedent& guest : list_) {
       if (guest.sentence != index || guest.head >= until || guest.place || guest.actors == host.actors) continue;
-      if (!talks_to(sentence, guest.head, host.head)) continue;
+      if (!talks_to(sentence, guest, host.head)) continue;
       Antecedent group{index, std::max(host.head, guest.head)};
       group.actors = host.actors;
       group.actors.insert(group.actors.end(), guest.actors.begin(), guest.actors.end());
@@ -298,6 +300,26 @@ const Antecedent* Antecedents::decider_before(std::uint32_t index, std::uint32_t
     if (one.sentence + 1 >= index && (one.sentence < index || one.head < token)) best = &one;
   }
   return best;
+}
+
+const Antecedent* Antecedents::lister_before(std::uint32_t index, std::uint32_t token) const {
+  static const std::unordered_set<std::string_view> links = {",",         "and",        "or",          "notably",
+                                                             "including", "especially", "particularly", ")"};
+  const std::vector<Token>& tokens = scene_.sentence(index).tokens;
+  std::uint32_t end = token;  // of what the list goes on from
+  while (end > 0 && links.contains(tokens[end - 1].form)) --end;
+  if (end == token) return nullptr;
+  const Antecedent* owner = nullptr;
+  for (const Antecedent& one : list_) {
+    if (one.sentence != index || one.head >= token || one.group || one.actors.size() != 1) continue;
+    if (tokens[one.head].deprel == Deprel::nmod_poss) owner = &one;
+    if (one.last == end) return nullptr;  // *Chad's support for Mali and its people*
+  }
+  if (owner == nullptr) return nullptr;
+  const bool told_on = std::any_of(tokens.begin() + owner->head, tokens.begin() + token, [](const Token& one) {
+    return one.xpos == "VBD" || one.xpos == "VBZ" || one.xpos == "VBP" || one.xpos == "MD";
+  });
+  return told_on ? nullptr : owner;
 }
 
 const Antecedent* Antecedents::teller_before(std::uint32_t index, std::uint32_t token) const {

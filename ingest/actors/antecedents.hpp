@@ -54,6 +54,9 @@ class Antecedents {
   /// Whom *its* means in *Chad opened an embassy, and Mali praised its decision*: not who praises; nullptr elsewhere.
   const Antecedent* decider_before(std::uint32_t sentence, std::uint32_t token) const;
 
+  /// Whom *its* means in *Chad's threats, notably its raid*: who owns what the list began with; nullptr elsewhere.
+  const Antecedent* lister_before(std::uint32_t sentence, std::uint32_t token) const;
+
   /// *Chad informed Mali of its plans*: of whom a possessive speaks after a verb of telling; nullptr elsewhere.
   const Antecedent* teller_before(std::uint32_t index, std::uint32_t token) const;
 

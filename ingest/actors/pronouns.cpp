@@ -121,6 +121,7 @@ void Resolver::pronoun(std::uint32_t index, std::uint32_t token) {
   if (low == "its") {
     if (const Antecedent* judged = history_.judged_before(index, token)) found = judged;
     if (const Antecedent* decider = history_.decider_before(index, token)) found = decider;
+    if (const Antecedent* lister = history_.lister_before(index, token)) found = lister;
   }
   if (one.xpos == "PRP$" && low != "their") {
     if (const Antecedent* teller = history_.teller_before(index, token)) found = teller;

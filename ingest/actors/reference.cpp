@@ -83,7 +83,7 @@ bool Resolver::plural_description(std::uint32_t index, std::uint32_t token) {
   if (!bound && (count == 0 || token == 0 || !ours.contains(names.low[token - 1]))) return false;
   // *The two also discussed trade*
   if (names.low[token] == "the" && count == 2 && is_subject(scene_.sentence(index).tokens[i - 1].deprel)) {
-    const Antecedent* pair = history_.several_before(index, token);
+    const Antecedent* pair = history_.several_before(index, i - 1);
     if (pair == nullptr || pair->actors.size() != 2) return false;
     add(index, token, i, Ids(pair->actors), MentionForm::description, 0.7f);
     history_.latest().plural = true;

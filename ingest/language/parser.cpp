@@ -41,6 +41,40 @@ bool is_strange_acronym(std::string_view form, bool known) {
   return form == "WHO" || (!known && capital && form.size() > 2 && form.size() < 8);
 }
 
+bool is_acronym(std::string_view form) {
+  const auto fits = [](char c) { return (c >= 'A' && c <= 'Z') || c == '.' || c == '-'; };
+  return form.size() > 1 && form.size() < 9 && form[0] != '-' && std::ranges::all_of(form, fits);
+}
+
+/// *Korea's (DPRK) missiles*: the tokens of a short form in brackets, which would tear owner and owned apart.
+std::vector<bool> short_forms(const std::vector<Token>& tokens) {
+  std::vector<bool> result(tokens.size(), false);
+  for (std::size_t i = 1; i + 3 < tokens.size(); ++i) {
+    const std::string_view before = tokens[i - 1].form;
+    if ((before == "'s" || before == "’s") && tokens[i].form == "(" && tokens[i + 2].form == ")" &&
+        is_acronym(tokens[i + 1].form))
+      std::fill_n(result.begin() + static_cast<std::ptrdiff_t>(i), 3, true);
+  }
+  return result;
+}
+
+/// Hangs a short form and its brackets on the owner before them.
+void appose_short_form(std::vector<Token>& tokens, std::size_t bracket) {
+  const std::int32_t owner = tokens[bracket - 1].head;
+  const auto acronym = static_cast<std::int32_t>(bracket) + 1;
+  for (std::size_t i = bracket; i < bracket + 3; ++i) {
+    tokens[i].upos = Upos::punct;
+    tokens[i].xpos = i == bracket ? "-LRB-" : "-RRB-";
+    tokens[i].head = acronym;
+    tokens[i].deprel = Deprel::punct;
+  }
+  Token& name = tokens[bracket + 1];
+  name.upos = Upos::propn;
+  name.xpos = "NNP";
+  name.head = owner >= 0 ? owner : static_cast<std::int32_t>(bracket) - 1;
+  name.deprel = Deprel::appos;
+}
+
 /// *the minister and his counterparts*: a noun with a coordinator of its own is a conjunct, whatever the arc was
 /// called.
 void name_conjuncts(std::vector<Token>& tokens) {
@@ -69,30 +103,41 @@ void Parser::parse(Sentence& sentence, Genre genre) const {
   std::vector<Token>& tokens = sentence.tokens;
   const LanguageModel& network = model_->network;
   const SentenceCase capitals = sentence_case(tokens);
+  const std::vector<bool> set_aside = short_forms(tokens);
   std::vector<EmbeddingIndex::Rows> words;
-  std::vector<bool> unknown;
+  std::vector<std::int32_t> parsed;  // the token of each word
+  std::vector<bool> unknown, candidates;
+  const bool needs_verb = genre == Genre::headline && capitals == SentenceCase::mixed;
+  const std::vector<bool> verbs = needs_verb ? verb_candidates(tokens) : std::vector<bool>();
   words.reserve(tokens.size());
+  parsed.reserve(tokens.size());
   unknown.reserve(tokens.size());
-  for (const Token& token : tokens) {
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
     const auto rows = [&](std::string_view form) {
       return network.index.rows(hash_word(form, capitals, words.empty()));
     };
-    EmbeddingIndex::Rows word = rows(token.form);
-    if (capitals == SentenceCase::mixed && is_strange_acronym(token.form, word[0] != 0)) word = rows("NATO");
+    EmbeddingIndex::Rows word = rows(tokens[i].form);
+    if (capitals == SentenceCase::mixed && is_strange_acronym(tokens[i].form, word[0] != 0)) word = rows("NATO");
+    unknown.push_back(word[0] == 0);
+    if (set_aside[i]) continue;
     words.push_back(word);
-    unknown.push_back(words.back()[0] == 0);
+    parsed.push_back(static_cast<std::int32_t>(i));
+    if (needs_verb) candidates.push_back(verbs[i]);
   }
   std::vector<std::uint32_t> tags;
-  ArcHybrid state(static_cast<std::int32_t>(tokens.size()));
-  const bool needs_verb = genre == Genre::headline && capitals == SentenceCase::mixed;
-  predict(network, words, needs_verb ? verb_candidates(tokens) : std::vector<bool>(), tags, state);
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    Token& token = tokens[i];
+  ArcHybrid state(static_cast<std::int32_t>(words.size()));
+  predict(network, words, candidates, tags, state);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    Token& token = tokens[static_cast<std::size_t>(parsed[i])];
     const auto index = static_cast<std::int32_t>(i);
     token.upos = network.tags[tags[i]].upos;
     token.xpos = network.tags[tags[i]].xpos;
-    token.head = state.head(index) == state.root() ? -1 : state.head(index);
+    const std::int32_t head = state.head(index);
+    token.head = head == state.root() ? -1 : parsed[static_cast<std::size_t>(head)];
     token.deprel = state.label(index);
+  }
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (set_aside[i] && tokens[i].form == "(") appose_short_form(tokens, i);
   }
   name_conjuncts(tokens);
   set_lemmas(tokens, capitals, unknown);

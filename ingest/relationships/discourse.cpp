@@ -132,7 +132,11 @@ bool Matcher::speaks(TokenIndex verb) const {
 }
 
 Party Matcher::doers_before(TokenIndex noun, EventType type) const {
-  if (tree_.has_child(noun, {Deprel::nmod, Deprel::acl, Deprel::acl_relcl})) return {};
+  // *the test, which broke a treaty*, but *the test that broke it*
+  const bool told_on = tree_[noun].upos == Upos::noun && noun + 2 < tree_.size() && tree_[noun + 1].form == "," &&
+                       tree_[noun + 2].lemma == "which";
+  if (tree_.has_child(noun, {Deprel::nmod, Deprel::acl}) || (tree_.has_child(noun, {Deprel::acl_relcl}) && !told_on))
+    return {};
   const std::string& lemma = tree_[noun].lemma;
   for (const std::string_view deed : {std::string_view(lemma), predicates_.nominalised(lemma)}) {
     if (const auto known = discourse_.deeds.find(std::string(deed)); known != discourse_.deeds.end())

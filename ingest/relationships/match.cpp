@@ -63,7 +63,9 @@ std::vector<Event> Matcher::run() {
     const Upos upos = tree_[token].upos;
     const std::size_t before = events_.size();
     if (upos == Upos::verb && !match_backed(token)) match_verb(token);
-    if (upos == Upos::verb && tree_.is_passive(token) && events_.size() == before) match_adjective(token);
+    // *was alarmed by the raid, Chad's destabilising raid*
+    const bool describes = tree_.is_passive(token) || tree_[token].deprel == Deprel::amod;
+    if (upos == Upos::verb && describes && events_.size() == before) match_adjective(token);
   }
   for (TokenIndex token = 0; token < tree_.size(); ++token) {
     if (tree_[token].upos == Upos::noun && !consumed_[token]) consumed_[token] = match_nominalised(token);
@@ -108,7 +110,8 @@ Party Matcher::agents(TokenIndex verb, Places places) const {
     Party party;
     for (TokenIndex subject : subjects(tree_, verb)) {
       const Party at = participants_.at(subject, places);
-      add_all(party, at.empty() ? participants_.owners(subject) : at);
+      // *Chad's army*, but not *Chad's neighbours*
+      add_all(party, at.empty() && !is_other(subject) ? participants_.owners(subject) : at);
       if (party.empty()) continue;
       add_all(party, companions(verb, subject));
       break;

@@ -41,7 +41,11 @@ bool Matcher::judge_deed(TokenIndex adjective, const Predicate& row) {
   if (tree_[adjective].deprel != Deprel::amod || !noun || row.type != EventType::accuse) return false;
   // *Chad's authoritarian regime*
   const bool rules = tree_[*noun].lemma == "regime" || tree_[*noun].lemma == "dictatorship";
-  if (!hits(*noun) && !rules) return false;
+  // *Chad's coercive behaviour*
+  static const std::unordered_set<std::string_view> conduct = {
+      "behavior", "behaviour", "conduct", "action",  "activity",  "practice", "rhetoric",
+      "policy",   "tactic",    "step",    "measure", "manoeuvre", "maneuver", "provocation"};
+  if (!hits(*noun) && !rules && !conduct.contains(tree_[*noun].lemma)) return false;
   TokenIndex root = *noun;
   while (tree_.head(root)) root = *tree_.head(root);
   const auto speaks = [](const Predicate& one) {

@@ -194,7 +194,11 @@ bool Matcher::is_other(TokenIndex noun) const {
   static const std::unordered_set<std::string_view> others = {
       "neighbour", "neighbor",  "enemy",    "foe",      "rival",     "opponent",  "critic",     "adversary", "rebel",
       "dissident", "insurgent", "militant", "jihadist", "terrorist", "extremist", "separatist", "gunman",    "pirate"};
-  return others.contains(tree_[noun].lemma);
+  // *its friends*, but *our Chadian friends*
+  static const std::unordered_set<std::string_view> friends = {"friend", "ally", "partner"};
+  return others.contains(tree_[noun].lemma) ||
+         (friends.contains(tree_[noun].lemma) && tree_.has_child(noun, {Deprel::nmod_poss}) &&
+          !tree_.has_child(noun, {Deprel::amod, Deprel::nmod}));
 }
 
 bool Matcher::hits(TokenIndex noun) const {
