@@ -52,6 +52,19 @@ void Antecedents::remember(const Mention& mention) {
   list_.push_back(std::move(antecedent));
 }
 
+/// *the ministers gathered, held talks*
+static bool gathers(const Sentence& sentence, std::int32_t verb) {
+  static const std::unordered_set<std::string_view> verbs = {"meet",     "gather", "confer",    "convene",
+                                                             "assemble", "talk",   "negotiate", "speak"};
+  static const std::unordered_set<std::string_view> nouns = {"meeting", "talk",       "conversation", "discussion",
+                                                             "summit",  "conference", "negotiation"};
+  if (verb < 0) return false;
+  if (verbs.contains(sentence.tokens[static_cast<std::size_t>(verb)].lemma)) return true;
+  return std::ranges::any_of(sentence.tokens, [&](const Token& one) {
+    return one.head == verb && one.deprel == Deprel::obj && nouns.contains(one.lemma);
+  });
+}
+
 void Antecedents::remember_group(std::uint32_t index, std::uint32_t until) {
   const Sentence& sentence = scene_.sentence(index);
   std::unordered_map<std::uint32_t, Antecedent> groups;
@@ -76,13 +89,17 @@ void Antecedents::remember_group(std::uint32_t index, std::uint32_t until) {
   }
   std::erase_if(list_, [&](const Antecedent& one) { return one.group && one.sentence == index; });
   std::vector<Antecedent> sorted;
+  std::optional<Antecedent> talkers = in_talks(index, until);
   for (auto& [first, group] : groups) {
-    if (group.actors.size() > 1) sorted.push_back(std::move(group));
+    if (group.actors.size() < 2) continue;
+    if (!talkers && group.subject && gathers(sentence, sentence.tokens[first].head)) {
+      talkers = group;
+      talkers->talks = true;
+    }
+    sorted.push_back(std::move(group));
   }
   std::ranges::sort(sorted, {}, &Antecedent::head);
-  if (sorted.empty()) {
-    if (auto group = in_talks(index, until)) sorted.push_back(std::move(*group));
-  }
+  if (talkers) sorted.push_back(std::move(*talkers));
   for (Antecedent& group : sorted) {
     group.group = group.plural = true;
     list_.push_back(std::move(group));
@@ -95,7 +112,7 @@ static bool talks_to(const Sentence& sentence, const Antecedent& guest, std::uin
                                                              "welcome", "phone", "receive", "visit",  "consult"};
   static const std::unordered_set<std::string_view> nouns = {
       "meeting", "talk", "conversation", "call", "discussion", "conference", "summit", "negotiation", "consultation"};
-  const std::uint32_t word = guest.head;
+  const std::uint32_t word = first_conjunct(sentence, guest.head);
   const bool before = guest.first > 0 && sentence.tokens[guest.first - 1].lemma == "with";
   const bool has_with = before || std::ranges::any_of(sentence.tokens, [&](const Token& one) {
     return one.head == static_cast<std::int32_t>(word) && one.deprel == Deprel::case_ && one.lemma == "with";
@@ -112,17 +129,24 @@ static bool talks_to(const Sentence& sentence, const Antecedent& guest, std::uin
 std::optional<Antecedent> Antecedents::in_talks(std::uint32_t index, std::uint32_t until) const {
   const Sentence& sentence = scene_.sentence(index);
   for (const Antecedent& host : list_) {
-    if (host.sentence != index || host.head >= until || !host.subject || host.actors.size() != 1) continue;
-    for (const Antecedent& guest : list_) {
-      if (guest.sentence != index || guest.head >= until || guest.place || guest.actors == host.actors) continue;
-      if (!talks_to(sentence, guest, host.head)) continue;
-      Antecedent group{index, std::max(host.head, guest.head)};
-      group.actors = host.actors;
-      group.actors.insert(group.actors.end(), guest.actors.begin(), guest.actors.end());
-      group.subject = group.talks = true;
-      group.person = host.person && guest.person;
-      return group;
+    if (host.sentence != index || host.head >= until || !host.subject || host.group) continue;
+    const std::uint32_t subject = first_conjunct(sentence, host.head);
+    Antecedent group{index, host.head};
+    group.person = true;
+    for (const Antecedent& one : list_) {
+      if (one.sentence != index || one.head >= until || one.group) continue;
+      const bool also_host = one.subject && first_conjunct(sentence, one.head) == subject;
+      const bool guest = !also_host && !one.place && talks_to(sentence, one, subject);
+      if (!also_host && !guest) continue;
+      group.talks |= guest;
+      group.head = std::max(group.head, one.head);
+      group.person &= one.person;
+      for (const std::string& id : one.actors) {
+        if (std::ranges::find(group.actors, id) == group.actors.end()) group.actors.push_back(id);
+      }
     }
+    group.subject = true;
+    if (group.talks && group.actors.size() > 1) return group;
   }
   return std::nullopt;
 }
@@ -263,17 +287,21 @@ const Antecedent* Antecedents::judged_before(std::uint32_t index, std::uint32_t 
 }
 
 const Antecedent* Antecedents::defended_before(std::uint32_t index, std::uint32_t token) const {
+  static const std::unordered_set<std::string_view> withstands = {"face", "confront", "fight", "resist"};
   const std::vector<Token>& tokens = scene_.sentence(index).tokens;
   const std::int32_t verb = tokens[token].head;
-  if (verb < 0 || tokens[token].deprel != Deprel::nsubj || tokens[static_cast<std::size_t>(verb)].lemma != "defend")
-    return nullptr;
-  const bool itself = std::ranges::any_of(
-      tokens, [&](const Token& one) { return one.head == verb && one.deprel == Deprel::obj && one.form == "itself"; });
+  if (verb < 0 || tokens[token].deprel != Deprel::nsubj) return nullptr;
+  const std::string_view lemma = tokens[static_cast<std::size_t>(verb)].lemma;
+  const bool itself = std::ranges::any_of(tokens, [&](const Token& one) {
+    return lemma == "defend" && one.head == verb && one.deprel == Deprel::obj && one.form == "itself";
+  });
+  const bool as = token > 0 && tokens[token - 1].lemma == "as" && withstands.contains(lemma);
+  if (!itself && !as) return nullptr;
   const Antecedent* last = nullptr;
   for (const Antecedent& one : list_) {
     if (one.sentence == index && one.head < token && !one.group && one.actors.size() == 1) last = &one;
   }
-  return itself ? last : nullptr;
+  return last;
 }
 
 const Antecedent* Antecedents::decider_before(std::uint32_t index, std::uint32_t token) const {

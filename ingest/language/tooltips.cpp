@@ -30,12 +30,15 @@ bool begins_tooltip(const std::vector<Token>& tokens, std::size_t at) {
 /// The token behind the office that may follow: what stood before the name, or capitals up to a comma or the sentence's
 /// next word.
 std::size_t end_of_office(const std::vector<Token>& tokens, std::size_t name, std::size_t from) {
+  std::size_t longest = 1;
   for (std::size_t first = 0; first < name; ++first) {
+    if (!is_capital(tokens[first].form)) continue;
     std::size_t same = 0;
     while (first + same < name && from + same < tokens.size() && tokens[first + same].form == tokens[from + same].form)
       ++same;
-    if (same > 1) return from + same;
+    longest = std::max(longest, same);
   }
+  if (longest > 1) return from + longest;
   std::size_t end = from;
   for (std::size_t i = from; i < tokens.size(); ++i) {
     const std::string_view form = tokens[i].form;

@@ -15,6 +15,7 @@ class Judge {
 
   Judgement run(TokenIndex trigger, const Predicate& row) {
     const EventType type = type_ = row.type;
+    topical_ = type == EventType::support && (row.term == "relation" || row.term == "relationship");
     if (tree_.is_verbal(trigger)) {
       clause(trigger);
       if (tree_[trigger].lemma == "like") would_ = false;  // *would like Chad to help*: asks for it now
@@ -130,7 +131,8 @@ class Judge {
     if (infinitive && token.deprel == Deprel::acl) {
       const auto noun = tree_.head(verb);
       const auto means = tree_[*noun].deprel == Deprel::obj ? tree_.head(*noun) : std::nullopt;
-      if ((!means || !is_done_by(*means, verb)) && !is_ranked(tree_, *noun) && !is_under_way(tree_, *noun))
+      if ((!means || !is_done_by(*means, verb)) && !is_ranked(tree_, *noun) && !is_under_way(tree_, *noun) &&
+          !is_standing(*noun))
         future_ = true;
     }
     if (infinitive && token.deprel == Deprel::advcl && !is_ranked(tree_, *tree_.head(verb)) &&
@@ -167,6 +169,11 @@ class Judge {
                                                                "reaffirm",    "underline", "reiterate"};
     const auto verb = tree_.head(noun);
     return verb && tree_[noun].deprel == Deprel::obj && verbs.contains(tree_[*verb].lemma);
+  }
+
+  /// *reaffirmed its commitment to supporting Chad*: it does so already
+  bool is_standing(TokenIndex noun) const {
+    return type_ == EventType::support && tree_[noun].lemma == "commitment" && is_shown(noun);
   }
 
   /// *called to congratulate her*, *sent planes to help*, *met to underscore its support*: the one is done by the
@@ -322,6 +329,8 @@ class Judge {
             if (!effect) effect = predicates_.effect(Part::verb, lemma);
           }
           if (!effect && tree_[token].xpos == "VB") effect = addressed(*governor, lemma);
+          // *relations between them were discussed*
+          if (topical_ && (parent.lemma == "discuss" || parent.lemma == "review")) apply(Effect::drop);
           // *discussed the war between X and Y*
           if (effect == Effect::hypothetical && parent.lemma == "discuss" && names_parties(tree_, token)) break;
           if (effect == Effect::fact) break;  // *wants to thank them for the aid*
@@ -339,7 +348,9 @@ class Judge {
                   tree_.preposition(token) != "on"))
               apply(*effect);
           }
-          goes_on_ = (goes_on_ || (itself && goes_on(parent.lemma))) && !promises(parent.lemma);
+          // *agreed to go on helping*, but who promises to stand by somebody does so
+          const bool promised = promises(parent.lemma) && type_ != EventType::support;
+          goes_on_ = (goes_on_ || (itself && goes_on(parent.lemma))) && !promised;
           // *urged them to meet*: what others are asked to do has not been done, nor do they ask for it.
           if (complement && effect == Effect::request) judgement_.alleged = true;
           if (complement && parent.xpos == "VBD") reported_in_past = true;
@@ -363,7 +374,8 @@ class Judge {
         if (complement && !weighed) {
           // *the anniversary of the war*, but *of the alliance*, which lasts
           const auto effect = predicates_.effect(Part::noun, parent.lemma);
-          if (effect && !(effect == Effect::historical && type_ == EventType::support)) apply(*effect);
+          const bool lasts = effect == Effect::historical && type_ == EventType::support;
+          if (effect && !lasts && !is_standing(*governor)) apply(*effect);
         }
         noun(*governor);
       } else if (parent.upos == Upos::adj) {
@@ -413,7 +425,7 @@ class Judge {
   EventType type_ = EventType::consult;
   bool negated_ = false, refused_ = false, discontinued_ = false, hypothetical_ = false, future_ = false,
        historical_ = false, unwilling_ = false, would_ = false, purpose_ = false, owed_ = false,
-       goes_on_ = false;
+       goes_on_ = false, topical_ = false;
 };
 
 }  // namespace

@@ -214,6 +214,14 @@ bool Matcher::try_mutual_noun(TokenIndex noun, const Predicate& row) {
     if (tree_[clause].upos == Upos::verb) add_all(sides, agents(clause));
     certainty = by_governor;
   }
+  // *our Chadian and Malian allies*: ours, not each other's
+  static const std::unordered_set<std::string_view> friends = {"ally", "partner", "friend"};
+  const auto owner = tree_.child(noun, {Deprel::nmod_poss});
+  if (friends.contains(tree_[noun].lemma) && owner && tree_[*owner].upos == Upos::pron) {
+    const Party ours = participants_.at(*owner);
+    const Party others = without(sides, ours);
+    if (distinct_actors(others) > 1) return !ours.empty() && emit({noun, &row, ours, others, certainty});
+  }
   with = without(with, sides);
   if (!with.empty() && !sides.empty()) return emit({noun, &row, sides, with, certainty});
   if (distinct_actors(sides) > 1) return emit({noun, &row, sides, {}, certainty});

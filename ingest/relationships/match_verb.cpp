@@ -56,6 +56,7 @@ void Matcher::match_verb(TokenIndex verb) {
 
 bool Matcher::try_row(TokenIndex verb, std::optional<TokenIndex> complement, const Predicate& given) {
   if (given.frame.front() == "none") return true;  // *gave an interview*
+  if (given.mutual && is_opinion(verb)) return false;
   // *increased its peacekeepers*: who is there helps, see match_peacekeepers()
   if (given.type == EventType::mobilize && complement && keeps_peace(*complement)) return true;
   const Predicate& row = given.type == EventType::mobilize && complement ? meant_as_help(verb, given)
@@ -173,6 +174,18 @@ bool Matcher::try_row(TokenIndex verb, std::optional<TokenIndex> complement, con
   const Party unsaid =
       complement && !actors.empty() ? without(unsaid_recipients(verb, *complement, row), actors) : Party{};
   return !unsaid.empty() && emit({verb, &row, actors, unsaid, by_owner});
+}
+
+bool Matcher::is_opinion(TokenIndex verb) const {
+  const auto clause = tree_.child(verb, {Deprel::ccomp});
+  if (!clause || (tree_[verb].lemma != "conclude" && tree_[verb].lemma != "agree")) return false;
+  if (tree_.preposition(*clause) == "to") return false;
+  if (tree_[verb].lemma == "conclude") return true;
+  const bool will = std::ranges::any_of(tree_.children(*clause), [&](TokenIndex child) {
+    return tree_[child].deprel == Deprel::aux && tree_[child].xpos == "MD";
+  });
+  const Party about = all_at(subjects(tree_, *clause));
+  return !will && without(about, agents(verb)).size() == about.size();
 }
 
 bool Matcher::sends_letter(TokenIndex verb) const {

@@ -131,6 +131,9 @@ class Matcher {
   /// The rows of a verb with a complement, those for the compound noun (*mediation effort*) first.
   std::vector<const Predicate*> rows_with(const std::string& verb, TokenIndex complement) const;
 
+  /// *concluded that it is void, agreed that Chad is stable*: nothing is agreed on
+  bool is_opinion(TokenIndex verb) const;
+
   /// *sent a letter to a Chadian professor*: no aid
   bool sends_letter(TokenIndex verb) const;
 

@@ -140,6 +140,13 @@ Party Matcher::recipients(TokenIndex verb, std::optional<TokenIndex> complement,
       return !rows.empty() && rows.front().mutual && rows.front().type == EventType::consult;
     });
   }
+  // *counts on a discussion with Chad*
+  if (type == EventType::request && place == "on" && tree_[verb].lemma == "count") {
+    std::erase_if(phrases, [&](TokenIndex phrase) {
+      const auto rows = predicates_.find(Part::noun, tree_[phrase].lemma);
+      return !rows.empty() && rows.front().mutual;
+    });
+  }
   // *thanked him for Chad's help*, but *for speaking in Chad*
   if (type == EventType::support && place == "for")
     std::erase_if(phrases, [&](TokenIndex phrase) { return tree_[phrase].xpos == "VBG"; });

@@ -77,6 +77,8 @@ TEST(DropTooltips, TakesOutNamesThatAreSaidTwice) {
        "Prime Minister of Chad Ann Lee in Rome"},
       {"Foreign Minister Ann Lee Lee Ann Foreign Minister of Chad ’s trip", "Foreign Minister Ann Lee ’s trip"},
       {"Mr Lee Lee Ann said", "Mr Lee said"},
+      {"Attended by , President of Chad Ann Lee Lee Ann , President of Mali Jo Roe Roe Jo President of Mali , and left",
+       "Attended by , President of Chad Ann Lee , President of Mali Jo Roe , and left"},
       {"President Ann Maria Lee Lee Ann MariaPresident of Chad and Jo Roe", "President Ann Maria Lee and Jo Roe"},
       {"Head of the Audit Office Ann Lee Lee Ann Head of the Audit Office : Yes",
        "Head of the Audit Office Ann Lee : Yes"},
