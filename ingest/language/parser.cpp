@@ -97,6 +97,23 @@ void name_conjuncts(std::vector<Token>& tokens) {
   }
 }
 
+/// *spoke today with the minister*: a noun below a preposition, which itself hangs on the day, takes the preposition's
+/// place.
+void raise_from_prepositions(std::vector<Token>& tokens) {
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    Token& noun = tokens[i];
+    if (noun.head < 0 || noun.head >= static_cast<std::int32_t>(i)) continue;
+    if (noun.upos != Upos::noun && noun.upos != Upos::propn && noun.upos != Upos::pron) continue;
+    Token& preposition = tokens[static_cast<std::size_t>(noun.head)];
+    if (preposition.upos != Upos::adp || preposition.deprel != Deprel::case_ || preposition.head < 0) continue;
+    const Token& day = tokens[static_cast<std::size_t>(preposition.head)];
+    if (day.head < 0 || preposition.head > noun.head) continue;
+    noun.head = day.deprel == Deprel::obl_unmarked ? day.head : preposition.head;
+    noun.deprel = tokens[static_cast<std::size_t>(noun.head)].upos == Upos::verb ? Deprel::obl : Deprel::nmod;
+    preposition.head = static_cast<std::int32_t>(i);
+  }
+}
+
 }  // namespace
 
 void Parser::parse(Sentence& sentence, Genre genre) const {
@@ -140,6 +157,7 @@ void Parser::parse(Sentence& sentence, Genre genre) const {
     if (set_aside[i] && tokens[i].form == "(") appose_short_form(tokens, i);
   }
   name_conjuncts(tokens);
+  raise_from_prepositions(tokens);
   set_lemmas(tokens, capitals, unknown);
 }
 

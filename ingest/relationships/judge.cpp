@@ -32,7 +32,7 @@ class Judge {
     const bool presupposed = !tree_.is_verbal(trigger) && stands && type != EventType::request &&
                              type != EventType::threaten &&
                              (tree_.has_child(trigger, {Deprel::nmod_poss}) || is_faced(trigger));
-    if (!presupposed) climb(trigger);
+    if (!presupposed && !is_answered(trigger)) climb(trigger);
     // *refused to help* and *stopped helping* are acts of their own; *refused to condemn* is the condemnation's
     // absence.
     if (refused_ || discontinued_) {
@@ -169,6 +169,14 @@ class Judge {
                                                                "reaffirm",    "underline", "reiterate"};
     const auto verb = tree_.head(noun);
     return verb && tree_[noun].deprel == Deprel::obj && verbs.contains(tree_[*verb].lemma);
+  }
+
+  /// *will fulfil Chad's request*: it has been made
+  bool is_answered(TokenIndex noun) const {
+    static const std::unordered_set<std::string_view> verbs = {"answer", "fulfil", "fulfill", "heed"};
+    const auto verb = tree_.head(noun);
+    return type_ == EventType::request && verb && tree_[noun].deprel == Deprel::obj &&
+           verbs.contains(tree_[*verb].lemma);
   }
 
   /// *reaffirmed its commitment to supporting Chad*: it does so already

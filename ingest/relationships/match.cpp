@@ -282,8 +282,9 @@ Party Matcher::within(TokenIndex token, Places places, double& certainty) const 
     for (TokenIndex parent : layer) {
       for (TokenIndex dependent : tree_.children(parent)) {
         const Deprel relation = tree_[dependent].deprel;
+        const bool condition = relation == Deprel::advcl && tree_.preposition(dependent) == "if";
         if (relation == Deprel::acl_relcl || relation == Deprel::appos || relation == Deprel::parataxis ||
-            relation == Deprel::nsubj || relation == Deprel::ccomp ||
+            relation == Deprel::nsubj || relation == Deprel::ccomp || condition ||
             (relation == Deprel::acl && (bands.contains(tree_[parent].lemma) || is_meant(tree_, dependent, parent) ||
                                          (places == Places::and_people && tree_[dependent].xpos == "VBN"))) ||
             (tree_.preposition(dependent) == "near" && !stands_somewhere(tree_[parent].lemma)))

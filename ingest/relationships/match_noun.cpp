@@ -216,7 +216,8 @@ bool Matcher::try_mutual_noun(TokenIndex noun, const Predicate& row) {
   }
   // *our Chadian and Malian allies*: ours, not each other's
   static const std::unordered_set<std::string_view> friends = {"ally", "partner", "friend"};
-  const auto owner = tree_.child(noun, {Deprel::nmod_poss});
+  auto owner = tree_.child(noun, {Deprel::nmod_poss});
+  if (!owner) owner = tree_.child(tree_.first_conjunct(noun), {Deprel::nmod_poss});
   if (friends.contains(tree_[noun].lemma) && owner && tree_[*owner].upos == Upos::pron) {
     const Party ours = participants_.at(*owner);
     const Party others = without(sides, ours);
@@ -387,6 +388,14 @@ bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
       actors.empty() && row.type == EventType::request && verb && tree_[noun].deprel == Deprel::obj && says(*verb))
     actors = agents(*verb);
   if (const Party helpers = thanked(noun); !helpers.empty()) actors = helpers;
+  // *returned from a visit to Chad, spoke after a visit*
+  static const std::unordered_set<std::string_view> times = {"from", "after", "on", "during", "before", "following"};
+  const bool stay = row.mode == "visit" && tree_[noun].lemma != "stopover" && tree_[noun].deprel == Deprel::obl;
+  if (const auto verb = tree_.head(noun);
+      actors.empty() && stay && verb && times.contains(tree_.preposition(noun))) {
+    actors = without(agents(*verb), recipients);
+    certainty *= by_clause;
+  }
   bool loose = false;
   if (actors.empty() && !recipients.empty() && !where) {
     // *a report that led to sanctions on X*: who does what the clause says.

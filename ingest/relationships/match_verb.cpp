@@ -335,7 +335,7 @@ void Matcher::match_loosely(TokenIndex verb, const std::string& lemma) {
   const EventType aimed = rows.front().type;
   const bool aims = aimed == EventType::mobilize || aimed == EventType::threaten || aimed == EventType::sanction;
   if ((!aims && std::ranges::find(rows.front().frame, "obj's") == rows.front().frame.end()) ||
-      rows.front().frame.front() == "mil")
+      rows.front().frame.front() == "mil" || (rows.size() == 1 && rows.front().frame.front() == "if"))
     return;
   if (aimed == EventType::assault && by_accident(verb)) return;
   // *warned of attacks in Chad*: no threat to Chad

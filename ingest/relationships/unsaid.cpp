@@ -176,7 +176,10 @@ Party Matcher::attacked(TokenIndex noun) const {
     return distinct_actors(guarded) == 1 ? guarded : Party{};
   }
   const bool defended = preposition == "against" && defences.contains(tree_[*above].lemma);
-  const bool faced = preposition == "of" && tree_[*above].lemma == "face" && tree_.preposition(*above) == "in";
+  const bool responded = preposition == "to" && tree_[*above].lemma == "response" && *above > 0 &&
+                         tree_[*above - 1].lemma == "in";
+  const bool faced =
+      responded || (preposition == "of" && tree_[*above].lemma == "face" && tree_.preposition(*above) == "in");
   if (!defended && !faced) return {};
   // *helps Chad in its fight*: the last that help is for, whoever the parser takes *its* for
   const Party own = participants_.owners(*above);
@@ -186,7 +189,7 @@ Party Matcher::attacked(TokenIndex noun) const {
     const std::string_view side = tree_.preposition(before);
     const bool stands = tree_.head(before) && tree_[*tree_.head(before)].lemma == "stand";
     const Mention* helped = participants_.covering(before);
-    if ((side != "for" && side != "to" && !stands) || !helped || helped->head != before) continue;
+    if ((side != "for" && (side != "to" || responded) && !stands) || !helped || helped->head != before) continue;
     const Party found = without({helped}, participants_.owners(noun));
     if (!found.empty()) return found;
   }
@@ -207,15 +210,17 @@ Party Matcher::beneficiaries(TokenIndex noun, EventType type) const {
     const bool answered =
         tree_[top].deprel == Deprel::obl && (tree_[top].lemma == "response" || tree_[top].lemma == "request");
     // *rejected a request by Chad*
-    static const std::unordered_set<std::string_view> answers = {"reject",  "refuse", "accept",  "grant",  "decline",
-                                                                 "approve", "deny",   "dismiss", "ignore", "receive"};
+    static const std::unordered_set<std::string_view> answers = {
+        "reject", "refuse", "accept",  "grant",  "decline", "approve", "deny",
+        "dismiss", "ignore", "receive", "answer", "fulfil",  "fulfill", "heed"};
     const bool given = tree_[top].deprel == Deprel::obj && answers.contains(tree_[*verb].lemma);
     return answered || given ? agents(*verb) : Party{};
   }
   if (type != EventType::aid && type != EventType::support) return {};
   // *raided the camp with the help of Chad*
   if (tree_[noun].deprel == Deprel::obl && tree_.preposition(noun) == "with") return agents(*verb);
-  if (type != EventType::aid || !obliques(noun, "to").empty()) return {};
+  // *thanked Chad for its contribution*: to whatever it is
+  if (type != EventType::aid || !obliques(noun, "to").empty() || tree_[noun].lemma == "contribution") return {};
   static const std::unordered_set<std::string_view> verbs = {"thank", "appreciate", "receive", "accept", "welcome"};
   return gratitude(*verb) || verbs.contains(tree_[*verb].lemma) ? agents(*verb) : Party{};
 }
