@@ -66,6 +66,7 @@ static bool gathers(const Sentence& sentence, std::int32_t verb) {
 }
 
 void Antecedents::remember_group(std::uint32_t index, std::uint32_t until) {
+  constexpr std::size_t few = 5;  // more are met one by one
   const Sentence& sentence = scene_.sentence(index);
   std::unordered_map<std::uint32_t, Antecedent> groups;
   for (const Antecedent& one : list_) {
@@ -92,6 +93,15 @@ void Antecedents::remember_group(std::uint32_t index, std::uint32_t until) {
   std::optional<Antecedent> talkers = in_talks(index, until);
   for (auto& [first, group] : groups) {
     if (group.actors.size() < 2) continue;
+    // *met the ministers of Chad and Mali*: both
+    const auto meets = [&](const std::string& id) {
+      return talkers && std::ranges::find(talkers->actors, id) != talkers->actors.end();
+    };
+    if (group.actors.size() <= few && std::ranges::any_of(group.actors, meets)) {
+      for (const std::string& id : group.actors) {
+        if (!meets(id)) talkers->actors.push_back(id);
+      }
+    }
     if (!talkers && group.subject && gathers(sentence, sentence.tokens[first].head)) {
       talkers = group;
       talkers->talks = true;
@@ -99,7 +109,7 @@ void Antecedents::remember_group(std::uint32_t index, std::uint32_t until) {
     sorted.push_back(std::move(group));
   }
   std::ranges::sort(sorted, {}, &Antecedent::head);
-  if (talkers) sorted.push_back(std::move(*talkers));
+  if (talkers && talkers->actors.size() <= few + 1) sorted.push_back(std::move(*talkers));
   for (Antecedent& group : sorted) {
     group.group = group.plural = true;
     list_.push_back(std::move(group));
@@ -108,8 +118,8 @@ void Antecedents::remember_group(std::uint32_t index, std::uint32_t until) {
 
 /// *met the Danish minister, held talks with her*
 static bool talks_to(const Sentence& sentence, const Antecedent& guest, std::uint32_t subject) {
-  static const std::unordered_set<std::string_view> verbs = {"meet",    "speak", "talk",    "confer", "call",   "host",
-                                                             "welcome", "phone", "receive", "visit",  "consult"};
+  static const std::unordered_set<std::string_view> verbs = {"meet",    "speak", "talk",    "confer", "call",    "host",
+                                                             "welcome", "phone", "receive", "visit",  "consult", "convene"};
   static const std::unordered_set<std::string_view> nouns = {
       "meeting", "talk", "conversation", "call", "discussion", "conference", "summit", "negotiation", "consultation"};
   const std::uint32_t word = first_conjunct(sentence, guest.head);
@@ -229,6 +239,14 @@ const Antecedent* Antecedents::several_before(std::uint32_t index, std::uint32_t
   return leads(index, token) ? talkers_before(index) : nullptr;
 }
 
+const Antecedent* Antecedents::gathered_before(std::uint32_t index) const {
+  const Antecedent* gathered = nullptr;
+  for (const Antecedent& one : list_) {
+    if (one.talks && one.sentence < index) gathered = &one;
+  }
+  return gathered;
+}
+
 const Antecedent* Antecedents::talkers_before(std::uint32_t index) const {
   constexpr std::uint32_t reach = 40;  // sentences; a readout is shorter
   const Antecedent* talkers = nullptr;
@@ -293,7 +311,8 @@ const Antecedent* Antecedents::defended_before(std::uint32_t index, std::uint32_
   if (verb < 0 || tokens[token].deprel != Deprel::nsubj) return nullptr;
   const std::string_view lemma = tokens[static_cast<std::size_t>(verb)].lemma;
   const bool itself = std::ranges::any_of(tokens, [&](const Token& one) {
-    return lemma == "defend" && one.head == verb && one.deprel == Deprel::obj && one.form == "itself";
+    return lemma == "defend" && one.head == verb && one.deprel == Deprel::obj &&
+           (one.form == "itself" || one.form == "themselves");
   });
   const bool as = token > 0 && tokens[token - 1].lemma == "as" && withstands.contains(lemma);
   if (!itself && !as) return nullptr;
@@ -381,7 +400,15 @@ Ids Antecedents::officials(std::string_view plural, std::uint32_t index) const {
   for (auto one = list_.rbegin(); one != list_.rend(); ++one) {
     if (one->group || one->sentence >= index) continue;
     if (one->sentence + 2 < index) break;
-    if (scene_.names[one->sentence].low[one->head] != plural) continue;
+    const std::vector<std::string>& low = scene_.names[one->sentence].low;
+    if (low[one->head] != plural) continue;
+    // *the Danish minister met the ministers of Chad and Mali*: all of them
+    const Antecedent* gathered = gathered_before(index);
+    const std::string_view singular = plural.substr(0, plural.size() - 1);
+    if (gathered != nullptr && gathered->sentence == one->sentence &&
+        std::ranges::find(low, singular) != low.end() &&
+        std::ranges::find(gathered->actors, one->actors.front()) != gathered->actors.end())
+      return gathered->actors;
     if (one->actors.size() > 1) return one->actors;
     for (const Antecedent& list : list_) {
       const bool holds = std::ranges::find(list.actors, one->actors.front()) != list.actors.end();

@@ -45,10 +45,12 @@ class Antecedents {
   const Antecedent* person_before(std::uint32_t sentence, std::uint32_t token) const;
   const Antecedent* thing_before(std::uint32_t sentence, std::uint32_t token) const;
   const Antecedent* several_before(std::uint32_t sentence, std::uint32_t token) const;
+  /// Who met in one of the sentences before, *the participants*; nullptr where nobody did.
+  const Antecedent* gathered_before(std::uint32_t sentence) const;
   /// Whom *its* means in *condemned Chad for its raid*: who is judged, not who judges; nullptr elsewhere.
   const Antecedent* judged_before(std::uint32_t sentence, std::uint32_t token) const;
 
-  /// Whom *it* means in *support for Chad as it defends itself*: who was named last; nullptr elsewhere.
+  /// Whom *it* or *they* means in *support for Chad as it defends itself*: who was named last; nullptr elsewhere.
   const Antecedent* defended_before(std::uint32_t sentence, std::uint32_t token) const;
 
   /// Whom *its* means in *Chad opened an embassy, and Mali praised its decision*: not who praises; nullptr elsewhere.

@@ -115,7 +115,7 @@ void Resolver::pronoun(std::uint32_t index, std::uint32_t token) {
   } else if (several.contains(low)) {
     found = history_.several_before(index, token);
   }
-  if (low == "it") {
+  if (low == "it" || low == "they") {
     if (const Antecedent* defended = history_.defended_before(index, token)) found = defended;
   }
   if (low == "its") {

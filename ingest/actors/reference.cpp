@@ -70,6 +70,16 @@ bool Resolver::plural_description(std::uint32_t index, std::uint32_t token) {
   const bool article =
       names.low[i] == "the" || names.low[i] == "these" || names.low[i] == "those" || names.low[i] == "all";
   if (article) ++i;
+  // *Participants discussed, the group discussed*
+  static const WordSet attending = {"participants", "attendees"};
+  const bool attend = i < size && (attending.contains(names.low[i]) || (i > token && names.low[i] == "group"));
+  if (attend && is_subject(scene_.sentence(index).tokens[i].deprel) && !scene_.used[index][i]) {
+    const Antecedent* gathered = history_.gathered_before(index);
+    if (gathered == nullptr) return false;
+    add(index, token, i + 1, Ids(gathered->actors), MentionForm::description, 0.7f);
+    history_.latest().plural = true;
+    return true;
+  }
   if (i < size && (names.low[i] == "other" || names.low[i] == "the")) ++i;
   std::size_t count = 0;
   if (i < size && numbers.contains(names.low[i])) count = numbers.at(names.low[i++]);

@@ -50,6 +50,11 @@ class Judge {
     // *said it would retaliate*: the threat is made.
     if ((type == EventType::threaten && tree_.is_verbal(trigger)) || judgement_.type == EventType::threaten)
       future_ = false;
+    // *will impose sanctions if Chad invades Mali*: a threat
+    if (type == EventType::sanction && (future_ || hypothetical_) && is_conditional(trigger)) {
+      judgement_.type = EventType::threaten;
+      future_ = hypothetical_ = false;
+    }
     // *will continue to support Chad*: does so now; but *to meet* once more
     if (goes_on_ && !row.mutual && type != EventType::consult && type != EventType::agree) future_ = false;
     judgement_.aspect = negated_        ? Aspect::negated
@@ -169,6 +174,12 @@ class Judge {
                                                                "reaffirm",    "underline", "reiterate"};
     const auto verb = tree_.head(noun);
     return verb && tree_[noun].deprel == Deprel::obj && verbs.contains(tree_[*verb].lemma);
+  }
+
+  bool is_conditional(TokenIndex verb) const {
+    return std::ranges::any_of(tree_.children(verb), [&](TokenIndex child) {
+      return tree_[child].deprel == Deprel::advcl && tree_.preposition(child) == "if";
+    });
   }
 
   /// *will fulfil Chad's request*: it has been made

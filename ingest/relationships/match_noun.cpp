@@ -63,6 +63,12 @@ void Matcher::match_crew(TokenIndex noun) {
   if (distinct_actors(crew) > 1) emit({noun, noun_rows(noun).front(), crew, {}, 0.9});
 }
 
+bool Matcher::is_role_of_subject(TokenIndex noun) const {
+  static const std::unordered_set<std::string_view> verbs = {"rank", "serve", "act"};
+  const auto verb = tree_.head(noun);
+  return verb && tree_.preposition(noun) == "as" && (noun < *verb || verbs.contains(tree_[*verb].lemma));
+}
+
 bool Matcher::match_agent(TokenIndex noun) {
   const std::vector<const Predicate*> rows = noun_rows(noun);
   if (rows.empty() || rows.front()->frame.front() != "who") return false;
@@ -74,6 +80,8 @@ bool Matcher::match_agent(TokenIndex noun) {
   } else if (above && tree_[noun].deprel == Deprel::appos) {
     actors = participants_.at(*above);
   } else if (above && tree_[noun].deprel == Deprel::xcomp) {  // *became, remains Chad's main donor*
+    actors = agents(*above);
+  } else if (is_role_of_subject(noun)) {
     actors = agents(*above);
   }
   if (actors.empty()) return false;
@@ -218,7 +226,12 @@ bool Matcher::try_mutual_noun(TokenIndex noun, const Predicate& row) {
   static const std::unordered_set<std::string_view> friends = {"ally", "partner", "friend"};
   auto owner = tree_.child(noun, {Deprel::nmod_poss});
   if (!owner) owner = tree_.child(tree_.first_conjunct(noun), {Deprel::nmod_poss});
-  if (friends.contains(tree_[noun].lemma) && owner && tree_[*owner].upos == Upos::pron) {
+  const bool friendly = friends.contains(tree_[noun].lemma);
+  if (friendly && with.empty() && is_role_of_subject(noun)) {
+    const Party subject = without(agents(*tree_.head(noun)), sides);
+    if (!subject.empty() && !sides.empty()) return emit({noun, &row, subject, sides, by_governor});
+  }
+  if (friendly && owner && tree_[*owner].upos == Upos::pron) {
     const Party ours = participants_.at(*owner);
     const Party others = without(sides, ours);
     if (distinct_actors(others) > 1) return !ours.empty() && emit({noun, &row, ours, others, certainty});

@@ -318,6 +318,7 @@ bool Matcher::is_beside(TokenIndex phrase, EventType type) const {
                                                              "request", "invitation", "behest",  "consent", "approval"};
   const std::string_view preposition = tree_.preposition(phrase);
   if (preposition == "against") return is_cooperative(type);
+  if (preposition == "from") return type == EventType::aid;  // *protects its workers from Chad*
   if (preposition == "despite") return true;
   if (preposition == "after" || preposition == "before" || preposition == "since" || preposition == "during")
     return true;

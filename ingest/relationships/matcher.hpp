@@ -283,8 +283,11 @@ class Matcher {
   /// *a Russian cosmonaut and two Danish astronauts*: once a sentence, at the first of them
   void match_crew(TokenIndex noun);
 
-  /// *Chad is Mali's main donor*, *Chad, a critic of Mali*
+  /// *Chad is Mali's main donor*, *Chad, a critic of Mali*, *as a supporter of Mali, Chad said*
   bool match_agent(TokenIndex noun);
+
+  /// *as a friend of Mali, Chad said*: the noun is what the subject is
+  bool is_role_of_subject(TokenIndex noun) const;
 
   /// *Chad and Mali are part of the coalition*
   bool match_part(TokenIndex noun);

@@ -175,15 +175,19 @@ Party Matcher::attacked(TokenIndex noun) const {
     }
     return distinct_actors(guarded) == 1 ? guarded : Party{};
   }
-  const bool defended = preposition == "against" && defences.contains(tree_[*above].lemma);
+  // *its defence of its land against Chad's raids*
+  TokenIndex defence = tree_.child(*above, {Deprel::obj}).value_or(*above);
+  if (defence > noun || tree_[*above].upos != Upos::verb) defence = *above;
+  while (!defences.contains(tree_[defence].lemma) && tree_[defence].deprel == Deprel::nmod) defence = *tree_.head(defence);
+  const bool defended = preposition == "against" && defences.contains(tree_[defence].lemma);
   const bool responded = preposition == "to" && tree_[*above].lemma == "response" && *above > 0 &&
                          tree_[*above - 1].lemma == "in";
   const bool faced =
       responded || (preposition == "of" && tree_[*above].lemma == "face" && tree_.preposition(*above) == "in");
   if (!defended && !faced) return {};
   // *helps Chad in its fight*: the last that help is for, whoever the parser takes *its* for
-  const Party own = participants_.owners(*above);
-  const auto owner = tree_.child(*above, {Deprel::nmod_poss});
+  const Party own = participants_.owners(defended ? defence : *above);
+  const auto owner = tree_.child(defended ? defence : *above, {Deprel::nmod_poss});
   if (!own.empty() && (!owner || tree_[*owner].upos != Upos::pron)) return own;
   for (TokenIndex before = *above; before-- > 0;) {
     const std::string_view side = tree_.preposition(before);
