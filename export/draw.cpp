@@ -176,7 +176,7 @@ void draw_years(const View& view, const std::filesystem::path& out, const DrawOp
     const auto at = [&](ActorIndex actor) {
       return Point{places.at(actor).x + middle.x, places.at(actor).y + middle.y};
     };
-    for (const PictureTie& tie : of_year) chord(picture, tie, at(tie.a), at(tie.b), thickest, 1, middle);
+    for (const PictureTie& tie : of_year) chord(picture, tie, at(tie.a), at(tie.b), thickest, middle);
     const auto active = degrees_of(of_year);
     std::size_t relationships = 0;
     for (const PictureTie& tie : of_year) relationships += tie.edges.size();

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fmt/format.h>
 #include <numbers>
 
 #include "export/palette.hpp"
@@ -119,14 +118,13 @@ void add_graticule(Picture& picture) {
   }
 }
 
-void chord(Picture& picture, const PictureTie& tie, Point from, Point to, std::size_t most, double weight,
-           Point middle) {
+void chord(Picture& picture, const PictureTie& tie, Point from, Point to, std::size_t most, Point middle) {
   // Neighbours bend outwards little, opposites hardly: a share of the way from the straight line to the middle.
   const Point half{(from.x + to.x) / 2 - middle.x, (from.y + to.y) / 2 - middle.y};
   const double distance = std::hypot(to.x - from.x, to.y - from.y);
   if (distance < 1e-9) return;
   const double side = (to.x - from.x) * -half.y + (to.y - from.y) * half.x > 0 ? 1 : -1;
-  picture.tie(tie, from, to, side * std::min(0.55 * std::hypot(half.x, half.y) / distance, 0.8), most, weight);
+  picture.tie(tie, from, to, side * std::min(0.55 * std::hypot(half.x, half.y) / distance, 0.8), most);
 }
 
 }  // namespace entente

@@ -16,7 +16,7 @@ constexpr double margin = 8;           ///< from the outermost discs to the edge
 
 /// A region, or an actor that has no region or is alone in it.
 struct Block {
-  std::string title;  ///< empty: one actor, no box
+  std::string title;  ///< the region; empty for an actor without one
   std::vector<ActorIndex> members;
   Places offsets;  ///< of the members, from `at`
   Point at;
@@ -95,9 +95,8 @@ void attract(std::vector<Block>& blocks, const Springs& springs, const std::map<
   }
   for (const auto& [ends, strength] : joined) {
     const double length = half(blocks[ends.first]) + half(blocks[ends.second]) + 2 * between_blocks;
-    drawing.edge(
-        fmt::format("{}", ends.first), fmt::format("{}", ends.second),
-        {{"len", fmt::format("{:.3f}", length / 72)}, {"weight", fmt::format("{:.3f}", std::sqrt(strength))}});
+    drawing.edge(fmt::format("{}", ends.first), fmt::format("{}", ends.second),
+                 {{"len", fmt::format("{:.3f}", length / 72)}, {"weight", fmt::format("{:.3f}", std::sqrt(strength))}});
   }
   drawing.lay_out("neato");
   for (std::size_t i = 0; i < blocks.size(); ++i) blocks[i].at = drawing.position(fmt::format("{}", i));
@@ -149,7 +148,7 @@ void measure(Block& block, const Radii& radii) {
   block.high.x += std::max(missing, 0.0) / 2;
 }
 
-/// How deep two blocks lie in each other along an axis, less than 0 where the second comes first, 0 where they are apart.
+/// How deep two blocks lie in each other along an axis; negative where the second comes first, 0 where they are apart.
 double overlap(const Block& a, const Block& b, double Point::*axis) {
   const bool ahead = a.at.*axis <= b.at.*axis;
   const Block& first = ahead ? a : b;
@@ -201,8 +200,7 @@ Places region_layout(const View& view, const std::vector<PictureTie>& ties, cons
   for (const Block& block : blocks) {
     for (const auto& [actor, offset] : block.offsets) places[actor] = plus(block.at, offset);
     if (!block.boxed()) continue;
-    const Point low = plus(block.at, block.low), high = plus(block.at, block.high);
-    picture.box(low, high, block.title, {(low.x + high.x) / 2, high.y - box_title_size});
+    picture.box(plus(block.at, block.low), plus(block.at, block.high), block.title);
   }
   return places;
 }

@@ -294,7 +294,7 @@ void Picture::text(Point at, std::string_view text, const TextStyle& style) {
   widen(middle, width / 2, style.size * 0.6);
 }
 
-void Picture::box(Point low, Point high, std::string_view title, Point title_at) {
+void Picture::box(Point low, Point high, std::string_view title) {
   const std::string name = next_name();
   drawing_.node(name,
                 {{"shape", "point"}, {"style", "invis"}, {"label", ""}, {"pos", coordinates(between(low, high, 0.5))}},
@@ -306,7 +306,8 @@ void Picture::box(Point low, Point high, std::string_view title, Point title_at)
                           {"tooltip", " "}});
   widen(low, 0, 0);
   widen(high, 0, 0);
-  text(title_at, title, {.size = box_title_size, .colour = "#777777", .behind = "#f8f8f8d8"});
+  text({(low.x + high.x) / 2, high.y - box_title_size}, title,
+       {.size = box_title_size, .colour = "#777777", .behind = "#f8f8f8d8"});
 }
 
 double Picture::legend_row(const std::vector<std::pair<std::string, std::string>>& entries, double top, double size,

@@ -87,8 +87,8 @@ class Picture {
 
   void text(Point at, std::string_view text, const TextStyle& style);
 
-  /// A light rounded box below everything, with a small title around a point.
-  void box(Point low, Point high, std::string_view title, Point title_at);
+  /// A light rounded box below everything, with a small title at its top.
+  void box(Point low, Point high, std::string_view title);
 
   /// Title and second line above what is there; classes, parts of the world (of the discs), and the note below.
   void caption(const DrawOptions& options, const std::string& default_title, const std::string& second_line);

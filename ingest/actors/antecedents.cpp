@@ -1,7 +1,7 @@
 #include "ingest/actors/antecedents.hpp"
 
 #include <algorithm>
-#include <unordered_map>
+#include <map>
 #include <unordered_set>
 
 namespace entente {
@@ -68,7 +68,7 @@ static bool gathers(const Sentence& sentence, std::int32_t verb) {
 void Antecedents::remember_group(std::uint32_t index, std::uint32_t until) {
   constexpr std::size_t few = 5;  // more are met one by one
   const Sentence& sentence = scene_.sentence(index);
-  std::unordered_map<std::uint32_t, Antecedent> groups;
+  std::map<std::uint32_t, Antecedent> groups;  // by their first words
   for (const Antecedent& one : list_) {
     if (one.sentence != index || one.group || one.head >= until) continue;
     std::uint32_t first = first_conjunct(sentence, one.head);
@@ -118,15 +118,16 @@ void Antecedents::remember_group(std::uint32_t index, std::uint32_t until) {
 
 /// *met the Danish minister, held talks with her*
 static bool talks_to(const Sentence& sentence, const Antecedent& guest, std::uint32_t subject) {
-  static const std::unordered_set<std::string_view> verbs = {"meet",    "speak", "talk",    "confer", "call",    "host",
-                                                             "welcome", "phone", "receive", "visit",  "consult", "convene"};
+  static const std::unordered_set<std::string_view> verbs = {
+      "meet", "speak", "talk", "confer", "call", "host", "welcome", "phone", "receive", "visit", "consult", "convene"};
   static const std::unordered_set<std::string_view> nouns = {
       "meeting", "talk", "conversation", "call", "discussion", "conference", "summit", "negotiation", "consultation"};
   const std::uint32_t word = first_conjunct(sentence, guest.head);
   const bool before = guest.first > 0 && sentence.tokens[guest.first - 1].lemma == "with";
-  const bool has_with = before || std::ranges::any_of(sentence.tokens, [&](const Token& one) {
-    return one.head == static_cast<std::int32_t>(word) && one.deprel == Deprel::case_ && one.lemma == "with";
-  });
+  const bool has_with =
+      before || std::ranges::any_of(sentence.tokens, [&](const Token& one) {
+        return one.head == static_cast<std::int32_t>(word) && one.deprel == Deprel::case_ && one.lemma == "with";
+      });
   if (!has_with && sentence.tokens[word].deprel != Deprel::obj) return false;
   std::int32_t above = sentence.tokens[word].head;
   if (above < 0) return false;
@@ -283,12 +284,12 @@ static std::int32_t verb_of_deed(const std::vector<Token>& tokens, std::uint32_t
 
 const Antecedent* Antecedents::judged_before(std::uint32_t index, std::uint32_t token) const {
   static const std::unordered_set<std::string_view> judging = {
-      "thank",     "praise",    "commend", "congratulate", "applaud", "credit",   "honor",   "honour",   "condemn",
-      "criticise", "criticize", "blame",   "denounce",     "fault",   "rebuke",   "slam",    "lambast",  "chide",
-      "reproach",  "castigate", "punish",  "sanction",     "hold",    "impose",   "accuse",  "sue",      "scold",
-      "take",      "sever",     "cut",     "break",        "expel",   "summon",   "protest", "warn",     "chastise",
-      "boycott",   "admonish",  "isolate", "penalise",     "fine",    "pressure", "attack",  "penalize", "threaten",
-      "raise"};
+      "thank",   "praise",    "commend",   "congratulate", "applaud",  "credit",   "honor",   "honour",
+      "condemn", "criticise", "criticize", "blame",        "denounce", "fault",    "rebuke",  "slam",
+      "lambast", "chide",     "reproach",  "castigate",    "punish",   "sanction", "hold",    "impose",
+      "accuse",  "sue",       "scold",     "take",         "sever",    "cut",      "break",   "expel",
+      "summon",  "protest",   "warn",      "chastise",     "boycott",  "admonish", "isolate", "penalise",
+      "fine",    "pressure",  "attack",    "penalize",     "threaten", "raise"};
   static const std::unordered_set<std::string_view> helping = {"support", "back", "help", "assist", "aid", "join"};
   static const std::unordered_set<std::string_view> grounds = {"for", "over"}, efforts = {"in"};
   const std::vector<Token>& tokens = scene_.sentence(index).tokens;
@@ -350,7 +351,7 @@ const Antecedent* Antecedents::decider_before(std::uint32_t index, std::uint32_t
 }
 
 const Antecedent* Antecedents::lister_before(std::uint32_t index, std::uint32_t token) const {
-  static const std::unordered_set<std::string_view> links = {",",         "and",        "or",          "notably",
+  static const std::unordered_set<std::string_view> links = {",",         "and",        "or",           "notably",
                                                              "including", "especially", "particularly", ")"};
   const std::vector<Token>& tokens = scene_.sentence(index).tokens;
   std::uint32_t end = token;  // of what the list goes on from
@@ -405,8 +406,7 @@ Ids Antecedents::officials(std::string_view plural, std::uint32_t index) const {
     // *the Danish minister met the ministers of Chad and Mali*: all of them
     const Antecedent* gathered = gathered_before(index);
     const std::string_view singular = plural.substr(0, plural.size() - 1);
-    if (gathered != nullptr && gathered->sentence == one->sentence &&
-        std::ranges::find(low, singular) != low.end() &&
+    if (gathered != nullptr && gathered->sentence == one->sentence && std::ranges::find(low, singular) != low.end() &&
         std::ranges::find(gathered->actors, one->actors.front()) != gathered->actors.end())
       return gathered->actors;
     if (one->actors.size() > 1) return one->actors;

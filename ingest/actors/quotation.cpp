@@ -43,11 +43,9 @@ const Mention* speaker_of(const Sentence& sentence, const std::vector<bool>& quo
 
 /// *my government, my thanks, my trip to Chad*
 bool speaks_for_all(const Sentence& sentence, std::size_t i) {
-  static const std::unordered_set<std::string_view> nouns = {"government", "country",        "nation",
-                                                             "delegation", "administration", "thanks",
-                                                             "gratitude",  "condolence",     "congratulation",
-                                                             "visit",      "trip",           "meeting",
-                                                             "talk",       "conversation",   "call"};
+  static const std::unordered_set<std::string_view> nouns = {
+      "government",     "country", "nation", "delegation", "administration", "thanks",       "gratitude", "condolence",
+      "congratulation", "visit",   "trip",   "meeting",    "talk",           "conversation", "call"};
   const std::string_view form = sentence.tokens[i].form;
   if (form != "my" && form != "My") return false;
   const std::int32_t owned = sentence.tokens[i].head;

@@ -86,8 +86,7 @@ bool is_below(const Sentence& sentence, std::int32_t token, std::uint32_t above)
 }
 
 std::vector<std::string> participants_in(const Document& document, const Mentions& mentions, std::uint32_t sentence,
-                                         std::uint32_t from, std::uint32_t until,
-                                         std::optional<std::uint32_t> phrase) {
+                                         std::uint32_t from, std::uint32_t until, std::optional<std::uint32_t> phrase) {
   std::vector<std::string> actors;
   for (const Mention& mention : mentions.mentions) {
     if (mention.sentence != sentence || mention.first < from || mention.first >= until ||

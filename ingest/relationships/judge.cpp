@@ -176,6 +176,7 @@ class Judge {
     return verb && tree_[noun].deprel == Deprel::obj && verbs.contains(tree_[*verb].lemma);
   }
 
+  /// *if Chad invades Mali* below the verb
   bool is_conditional(TokenIndex verb) const {
     return std::ranges::any_of(tree_.children(verb), [&](TokenIndex child) {
       return tree_[child].deprel == Deprel::advcl && tree_.preposition(child) == "if";
@@ -443,8 +444,8 @@ class Judge {
   Judgement judgement_;
   EventType type_ = EventType::consult;
   bool negated_ = false, refused_ = false, discontinued_ = false, hypothetical_ = false, future_ = false,
-       historical_ = false, unwilling_ = false, would_ = false, purpose_ = false, owed_ = false,
-       goes_on_ = false, topical_ = false;
+       historical_ = false, unwilling_ = false, would_ = false, purpose_ = false, owed_ = false, goes_on_ = false,
+       topical_ = false;
 };
 
 }  // namespace

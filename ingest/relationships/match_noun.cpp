@@ -223,10 +223,9 @@ bool Matcher::try_mutual_noun(TokenIndex noun, const Predicate& row) {
     certainty = by_governor;
   }
   // *our Chadian and Malian allies*: ours, not each other's
-  static const std::unordered_set<std::string_view> friends = {"ally", "partner", "friend"};
   auto owner = tree_.child(noun, {Deprel::nmod_poss});
   if (!owner) owner = tree_.child(tree_.first_conjunct(noun), {Deprel::nmod_poss});
-  const bool friendly = friends.contains(tree_[noun].lemma);
+  const bool friendly = is_friend(tree_[noun]);
   if (friendly && with.empty() && is_role_of_subject(noun)) {
     const Party subject = without(agents(*tree_.head(noun)), sides);
     if (!subject.empty() && !sides.empty()) return emit({noun, &row, subject, sides, by_governor});
@@ -404,8 +403,7 @@ bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
   // *returned from a visit to Chad, spoke after a visit*
   static const std::unordered_set<std::string_view> times = {"from", "after", "on", "during", "before", "following"};
   const bool stay = row.mode == "visit" && tree_[noun].lemma != "stopover" && tree_[noun].deprel == Deprel::obl;
-  if (const auto verb = tree_.head(noun);
-      actors.empty() && stay && verb && times.contains(tree_.preposition(noun))) {
+  if (const auto verb = tree_.head(noun); actors.empty() && stay && verb && times.contains(tree_.preposition(noun))) {
     actors = without(agents(*verb), recipients);
     certainty *= by_clause;
   }

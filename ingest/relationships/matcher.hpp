@@ -23,6 +23,9 @@ bool takes_places(std::string_view preposition);
 /// *a deal intended to help*: the deal is there, and meant for something.
 bool is_meant(const Tree& tree, TokenIndex verb, TokenIndex noun);
 
+/// *its allies, its ally Chad*
+bool is_friend(const Token& noun);
+
 /// Types that are done to a country through its people.
 bool harms_people(EventType type);
 
@@ -180,6 +183,9 @@ class Matcher {
 
   /// *wants the man extradited, but Chad refuses*: what it was asked by who stands before
   bool match_refusal(TokenIndex verb);
+
+  /// *protects Chad, Chad's right to defend itself*: the one whom the verb guards; empty where there are several
+  Party guarded_by(TokenIndex verb) const;
 
   /// *support for Chad in the face of Libya's aggression, Chad's fight against Libyan aggression*: who is attacked
   Party attacked(TokenIndex noun) const;

@@ -7,10 +7,7 @@
 
 namespace entente {
 
-/// *its allies, its ally Chad*
-static bool is_friend(const Token& noun) {
-  return noun.lemma == "ally" || noun.lemma == "partner" || noun.lemma == "friend";
-}
+bool is_friend(const Token& noun) { return noun.lemma == "ally" || noun.lemma == "partner" || noun.lemma == "friend"; }
 
 Party Matcher::noun_sides(TokenIndex noun) const {
   Party sides = participants_.owners(noun);

@@ -184,17 +184,14 @@ bool Matcher::is_shared(TokenIndex noun) const {
 }
 
 bool Matcher::is_plight(TokenIndex noun) const {
-  static const std::unordered_set<std::string_view> nouns = {"death",   "fate",      "health",    "loss",
-                                                             "plight",  "safety",    "life",      "security",
-                                                             "welfare", "suffering", "situation", "well-being",
-                                                             "need",    "hunger",    "famine",    "clash",
-                                                             "fighting"};
+  static const std::unordered_set<std::string_view> nouns = {
+      "death",     "fate",      "health",     "loss", "plight", "safety", "life",  "security", "welfare",
+      "suffering", "situation", "well-being", "need", "hunger", "famine", "clash", "fighting"};
   const auto modifier = tree_.child(noun, {Deprel::compound});
   if (nouns.contains(tree_[noun].lemma)) return !(modifier && tree_[*modifier].lemma == "right");
   // *the scale of need*
-  return std::ranges::any_of(tree_.children(noun), [&](TokenIndex child) {
-    return is_of(child) && nouns.contains(tree_[child].lemma);
-  });
+  return std::ranges::any_of(tree_.children(noun),
+                             [&](TokenIndex child) { return is_of(child) && nouns.contains(tree_[child].lemma); });
 }
 
 bool Matcher::is_other(TokenIndex noun) const {
@@ -202,10 +199,8 @@ bool Matcher::is_other(TokenIndex noun) const {
       "neighbour", "neighbor",  "enemy",    "foe",      "rival",     "opponent",  "critic",     "adversary", "rebel",
       "dissident", "insurgent", "militant", "jihadist", "terrorist", "extremist", "separatist", "gunman",    "pirate"};
   // *its friends*, but *our Chadian friends*
-  static const std::unordered_set<std::string_view> friends = {"friend", "ally", "partner"};
-  return others.contains(tree_[noun].lemma) ||
-         (friends.contains(tree_[noun].lemma) && tree_.has_child(noun, {Deprel::nmod_poss}) &&
-          !tree_.has_child(noun, {Deprel::amod, Deprel::nmod}));
+  return others.contains(tree_[noun].lemma) || (is_friend(tree_[noun]) && tree_.has_child(noun, {Deprel::nmod_poss}) &&
+                                                !tree_.has_child(noun, {Deprel::amod, Deprel::nmod}));
 }
 
 bool Matcher::hits(TokenIndex noun) const {

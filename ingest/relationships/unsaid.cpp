@@ -156,6 +156,18 @@ std::optional<TokenIndex> Matcher::gratitude(TokenIndex verb) const {
   return object && nouns.contains(tree_[*object].lemma) ? object : std::nullopt;
 }
 
+Party Matcher::guarded_by(TokenIndex verb) const {
+  const auto is_pronoun = [](const Mention* mention) { return mention->form == MentionForm::pronoun; };
+  Party guarded = all_at(objects(verb));
+  std::erase_if(guarded, is_pronoun);
+  // *Chad's right to defend itself, its people*: the last that is named before
+  for (TokenIndex before = verb; before-- > 0 && guarded.empty();) {
+    guarded = participants_.at(before);
+    std::erase_if(guarded, is_pronoun);
+  }
+  return distinct_actors(guarded) == 1 ? guarded : Party{};
+}
+
 Party Matcher::attacked(TokenIndex noun) const {
   static const std::unordered_set<std::string_view> defences = {"defence",    "defense",    "fight", "struggle",
                                                                 "resistance", "protection", "battle"};
@@ -164,24 +176,15 @@ Party Matcher::attacked(TokenIndex noun) const {
   const auto above = tree_.head(noun);
   if (!above) return {};
   const bool against = preposition == "against" || preposition == "from";
-  if (against && guards.contains(tree_[*above].lemma)) {
-    Party guarded = all_at(objects(*above));
-    const auto is_pronoun = [](const Mention* mention) { return mention->form == MentionForm::pronoun; };
-    std::erase_if(guarded, is_pronoun);
-    // *Chad's right to defend itself, its people*: the last that is named before
-    for (TokenIndex before = *above; before-- > 0 && guarded.empty();) {
-      guarded = participants_.at(before);
-      std::erase_if(guarded, is_pronoun);
-    }
-    return distinct_actors(guarded) == 1 ? guarded : Party{};
-  }
+  if (against && guards.contains(tree_[*above].lemma)) return guarded_by(*above);
   // *its defence of its land against Chad's raids*
   TokenIndex defence = tree_.child(*above, {Deprel::obj}).value_or(*above);
   if (defence > noun || tree_[*above].upos != Upos::verb) defence = *above;
-  while (!defences.contains(tree_[defence].lemma) && tree_[defence].deprel == Deprel::nmod) defence = *tree_.head(defence);
+  while (!defences.contains(tree_[defence].lemma) && tree_[defence].deprel == Deprel::nmod)
+    defence = *tree_.head(defence);
   const bool defended = preposition == "against" && defences.contains(tree_[defence].lemma);
-  const bool responded = preposition == "to" && tree_[*above].lemma == "response" && *above > 0 &&
-                         tree_[*above - 1].lemma == "in";
+  const bool responded =
+      preposition == "to" && tree_[*above].lemma == "response" && *above > 0 && tree_[*above - 1].lemma == "in";
   const bool faced =
       responded || (preposition == "of" && tree_[*above].lemma == "face" && tree_.preposition(*above) == "in");
   if (!defended && !faced) return {};
@@ -214,9 +217,9 @@ Party Matcher::beneficiaries(TokenIndex noun, EventType type) const {
     const bool answered =
         tree_[top].deprel == Deprel::obl && (tree_[top].lemma == "response" || tree_[top].lemma == "request");
     // *rejected a request by Chad*
-    static const std::unordered_set<std::string_view> answers = {
-        "reject", "refuse", "accept",  "grant",  "decline", "approve", "deny",
-        "dismiss", "ignore", "receive", "answer", "fulfil",  "fulfill", "heed"};
+    static const std::unordered_set<std::string_view> answers = {"reject",  "refuse", "accept",  "grant",  "decline",
+                                                                 "approve", "deny",   "dismiss", "ignore", "receive",
+                                                                 "answer",  "fulfil", "fulfill", "heed"};
     const bool given = tree_[top].deprel == Deprel::obj && answers.contains(tree_[*verb].lemma);
     return answered || given ? agents(*verb) : Party{};
   }

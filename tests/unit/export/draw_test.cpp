@@ -71,8 +71,7 @@ KnowledgeGraph crowd() {
     }
     met.actors.push_back({.id = id, .kind = kind, .name = id, .region = region});
   };
-  for (int i = 0; i < 24; ++i)
-    add("Q" + std::to_string(10 + i), ActorKind::country, "Region " + std::to_string(i / 6));
+  for (int i = 0; i < 24; ++i) add("Q" + std::to_string(10 + i), ActorKind::country, "Region " + std::to_string(i / 6));
   add("ORG", ActorKind::organisation, "");
   add("LEAGUE", ActorKind::organisation, "");
   KnowledgeGraph graph;
@@ -115,8 +114,8 @@ TEST(DrawRegions, EachActorLiesInItsRegionsBoxAlone) {
   ASSERT_EQ(boxes.size(), 4U);
   for (std::size_t a = 0; a < boxes.size(); ++a) {
     for (std::size_t b = a + 1; b < boxes.size(); ++b) {
-      EXPECT_TRUE(boxes[a].right < boxes[b].left || boxes[b].right < boxes[a].left ||
-                  boxes[a].bottom < boxes[b].top || boxes[b].bottom < boxes[a].top)
+      EXPECT_TRUE(boxes[a].right < boxes[b].left || boxes[b].right < boxes[a].left || boxes[a].bottom < boxes[b].top ||
+                  boxes[b].bottom < boxes[a].top)
           << a << " and " << b;
     }
   }
