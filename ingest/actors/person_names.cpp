@@ -2,7 +2,7 @@
 
 #include <unordered_set>
 
-#include "ingest/language/calendar.hpp"
+#include "ingest/data/calendar.hpp"
 
 namespace entente {
 namespace {

@@ -6,7 +6,7 @@
 
 #include "ingest/actors/people.hpp"
 #include "ingest/actors/phrase.hpp"
-#include "ingest/language/calendar.hpp"
+#include "ingest/data/calendar.hpp"
 
 namespace entente {
 namespace {

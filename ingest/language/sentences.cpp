@@ -9,15 +9,15 @@
 #include <unicode/utext.h>
 #include <unordered_map>
 
+#include "ingest/data/ascii.hpp"
 #include "ingest/data/built_in.hpp"
+#include "ingest/data/calendar.hpp"
 #include "ingest/data/tsv.hpp"
 #include "ingest/language/segmentation.hpp"
 #include "ingest/language/utf8.hpp"
 
 namespace entente {
 namespace {
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 const Abbreviations& abbreviations() {
   static const Abbreviations table = read_abbreviations(built_in("abbreviations.tsv"));
@@ -100,12 +100,10 @@ bool is_starter(std::string_view word) {
 
 // What may follow "a.m." and "p.m." within the sentence: "8 p.m. Monday", "9 a.m. Eastern".
 bool is_day_or_zone(std::string_view word) {
-  static constexpr std::string_view words[] = {"April",    "August",    "Central",  "December", "Eastern", "February",
-                                               "Friday",   "Greenwich", "January",  "July",     "June",    "March",
-                                               "May",      "Monday",    "Mountain", "November", "October", "Pacific",
-                                               "Saturday", "September", "Sunday",   "Thursday", "Tuesday", "Wednesday"};
-  static_assert(std::ranges::is_sorted(words));
-  return std::ranges::binary_search(words, word) || find_abbreviation(word) == AbbreviationKind::number;
+  static constexpr std::string_view zones[] = {"Central", "Eastern", "Greenwich", "Mountain", "Pacific"};
+  const bool is_day = weekday_of(word) && word.front() <= 'Z';
+  return is_day || names_month(word) || std::ranges::find(zones, word) != std::end(zones) ||
+         find_abbreviation(word) == AbbreviationKind::number;
 }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -299,9 +297,7 @@ Abbreviations read_abbreviations(std::string_view bytes) {
 
 std::optional<AbbreviationKind> find_abbreviation(std::string_view word) {
   if (word.size() > 12) return std::nullopt;
-  std::string key(word);
-  std::ranges::transform(key, key.begin(), lower);
-  const auto found = abbreviations().find(key);
+  const auto found = abbreviations().find(lower(word));
   return found == abbreviations().end() ? std::nullopt : std::optional(found->second);
 }
 

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "ingest/data/ascii.hpp"
+#include "ingest/data/calendar.hpp"
 #include "ingest/readers/names.hpp"
 
 namespace entente {
@@ -27,17 +27,6 @@ unsigned number(std::string_view digits) {
   unsigned value = 0;
   std::from_chars(digits.data(), digits.data() + digits.size(), value);
   return value;
-}
-
-unsigned month_of(std::string_view word) {
-  constexpr std::array<std::string_view, 12> months = {"january",   "february", "march",    "april",
-                                                       "may",       "june",     "july",     "august",
-                                                       "september", "october",  "november", "december"};
-  const std::string small = lower(word);
-  if (small == "sept") return 9;
-  for (unsigned i = 0; i < months.size(); ++i)
-    if (small == months[i] || (small.size() == 3 && months[i].starts_with(small))) return i + 1;
-  return 0;
 }
 
 std::optional<Day> day_of(unsigned year, unsigned month, unsigned day) {
@@ -61,7 +50,7 @@ std::vector<Part> parts_of(std::string_view text) {
       part.value = part.digits <= 9 ? number(text.substr(begin, part.digits)) : 0;
     } else if (is_letter(text[i])) {
       while (i < text.size() && is_letter(text[i])) ++i;
-      part.value = month_of(text.substr(begin, i - begin));
+      part.value = month_of(text.substr(begin, i - begin)).value_or(0);
       if (part.value > 0) part.kind = Part::Kind::month;
     } else {
       ++i;

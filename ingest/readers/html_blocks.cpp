@@ -4,6 +4,7 @@
 #include <array>
 
 #include "ingest/data/ascii.hpp"
+#include "ingest/data/calendar.hpp"
 #include "ingest/readers/dates.hpp"
 #include "ingest/readers/names.hpp"
 
@@ -84,13 +85,12 @@ bool is_date_line(std::string_view line) {
   constexpr std::size_t longest = 90;
   if (line.size() > longest || !find_day(line)) return false;
   // Beyond days, months, hours and zones, a few words like "Published on" may stand there.
-  constexpr std::array<std::string_view, 57> usual = {
-      "mon",      "monday", "tue",    "tues", "tuesday",  "wed",       "wednesday", "thu",      "thur",     "thurs",
-      "thursday", "fri",    "friday", "sat",  "saturday", "sun",       "sunday",    "january",  "february", "march",
-      "april",    "may",    "june",   "july", "august",   "september", "october",   "november", "december", "jan",
-      "feb",      "mar",    "apr",    "jun",  "jul",      "aug",       "sep",       "sept",     "oct",      "nov",
-      "dec",      "am",     "pm",     "a",    "p",        "m",         "gmt",       "utc",      "est",      "edt",
-      "et",       "bst",    "cet",    "cest", "at",       "on",        "of"};
+  constexpr std::array<std::string_view, 26> usual = {
+      "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun",  "am", "pm", "a",
+      "p",   "m",   "gmt",  "utc", "est", "edt",  "et",    "bst", "cet", "cest", "at", "on", "of"};
+  const auto is_usual = [&](std::string_view word) {
+    return month_of(word) || weekday_of(word) || std::ranges::find(usual, word) != usual.end();
+  };
   std::size_t others = 0;
   std::string word;
   for (const char c : lower(line) + " ") {
@@ -98,7 +98,7 @@ bool is_date_line(std::string_view line) {
       word += c;
       continue;
     }
-    if (!word.empty() && std::ranges::find(usual, word) == usual.end()) ++others;
+    if (!word.empty() && !is_usual(word)) ++others;
     word.clear();
   }
   return others <= 3;

@@ -7,6 +7,7 @@
 #include <unordered_set>
 
 #include "ingest/data/ascii.hpp"
+#include "ingest/data/calendar.hpp"
 
 namespace entente {
 namespace {
@@ -15,11 +16,6 @@ using std::chrono::days;
 using std::chrono::months;
 using std::chrono::years;
 
-constexpr std::array<std::string_view, 12> month_names = {"january",   "february", "march",    "april",
-                                                          "may",       "june",     "july",     "august",
-                                                          "september", "october",  "november", "december"};
-constexpr std::array<std::string_view, 7> weekday_names = {"sunday",   "monday", "tuesday", "wednesday",
-                                                           "thursday", "friday", "saturday"};
 constexpr std::array<std::string_view, 21> number_names = {
     "zero",     "one",     "two",     "three",     "four",     "five",     "six",
     "seven",    "eight",   "nine",    "ten",       "eleven",   "twelve",   "thirteen",
@@ -38,17 +34,10 @@ std::optional<unsigned> position(const std::array<std::string_view, n>& names, s
   return std::nullopt;
 }
 
-/// 1 to 12; also *Feb.* and *Sept*, capitalised.
-std::optional<unsigned> month_of(std::string_view form) {
-  if (form.empty() || form.front() < 'A' || form.front() > 'Z') return std::nullopt;
-  std::string word = lower(form);
-  if (word.ends_with('.')) word.pop_back();
-  if (word.size() < 3) return std::nullopt;
-  for (unsigned i = 0; i < 12; ++i) {
-    const bool abbreviated = word.size() <= 4 && month_names[i].starts_with(word) && word != "mar" && word != "may";
-    if (month_names[i] == word || abbreviated || (word == "sept" && i == 8)) return i + 1;
-  }
-  return std::nullopt;
+/// A capitalised month; *Mar* is a name as well.
+std::optional<unsigned> month_named(std::string_view form) {
+  const bool is_capital = !form.empty() && form.front() >= 'A' && form.front() <= 'Z';
+  return is_capital && form != "Mar" ? month_of(form) : std::nullopt;
 }
 
 std::optional<unsigned> number_of(std::string_view form) {
@@ -141,7 +130,7 @@ class Finder {
   std::optional<TimeSpan> absolute() {
     // *2018-02-05*
     if (const auto day = parse_day(form(0))) return take(1, day_span(*day));
-    if (const auto month = month_of(form(0))) {
+    if (const auto month = month_named(form(0))) {
       const auto number = number_of(form(1));
       if (number && !year_of(form(1)) && *number >= 1 && *number <= 31) {
         // *February 5, 2018*, *Feb. 5–7*
@@ -168,7 +157,7 @@ class Finder {
     if (const auto number = number_of(form(0)); number && *number >= 1 && *number <= 31) {
       // *5 February 2018*, *the 5th of February*
       const std::size_t of = word(1) == "of" ? 1 : 0;
-      if (const auto month = month_of(form(1 + of))) {
+      if (const auto month = month_named(form(1 + of))) {
         const std::size_t comma = form(2 + of) == "," ? 1 : 0;
         const auto year = year_of(form(2 + of + comma));
         return day_in(*month, *number, year, year ? 3 + of + comma : 2 + of);
@@ -214,13 +203,13 @@ class Finder {
     const bool last = first == "last" || first == "past" || first == "previous";
     const bool next = first == "next" || first == "coming" || first == "upcoming" || first == "following";
     const bool present = first == "this" || first == "earlier" || first == "later";
-    if (const auto weekday = position(weekday_names, first); weekday && tokens_[at_].form.front() <= 'Z')
+    if (const auto weekday = weekday_of(first); weekday && tokens_[at_].form.front() <= 'Z')
       return take(1, weekday_near(*weekday));
     if (last || next || present) {
       std::size_t skip = word(1) == "this" ? 2 : 1;
       const std::string unit = word(skip);
       const int direction = last ? -1 : next ? 1 : 0;
-      if (const auto weekday = position(weekday_names, unit)) {
+      if (const auto weekday = weekday_of(unit)) {
         const Day day = weekday_near(*weekday).begin;
         return take(skip + 1, next && day <= today ? day_span(day + days{7}) : day_span(day));
       }
@@ -231,7 +220,7 @@ class Finder {
       if (unit == "month") return take(skip + 1, month_span(date.year() / date.month() + months{direction}));
       if (unit == "year") return take(skip + 1, year_span(date.year() + years{direction}));
       if (unit == "decade" || unit == "century") return std::nullopt;
-      if (const auto month = month_of(form(skip))) {
+      if (const auto month = month_named(form(skip))) {
         int year = static_cast<int>(date.year());
         const unsigned now = static_cast<unsigned>(date.month());
         if (last && *month >= now) --year;

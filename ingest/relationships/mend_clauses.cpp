@@ -3,7 +3,7 @@
 #include <string_view>
 #include <unordered_set>
 
-#include "ingest/language/calendar.hpp"
+#include "ingest/data/calendar.hpp"
 
 namespace entente {
 namespace {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "ingest/data/calendar.hpp"
 #include "ingest/language/conllu.hpp"
 #include "ingest/relationships/mend_clauses.hpp"
 #include "ingest/relationships/mend_headlines.hpp"
@@ -12,10 +13,8 @@ namespace {
 
 /// Words that may stand between a subject and its verb: *on Monday, today, again*.
 bool may_intervene(const Token& token) {
-  static const std::unordered_set<std::string_view> words = {
-      "on",        "today",    "yesterday", "tomorrow", "late",   "early", "Monday", "Tuesday",
-      "Wednesday", "Thursday", "Friday",    "Saturday", "Sunday", "both",  "all",    "each"};
-  return token.upos == Upos::adv || words.contains(token.form);
+  static const std::unordered_set<std::string_view> words = {"on", "late", "early", "both", "all", "each"};
+  return token.upos == Upos::adv || words.contains(token.form) || names_day(token.form);
 }
 
 /// *the talks Spain left*, *troops sent by Chad*: verbs that rightly hang on what stands before them.
