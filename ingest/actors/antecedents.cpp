@@ -26,9 +26,9 @@ bool is_subject(Deprel deprel) {
          deprel == Deprel::csubj;
 }
 
-/// *the Greek prime minister*, whom *he* or *she* may mean, unlike *the Greek ministry*
+/// *the Greek prime minister*, *the President of Greece*, whom *he* or *she* may mean, unlike *the Greek ministry*
 bool Antecedents::names_one_official(const Mention& mention) const {
-  if (mention.role.empty() || scene_.sentence(mention.sentence).tokens[mention.head].xpos != "NN") return false;
+  if (mention.role.empty() || scene_.sentence(mention.sentence).tokens[mention.head].xpos.ends_with('S')) return false;
   const Names& names = scene_.names[mention.sentence];
   for (std::uint32_t i = mention.first; i < mention.last; ++i) {
     if (names.noun_at[i] < 0) continue;
@@ -45,7 +45,8 @@ void Antecedents::remember(const Mention& mention) {
   Antecedent antecedent{mention.sentence, mention.head, mention.first, mention.last};
   for (const std::string& id : mention.actors) antecedent.actors.emplace_back(scene_.whole(id));
   antecedent.subject = is_subject(sentence.tokens[first_conjunct(sentence, mention.head)].deprel);
-  antecedent.person = mention.form == MentionForm::person || names_one_official(mention);
+  antecedent.official = mention.form == MentionForm::person || names_one_official(mention);
+  antecedent.person = antecedent.official && (mention.form == MentionForm::person || head.xpos == "NN");
   antecedent.plural = head.xpos == "NNS" || head.xpos == "NNPS";
   if (mention.form == MentionForm::name) antecedent.plural = false;  // United States
   antecedent.place = mention.use == MentionUse::place;
@@ -192,7 +193,8 @@ const Antecedent* Antecedents::person_before(std::uint32_t index, std::uint32_t 
   const bool leading = leads(index, token);
   const Antecedent* best = nullptr;
   for (const Antecedent& one : list_) {
-    if (!one.person || one.group || one.sentence + 2 < index || (one.sentence == index && one.head >= token)) continue;
+    const bool spoken_of = one.person || (one.official && leads(one.sentence, one.head));
+    if (!spoken_of || one.group || one.sentence + 2 < index || (one.sentence == index && one.head >= token)) continue;
     // In an earlier sentence the subject is spoken of on.
     const bool earlier = best != nullptr && best->sentence == one.sentence && one.sentence < index;
     if (earlier && best->subject && !one.subject) continue;
@@ -263,121 +265,6 @@ const Antecedent* Antecedents::talkers_before(std::uint32_t index) const {
     }
   }
   return talkers;
-}
-
-/// The verb of a set, at most three words above the noun that a possessive describes, where a preposition of `marks`
-/// stands before that noun; negative where there is none.
-static std::int32_t verb_of_deed(const std::vector<Token>& tokens, std::uint32_t possessive,
-                                 const std::unordered_set<std::string_view>& verbs,
-                                 const std::unordered_set<std::string_view>& marks) {
-  const std::int32_t deed = tokens[possessive].head;
-  if (deed <= static_cast<std::int32_t>(possessive)) return -1;
-  const bool marked = std::ranges::any_of(tokens, [&](const Token& one) {
-    return one.head == deed && one.deprel == Deprel::case_ && marks.contains(one.lemma);
-  });
-  if (!marked) return -1;
-  std::int32_t verb = tokens[static_cast<std::size_t>(deed)].head;
-  for (int steps = 0; steps < 3 && verb >= 0 && !verbs.contains(tokens[static_cast<std::size_t>(verb)].lemma); ++steps)
-    verb = tokens[static_cast<std::size_t>(verb)].head;
-  return verb >= 0 && verbs.contains(tokens[static_cast<std::size_t>(verb)].lemma) ? verb : -1;
-}
-
-const Antecedent* Antecedents::judged_before(std::uint32_t index, std::uint32_t token) const {
-  static const std::unordered_set<std::string_view> judging = {
-      "thank",   "praise",    "commend",   "congratulate", "applaud",  "credit",   "honor",   "honour",
-      "condemn", "criticise", "criticize", "blame",        "denounce", "fault",    "rebuke",  "slam",
-      "lambast", "chide",     "reproach",  "castigate",    "punish",   "sanction", "hold",    "impose",
-      "accuse",  "sue",       "scold",     "take",         "sever",    "cut",      "break",   "expel",
-      "summon",  "protest",   "warn",      "chastise",     "boycott",  "admonish", "isolate", "penalise",
-      "fine",    "pressure",  "attack",    "penalize",     "threaten", "raise"};
-  static const std::unordered_set<std::string_view> helping = {"support", "back", "help", "assist", "aid", "join"};
-  static const std::unordered_set<std::string_view> grounds = {"for", "over"}, efforts = {"in"};
-  const std::vector<Token>& tokens = scene_.sentence(index).tokens;
-  std::int32_t verb = verb_of_deed(tokens, token, judging, grounds);
-  // *supports Chad in its fight*
-  if (verb < 0) verb = verb_of_deed(tokens, token, helping, efforts);
-  if (verb < 0) return nullptr;
-  // The first one behind the verb: *took Chad to the court over its raid*
-  const auto judged = std::ranges::find_if(list_, [&](const Antecedent& one) {
-    return one.sentence == index && static_cast<std::int32_t>(one.head) > verb && one.head < token && !one.group &&
-           one.actors.size() == 1;
-  });
-  return judged == list_.end() ? nullptr : &*judged;
-}
-
-const Antecedent* Antecedents::defended_before(std::uint32_t index, std::uint32_t token) const {
-  static const std::unordered_set<std::string_view> withstands = {"face", "confront", "fight", "resist"};
-  const std::vector<Token>& tokens = scene_.sentence(index).tokens;
-  const std::int32_t verb = tokens[token].head;
-  if (verb < 0 || tokens[token].deprel != Deprel::nsubj) return nullptr;
-  const std::string_view lemma = tokens[static_cast<std::size_t>(verb)].lemma;
-  const bool itself = std::ranges::any_of(tokens, [&](const Token& one) {
-    return lemma == "defend" && one.head == verb && one.deprel == Deprel::obj &&
-           (one.form == "itself" || one.form == "themselves");
-  });
-  const bool as = token > 0 && tokens[token - 1].lemma == "as" && withstands.contains(lemma);
-  if (!itself && !as) return nullptr;
-  const Antecedent* last = nullptr;
-  for (const Antecedent& one : list_) {
-    if (one.sentence == index && one.head < token && !one.group && one.actors.size() == 1) last = &one;
-  }
-  return last;
-}
-
-const Antecedent* Antecedents::decider_before(std::uint32_t index, std::uint32_t token) const {
-  static const std::unordered_set<std::string_view> judging = {"praise",    "welcome",   "applaud", "commend",
-                                                               "criticise", "criticize", "condemn", "denounce",
-                                                               "deplore",   "hail",      "oppose",  "regret"};
-  static const std::unordered_set<std::string_view> deeds = {"decision", "move",   "step",   "action",   "announcement",
-                                                             "role",     "effort", "stance", "progress", "decree"};
-  const std::vector<Token>& tokens = scene_.sentence(index).tokens;
-  const std::int32_t deed = tokens[token].head;
-  if (deed < 0 || !deeds.contains(tokens[static_cast<std::size_t>(deed)].lemma)) return nullptr;
-  const std::int32_t verb = tokens[static_cast<std::size_t>(deed)].head;
-  if (verb < 0 || tokens[static_cast<std::size_t>(deed)].deprel != Deprel::obj ||
-      !judging.contains(tokens[static_cast<std::size_t>(verb)].lemma))
-    return nullptr;
-  const auto judges = [&](const Antecedent& one) {
-    return one.sentence == index && is_subject(tokens[one.head].deprel) && tokens[one.head].head == verb;
-  };
-  const auto judge = std::ranges::find_if(list_, judges);
-  if (judge == list_.end()) return nullptr;
-  const Antecedent* best = nullptr;
-  for (const Antecedent& one : list_) {
-    if (!one.subject || one.group || one.actors.size() != 1 || one.actors == judge->actors) continue;
-    if (one.sentence + 1 >= index && (one.sentence < index || one.head < token)) best = &one;
-  }
-  return best;
-}
-
-const Antecedent* Antecedents::lister_before(std::uint32_t index, std::uint32_t token) const {
-  static const std::unordered_set<std::string_view> links = {",",         "and",        "or",           "notably",
-                                                             "including", "especially", "particularly", ")"};
-  const std::vector<Token>& tokens = scene_.sentence(index).tokens;
-  std::uint32_t end = token;  // of what the list goes on from
-  while (end > 0 && links.contains(tokens[end - 1].form)) --end;
-  if (end == token) return nullptr;
-  const Antecedent* owner = nullptr;
-  for (const Antecedent& one : list_) {
-    if (one.sentence != index || one.head >= token || one.group || one.actors.size() != 1) continue;
-    if (tokens[one.head].deprel == Deprel::nmod_poss) owner = &one;
-    if (one.last == end) return nullptr;  // *Chad's support for Mali and its people*
-  }
-  if (owner == nullptr) return nullptr;
-  const bool told_on = std::any_of(tokens.begin() + owner->head, tokens.begin() + token, [](const Token& one) {
-    return one.xpos == "VBD" || one.xpos == "VBZ" || one.xpos == "VBP" || one.xpos == "MD";
-  });
-  return told_on ? nullptr : owner;
-}
-
-const Antecedent* Antecedents::teller_before(std::uint32_t index, std::uint32_t token) const {
-  static const std::unordered_set<std::string_view> telling = {"inform", "tell", "brief", "update", "notify", "assure"};
-  static const std::unordered_set<std::string_view> marks = {"about", "on", "of"};
-  const std::int32_t verb = verb_of_deed(scene_.sentence(index).tokens, token, telling, marks);
-  const auto teller = std::ranges::find_if(list_, [&](const Antecedent& one) {
-    return one.sentence == index && one.subject && !one.group && static_cast<std::int32_t>(one.head) < verb;
-  });
-  return teller == list_.end() ? nullptr : &*teller;
 }
 
 Ids Antecedents::leaders(std::size_t count, std::uint32_t index) const {

@@ -20,7 +20,8 @@ struct Antecedent {
   std::vector<std::string> actors;  ///< countries and organisations
   bool subject = false;
   bool person = false;
-  bool plural = false;  ///< *US officials*, *the Iranians*
+  bool official = false;  ///< one person, by name or by office: whom *he* may mean
+  bool plural = false;    ///< *US officials*, *the Iranians*
   bool place = false;
   bool group = false;  ///< joined by *and*
   bool talks = false;  ///< a group of those who meet: *Ann Lee spoke with the Danish minister*
@@ -58,6 +59,12 @@ class Antecedents {
 
   /// Whom *its* means in *Chad's threats, notably its raid*: who owns what the list began with; nullptr elsewhere.
   const Antecedent* lister_before(std::uint32_t sentence, std::uint32_t token) const;
+
+  /// Whom *its* means in *called on Chad to stop its raids*: who is asked; nullptr elsewhere.
+  const Antecedent* asked_before(std::uint32_t sentence, std::uint32_t token) const;
+
+  /// Whom *its* means in *praised Chad's decision to open its border*: whose decision it is; nullptr elsewhere.
+  const Antecedent* planner_before(std::uint32_t sentence, std::uint32_t token) const;
 
   /// *Chad informed Mali of its plans*: of whom a possessive speaks after a verb of telling; nullptr elsewhere.
   const Antecedent* teller_before(std::uint32_t index, std::uint32_t token) const;

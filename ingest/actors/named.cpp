@@ -354,6 +354,17 @@ bool is_prefixed(const Sentence& sentence, const Hit& hit) {
   return std::ranges::find(prefixes, before) != std::end(prefixes);
 }
 
+/// *In Chad Minister Lee met*, where Lee is known as another country's.
+bool is_scene_of_visitor(const Scene& scene, std::uint32_t index, const Group& group) {
+  const Names& names = scene.names[index];
+  const Hit& hit = names.hits[group.first];
+  if (is_modifier(hit) || group.possessive || hit.first == 0 || names.low[hit.first - 1] != "in") return false;
+  const Phrase phrase = read_phrase(scene, index, group.next);
+  if (phrase.role == nullptr || phrase.person.empty()) return false;
+  const Person* known = person_of(scene, name_words(phrase.person));
+  return known != nullptr && known->of != scene.id(hit);
+}
+
 }  // namespace
 
 void find_named(Scene& scene, std::uint32_t index) {
@@ -394,6 +405,10 @@ void find_named(Scene& scene, std::uint32_t index) {
     if (!group.possessive && !noun_follows && !is_modifier(hit) && add_of_phrase(scene, index, group)) continue;
     if (const auto led = led_by(scene, index, group)) {
       add_modified(scene, index, *led);
+    } else if (is_scene_of_visitor(scene, index, group)) {
+      Mention mention = plain(scene, index, names, group);
+      mention.use = MentionUse::place;
+      scene.add(std::move(mention));
     } else if (modifies(sentence, names, last, group.next, group.possessive)) {
       add_modified(scene, index, group);
     } else if (hit.kind == NameKind::demonym || (hit.kind == NameKind::adjective && is_the_people(names, hit))) {

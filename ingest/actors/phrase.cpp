@@ -72,6 +72,8 @@ std::uint32_t portfolio_end(const Scene& scene, std::uint32_t index, std::uint32
   bool joined = false;  // right after *and*: Management and Resources
   for (std::uint32_t i = from + 1; i < sentence.tokens.size() && i < from + 7; ++i) {
     if (names.at[i] >= 0) break;
+    // *Minister for Health and Minister for Sport*: the next office
+    if (joined && names.noun_at[i] >= 0 && names.nouns[names.noun_at[i]].noun->kind == NounKind::role) break;
     const Upos upos = word_class(sentence.tokens[i]);
     if (upos == Upos::noun || upos == Upos::adj ||
         (upos == Upos::propn && (names.low[from] == "of" || end == from || joined))) {
@@ -222,6 +224,24 @@ const NounHit* adviser_of(const Names& names, std::uint32_t office) {
   return noun >= 0 && names.nouns[noun].noun->kind == NounKind::role ? &names.nouns[noun] : nullptr;
 }
 
+/// *Ann Lee, Minister for Health and Minister for Defence of Chad*: the office of the same person joined before one
+/// that begins at a token; nullptr where there is none.
+static const NounHit* office_joined_before(const Scene& scene, std::uint32_t index, std::uint32_t office) {
+  const Names& names = scene.names[index];
+  if (office < 3 || names.low[office - 1] != "and") return nullptr;
+  std::uint32_t end = office - 1;
+  for (std::uint32_t i = end; names.noun_to[end - 1] < 0 && i > 1 && i + 7 > end; --i) {
+    const bool portfolio = names.low[i - 1] == "for" || names.low[i - 1] == "of";
+    if (portfolio && names.noun_to[i - 2] >= 0) end = i - 1;
+  }
+  const std::int32_t noun = names.noun_to[end - 1];
+  if (noun < 0 || names.nouns[noun].noun->kind != NounKind::role) return nullptr;
+  const NounHit& found = names.nouns[noun];
+  const bool apposed = found.first > 1 && names.low[found.first - 1] == "," && names.low[found.first - 2] != ",";
+  const bool adjoins = portfolio_end(scene, index, found.last) + 1 == office;
+  return apposed && adjoins && !scene.used[index][found.first] ? &found : nullptr;
+}
+
 std::optional<OfPhrase> read_of_phrase(const Scene& scene, std::uint32_t index, std::uint32_t name) {
   const Sentence& sentence = scene.sentence(index);
   const Names& names = scene.names[index];
@@ -271,6 +291,11 @@ std::optional<OfPhrase> read_of_phrase(const Scene& scene, std::uint32_t index, 
     if (nonstate_words.contains(names.low[phrase.first])) phrase.noun = &nonstate;
   }
   phrase.role_text = office_text(names, phrase.first, of);
+  if (const NounHit* joined = kind == NounKind::role ? office_joined_before(scene, index, phrase.first) : nullptr) {
+    phrase.first = joined->first;
+    phrase.role_text = office_text(names, phrase.first, of);
+    return phrase;
+  }
   // The president of the House of Representatives of Cyprus
   std::uint32_t outer = phrase.first;
   while (outer > 0 && names.low[outer - 1] == "the") --outer;

@@ -121,6 +121,8 @@ void Resolver::pronoun(std::uint32_t index, std::uint32_t token) {
   if (low == "its") {
     if (const Antecedent* judged = history_.judged_before(index, token)) found = judged;
     if (const Antecedent* decider = history_.decider_before(index, token)) found = decider;
+    if (const Antecedent* asked = history_.asked_before(index, token)) found = asked;
+    if (const Antecedent* planner = history_.planner_before(index, token)) found = planner;
     if (const Antecedent* lister = history_.lister_before(index, token)) found = lister;
   }
   if (one.xpos == "PRP$" && low != "their") {

@@ -101,6 +101,7 @@ Party Matcher::all_at(const std::vector<TokenIndex>& tokens, Places places) cons
 }
 
 Party Matcher::agents(TokenIndex verb, Places places) const {
+  if (const Party owners = owners_of_example(verb); !owners.empty()) return owners;
   if (is_mediated(verb)) {
     Party mediators;
     for (TokenIndex child : tree_.children(verb)) add_all(mediators, participants_.at(child, Places::and_people));
@@ -144,6 +145,18 @@ Party Matcher::agents(TokenIndex verb, Places places) const {
     if (party.empty() && tree_[dependent].deprel == Deprel::obl) party = all_at(obliques(dependent, "by"));
   }
   return party;
+}
+
+Party Matcher::owners_of_example(TokenIndex gerund) const {
+  if (tree_[gerund].xpos != "VBG" || tree_.preposition(gerund) != "include" || !tree_.head(gerund)) return {};
+  Party owners;
+  for (TokenIndex help : tree_.children(*tree_.head(gerund))) {
+    const auto rows = noun_rows(help);
+    const bool helps =
+        !rows.empty() && (rows.front()->type == EventType::support || rows.front()->type == EventType::aid);
+    if (help < gerund && helps && tree_.has_child(help, {Deprel::nmod_poss})) owners = participants_.owners(help);
+  }
+  return owners;
 }
 
 bool Matcher::is_mediated(TokenIndex participle) const {

@@ -155,12 +155,17 @@ bool Matcher::try_mutual_noun(TokenIndex noun, const Predicate& row) {
   if (with.empty() && are_several_events(noun, sides)) return false;
   if (row.type == EventType::assault && is_of_words(noun)) return false;
   if (is_asked_about(noun) && row.type == EventType::support) return false;
+  // *applications for membership in the African Union*: no membership yet
+  if (const auto above = tree_.head(noun); sides.empty() && above && tree_.preposition(noun) == "for") {
+    const auto asked = noun_rows(*above);
+    if (!asked.empty() && asked.front()->type == EventType::request) return false;
+  }
   // *both issued statements*: each its own
   if (tree_[noun].lemma == "statement" && tree_[noun].xpos == "NNS" && !is_joint(noun)) return false;
   if (with.empty() && names_others(noun)) return false;
-  // *a partner for Chad*
+  // *a partner for Chad, the membership of Mali in the African Union*
   for (const std::string& place : row.frame) {
-    if (with.empty() && (place == "for" || place == "to")) with = all_at(obliques(noun, place));
+    if (with.empty() && (place == "for" || place == "to" || place == "in")) with = all_at(obliques(noun, place));
   }
   double certainty = 1;
   if (const auto verb = carrier(noun)) {
@@ -179,6 +184,11 @@ bool Matcher::try_mutual_noun(TokenIndex noun, const Predicate& row) {
       if (!sides.empty() && !guests.empty() && row.type == EventType::consult)
         return emit({noun, &row, guests, sides, certainty});
       add_all(sides, guests);
+      // *spoke of measures taken in cooperation with Chad*: one's own, where nobody else takes them
+      const bool together = row.type == EventType::cooperate && !with.empty() && tree_.preposition(noun) == "in";
+      for (auto above = verb; together && sides.empty() && above; above = tree_.head(*above)) {
+        if (tree_.is_verbal(*above)) sides = without(agents(*above), with);
+      }
     }
   } else if (sides.empty() && !with.empty()) {
     // *in talks with X, Y said*: the subject of the clause takes part.
@@ -363,7 +373,9 @@ bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
                         (preposition == "by" || preposition == "from" || (preposition == "of" && !of_is_recipient));
     // *Chad's withdrawal from Mali*: not the source
     if (owner || source) {
-      const Party named = participants_.at(dependent);
+      Party named = participants_.at(dependent);
+      if (named.empty() && relation == Deprel::compound)
+        named = participants_.owners(dependent);  // *EU sanctions list*
       add_all(actors, preposition == "from" ? without(named, recipients) : named);
     }
     // *the killing of soldiers by Chad*: hung on the phrase before
@@ -376,6 +388,11 @@ bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
   if (actors.empty() && row.mode == "visit" && tree_.has_child(noun, {Deprel::cop}))
     actors = all_at(subjects(tree_, noun));
   if (actors.empty() && row.mode == "visit" && !recipients.empty()) actors = travellers(noun);
+  // *the leaders discussed the violation of the ceasefire by rebels*: theirs
+  const auto by_others = [&](TokenIndex child) {
+    return tree_[child].deprel == Deprel::nmod && tree_.preposition(child) == "by" && !participants_.covering(child);
+  };
+  if (actors.empty() && !is_cooperative(row.type) && std::ranges::any_of(tree_.children(noun), by_others)) return false;
   if (const auto verb = carrier(noun)) {
     if (recipients.empty()) {
       for (const std::string& place : row.frame) {
@@ -390,7 +407,12 @@ bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
     const bool done =
         is_cooperative(row.type) ||
         !(judges(*verb) || (where && predicates_.effect(Part::verb, tree_[*verb].lemma) == Effect::hypothetical));
-    if (done && (actors.empty() || without(actors, recipients).empty())) {
+    // *accepted Chad's invitation to visit Chad*, but *welcomed Chad's commitment to its people*
+    const bool inward =
+        row.type == EventType::agree && tree_[noun].lemma != "invitation" &&
+        tree_.has_child(noun, {Deprel::nmod_poss}) &&
+        std::ranges::none_of(actors, [](const Mention* one) { return one->form == MentionForm::pronoun; });
+    if (done && (actors.empty() || (!inward && without(actors, recipients).empty()))) {
       actors = agents(*verb, row.type == EventType::protest ? Places::and_people : Places::no);
       certainty = by_governor;
     }

@@ -166,7 +166,8 @@ bool Matcher::try_row(TokenIndex verb, std::optional<TokenIndex> complement, con
       }
       continue;
     }
-    const Party found = without(recipients(verb, complement, place, row.type, certainty), actors);
+    Party found = without(recipients(verb, complement, place, row.type, certainty), actors);
+    if (place == "obj's") std::erase_if(found, [&](const Mention* owner) { return is_shared_by(*owner, actors); });
     if (row.type == EventType::threaten && place == "obj" && tells_of_others(verb, found)) continue;
     if (!actors.empty() && !found.empty()) return emit({verb, &row, actors, found, certainty});
     aimed = aimed || ((place == "against" || place == "at") && found.empty() && !obliques(verb, place).empty());
@@ -174,6 +175,14 @@ bool Matcher::try_row(TokenIndex verb, std::optional<TokenIndex> complement, con
   const Party unsaid =
       complement && !actors.empty() ? without(unsaid_recipients(verb, *complement, row), actors) : Party{};
   return !unsaid.empty() && emit({verb, &row, actors, unsaid, by_owner});
+}
+
+bool Matcher::is_shared_by(const Mention& owner, const Party& actors) {
+  return owner.form == MentionForm::pronoun && std::ranges::any_of(actors, [&](const Mention* actor) {
+           return std::ranges::any_of(actor->actors, [&](const std::string& id) {
+             return std::ranges::find(owner.actors, id) != owner.actors.end();
+           });
+         });
 }
 
 bool Matcher::is_opinion(TokenIndex verb) const {
@@ -317,7 +326,7 @@ bool Matcher::is_beside(TokenIndex phrase, EventType type) const {
   static const std::unordered_set<std::string_view> helps = {"help",    "assistance", "support", "backing", "aid",
                                                              "request", "invitation", "behest",  "consent", "approval"};
   const std::string_view preposition = tree_.preposition(phrase);
-  if (preposition == "against") return is_cooperative(type);
+  if (preposition == "against" || tree_[phrase].lemma == "face") return is_cooperative(type);
   if (preposition == "from") return type == EventType::aid;  // *protects its workers from Chad*
   if (preposition == "despite") return true;
   if (preposition == "after" || preposition == "before" || preposition == "since" || preposition == "during")

@@ -59,6 +59,9 @@ class Matcher {
   /// Who does what the verb says.
   Party agents(TokenIndex verb, Places places = Places::no) const;
 
+  /// *thanked Chad for Mali's support, including sending tanks*: whose support that is; empty elsewhere
+  Party owners_of_example(TokenIndex gerund) const;
+
   /// *a Swiss-brokered deal*: who brokers stands before the participle, what is brokered behind it.
   bool is_mediated(TokenIndex participle) const;
 
@@ -106,6 +109,9 @@ class Matcher {
 
   /// One row at one verb; false where it does not hold.
   bool try_row(TokenIndex verb, std::optional<TokenIndex> complement, const Predicate& row);
+
+  /// *Chad strengthens our capacity*, where *we* are Chad and others
+  static bool is_shared_by(const Mention& owner, const Party& actors);
 
   /// *French troops* or *its army* do it, not *an officer*.
   bool by_force(TokenIndex verb, const Party& actors) const;

@@ -7,6 +7,11 @@
 
 namespace entente {
 
+static bool is_above(Tokens& tokens, std::int32_t governor, std::int32_t token) {
+  while (token >= 0 && token != governor) token = at(tokens, token).head;
+  return token == governor;
+}
+
 void raise_conjunct(Tokens& tokens) {
   for (Token& verb : tokens) {
     const auto self = static_cast<std::int32_t>(&verb - tokens.data());
@@ -16,6 +21,22 @@ void raise_conjunct(Tokens& tokens) {
     std::int32_t up = verb.head;
     while (up >= 0 && at(tokens, up).xpos == "VB" && has_child(tokens, up, infinitive)) up = at(tokens, up).head;
     if (up >= 0 && up != verb.head && at(tokens, up).xpos == "VBD") verb.head = up;
+  }
+  // *will help for as long as it takes and hold them to account*, *calls on Chad to stop the war and free them*
+  for (Token& verb : tokens) {
+    const auto self = static_cast<std::int32_t>(&verb - tokens.data());
+    if (verb.xpos != "VB" || verb.upos != Upos::verb || verb.deprel != Deprel::conj || verb.head < 0) continue;
+    const std::string_view tag = at(tokens, verb.head).xpos;
+    if ((tag != "VBZ" && tag != "VBD") || !has_child(tokens, verb.head, is_subject)) continue;
+    if (has_child(tokens, self, [](Deprel r) { return is_subject(r) || r == Deprel::aux || r == Deprel::mark; }))
+      continue;
+    for (std::int32_t before = self - 1; before >= 0; --before) {
+      const bool heads = before < verb.head && is_above(tokens, before, verb.head);
+      const bool hangs = before > verb.head && at(tokens, before).head == verb.head;
+      if (at(tokens, before).xpos != "VB" || at(tokens, before).upos != Upos::verb || (!heads && !hangs)) continue;
+      verb.head = before;
+      break;
+    }
   }
 }
 

@@ -64,7 +64,8 @@ void release_listed(Tokens& tokens);
 /// *leaders were at the parade, including Ann Lee*: examples of the subject, not of the parade.
 void raise_examples(Tokens& tokens);
 
-/// *called on the embassy to think again and met the minister*: what is finite is no second infinitive.
+/// *called on the embassy to think again and met the minister*: what is finite is no second infinitive; nor is a bare
+/// infinitive a second finite verb.
 void raise_conjunct(Tokens& tokens);
 
 /// *accused Chad — along with its ally Mali — of fraud*: nothing hangs on a dash.

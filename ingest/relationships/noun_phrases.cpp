@@ -27,6 +27,12 @@ Party Matcher::noun_sides(TokenIndex noun) const {
         sides = all_at(obliques(clause, preposition));
     }
   }
+  // *the quadrilateral (Kenya-Uganda-Rwanda-Burundi) summit*
+  if (sides.empty() && noun > 2 && tree_[noun - 1].form == ")") {
+    const Mention* listed = participants_.covering(noun - 2);
+    if (listed && listed->actors.size() > 1 && listed->first > 0 && tree_[listed->first - 1].form == "(")
+      sides = {listed};
+  }
   // *a meeting of the U.S.-Israel consultative group*
   for (TokenIndex group : obliques(noun, "of")) {
     // *members of the groups from Chad and Mali, a settlement of their conflict*

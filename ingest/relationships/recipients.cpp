@@ -196,8 +196,9 @@ bool Matcher::is_plight(TokenIndex noun) const {
 
 bool Matcher::is_other(TokenIndex noun) const {
   static const std::unordered_set<std::string_view> others = {
-      "neighbour", "neighbor",  "enemy",    "foe",      "rival",     "opponent",  "critic",     "adversary", "rebel",
-      "dissident", "insurgent", "militant", "jihadist", "terrorist", "extremist", "separatist", "gunman",    "pirate"};
+      "neighbour", "neighbor",  "enemy",      "foe",       "rival",     "opponent", "critic",
+      "adversary", "rebel",     "membership", "dissident", "insurgent", "militant", "jihadist",
+      "terrorist", "extremist", "separatist", "gunman",    "pirate"};
   // *its friends*, but *our Chadian friends*
   return others.contains(tree_[noun].lemma) || (is_friend(tree_[noun]) && tree_.has_child(noun, {Deprel::nmod_poss}) &&
                                                 !tree_.has_child(noun, {Deprel::amod, Deprel::nmod}));

@@ -145,7 +145,10 @@ void Matcher::match_next_object(TokenIndex verb, TokenIndex object, const Predic
     if (tree_[next].deprel != Deprel::conj || actors.empty()) continue;
     for (const std::string& place : row.frame) {
       const Party found = without(all_at(obliques(next, place), Places::yes), actors);
-      if (!found.empty() && emit({verb, &row, actors, found, 0.95})) break;
+      if (found.empty()) continue;
+      emit({verb, &row, actors, found, 0.95});
+      consumed_[next] = true;
+      break;
     }
   }
 }
