@@ -117,12 +117,16 @@ void Antecedents::remember_group(std::uint32_t index, std::uint32_t until) {
   }
 }
 
+static bool is_talks(std::string_view noun) {
+  static const std::unordered_set<std::string_view> nouns = {
+      "meeting", "talk", "conversation", "call", "discussion", "conference", "summit", "negotiation", "consultation"};
+  return nouns.contains(noun);
+}
+
 /// *met the Danish minister, held talks with her*
 static bool talks_to(const Sentence& sentence, const Antecedent& guest, std::uint32_t subject) {
   static const std::unordered_set<std::string_view> verbs = {
       "meet", "speak", "talk", "confer", "call", "host", "welcome", "phone", "receive", "visit", "consult", "convene"};
-  static const std::unordered_set<std::string_view> nouns = {
-      "meeting", "talk", "conversation", "call", "discussion", "conference", "summit", "negotiation", "consultation"};
   const std::uint32_t word = first_conjunct(sentence, guest.head);
   const bool before = guest.first > 0 && sentence.tokens[guest.first - 1].lemma == "with";
   const bool has_with =
@@ -132,7 +136,7 @@ static bool talks_to(const Sentence& sentence, const Antecedent& guest, std::uin
   if (!has_with && sentence.tokens[word].deprel != Deprel::obj) return false;
   std::int32_t above = sentence.tokens[word].head;
   if (above < 0) return false;
-  const bool in_noun = has_with && nouns.contains(sentence.tokens[static_cast<std::size_t>(above)].lemma);
+  const bool in_noun = has_with && is_talks(sentence.tokens[static_cast<std::size_t>(above)].lemma);
   if (in_noun) above = sentence.tokens[static_cast<std::size_t>(above)].head;
   if (above < 0 || (!in_noun && !verbs.contains(sentence.tokens[static_cast<std::size_t>(above)].lemma))) return false;
   return sentence.tokens[subject].head == above && is_subject(sentence.tokens[subject].deprel);
@@ -282,6 +286,26 @@ Ids Antecedents::leaders(std::size_t count, std::uint32_t index) const {
     return count == 0 ? ids.size() > 1 && ids.size() < most : ids.size() == count;
   };
   return fits(first, 9) ? first : fits(all, 4) ? all : Ids{};
+}
+
+Ids Antecedents::host_and_guest(std::uint32_t index, std::uint32_t token) const {
+  const std::vector<Token>& tokens = scene_.sentence(index).tokens;
+  const auto is_guest = [&](const Antecedent& one) {
+    if (one.sentence != index || one.head >= token || one.group || !one.official || one.actors.size() != 1)
+      return false;
+    const std::int32_t talks = tokens[one.head].head;
+    return one.first > 0 && tokens[one.first - 1].lemma == "with" && talks >= 0 &&
+           talks < static_cast<std::int32_t>(one.first) &&
+           tokens[static_cast<std::size_t>(talks)].deprel == Deprel::obl &&
+           is_talks(tokens[static_cast<std::size_t>(talks)].lemma);
+  };
+  const auto guest = std::ranges::find_if(list_, is_guest);
+  if (guest == list_.end()) return {};
+  for (auto host = list_.rbegin(); host != list_.rend(); ++host) {
+    const bool led = host->sentence < index && host->person && !host->group && leads(host->sentence, host->head);
+    if (led && host->actors.size() == 1 && host->actors != guest->actors) return {host->actors[0], guest->actors[0]};
+  }
+  return {};
 }
 
 Ids Antecedents::officials(std::string_view plural, std::uint32_t index) const {

@@ -172,9 +172,27 @@ void keep_own_institutions(Scene& scene) {
   }
 }
 
-/// *Brussels agreed, told Brussels*: the Union's seat, in an article that names the Union and not Belgium.
+/// *the South African Red Cross*: neither South Africa nor the International Committee
+void drop_national_societies(Scene& scene) {
+  const auto committee = scene.tables.by_id.at("ICRC");
+  for (Names& names : scene.names) {
+    std::set<std::uint32_t> tokens;
+    for (std::size_t i = 1; i < names.hits.size(); ++i) {
+      const Hit& before = names.hits[i - 1];
+      const Hit& hit = names.hits[i];
+      const bool national = before.last == hit.first && before.kind == NameKind::adjective;
+      if (hit.actor == committee && hit.kind == NameKind::name && national && names.low[hit.first] == "red")
+        tokens.insert({before.first, hit.first});
+    }
+    drop_hits(names, [&](const Hit& hit) { return tokens.contains(hit.first); });
+  }
+}
+
+/// *Brussels agreed, told Brussels*: the Union's seat, in an article that names the Union and not Belgium; *in
+/// Brussels* beside the Union or NATO is where that is.
 void read_seat_of_union(Scene& scene) {
   const auto union_ = scene.tables.by_id.at("EU");
+  const auto alliance = scene.tables.by_id.at("NATO");
   const auto belgium = scene.tables.by_id.at("BEL");
   bool named = false;
   for (const Names& names : scene.names) {
@@ -186,10 +204,16 @@ void read_seat_of_union(Scene& scene) {
   }
   static const std::set<std::string_view> places = {"in", "at", "to", "from", "near", "into", "outside", "around"};
   for (Names& names : scene.names) {
+    const auto beside = std::ranges::find_if(names.hits, [&](const Hit& hit) {
+      return hit.kind != NameKind::leader && hit.kind != NameKind::decoy &&
+             (hit.actor == union_ || hit.actor == alliance);
+    });
+    const std::uint32_t whose = beside == names.hits.end() ? belgium : beside->actor;
     for (Hit& hit : names.hits) {
+      if (names.low[hit.first] != "brussels" || hit.kind != NameKind::capital) continue;
       const bool somewhere = hit.first > 0 && places.contains(names.low[hit.first - 1]);
-      if (named && !somewhere && names.low[hit.first] == "brussels" && hit.kind == NameKind::capital)
-        hit.actor = union_;
+      if (somewhere) hit.actor = whose;
+      if (named && !somewhere) hit.actor = union_;
     }
   }
 }
@@ -227,6 +251,7 @@ Mentions find_mentions(const Document& document, std::optional<Day> published, c
   drop_redefined(scene);
   keep_own_council(scene);
   keep_own_institutions(scene);
+  drop_national_societies(scene);
   read_seat_of_union(scene);
   scene.home = home_of(scene);
   for (const Sentence& sentence : document.sentences) scene.used.emplace_back(sentence.tokens.size(), false);

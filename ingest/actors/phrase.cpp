@@ -299,6 +299,14 @@ std::optional<OfPhrase> read_of_phrase(const Scene& scene, std::uint32_t index, 
   // The president of the House of Representatives of Cyprus
   std::uint32_t outer = phrase.first;
   while (outer > 0 && names.low[outer - 1] == "the") --outer;
+  // The head of the Foreign Department of the Presidential Administration of Chad
+  for (std::uint32_t i = outer; kind == NounKind::body && i > 2 && names.low[outer - 1] == "of"; --i) {
+    if (names.noun_to[outer - 2] >= 0 && names.nouns[names.noun_to[outer - 2]].noun->kind == NounKind::role) break;
+    if (i + 8 < outer || names.at[i - 2] >= 0 || (names.low[i - 2] == "," && i + 1 < outer)) break;
+    const bool above = i + 1 < outer && names.low[i - 2] == "of" && names.noun_to[i - 3] >= 0 &&
+                       names.nouns[names.noun_to[i - 3]].noun->kind == NounKind::role;
+    if (above) outer = i - 1;
+  }
   if (kind == NounKind::body && outer > 1 && names.low[outer - 1] == "of" && names.noun_to[outer - 2] >= 0) {
     const NounHit& office = names.nouns[names.noun_to[outer - 2]];
     if (office.noun->kind == NounKind::role && !scene.used[index][office.first]) {

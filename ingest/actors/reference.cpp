@@ -121,10 +121,11 @@ bool Resolver::plural_description(std::uint32_t index, std::uint32_t token) {
     return false;
   Ids actors;
   const bool near = names.low[token] == "these" || names.low[token] == "those";
-  if (leaders) {
+  if (count == 2 || (count == 0 && leaders)) actors = history_.host_and_guest(index, token);
+  if (actors.empty() && leaders) {
     actors = history_.leaders(count, index);
     if (actors.empty() && count == 0) actors = history_.officials(names.low[i], index);
-  } else if (count != 0 && !near) {
+  } else if (actors.empty() && count != 0 && !near) {
     actors = history_.parties(count, index);
   }
   if (names.low[i] == "koreas") actors = {"PRK", "KOR"};

@@ -10,6 +10,9 @@ namespace {
 
 bool is_capital(std::string_view form) { return !form.empty() && form.front() >= 'A' && form.front() <= 'Z'; }
 
+/// A word of a name, also the hyphen of *Kassym-Jomart*.
+bool is_of_name(std::string_view form) { return is_capital(form) || form == "-"; }
+
 bool is_courtesy(std::string_view form) {
   return form == "Mr" || form == "Mr." || form == "Mrs" || form == "Ms" || form == "Dr";
 }
@@ -21,7 +24,7 @@ bool begins_tooltip(const std::vector<Token>& tokens, std::size_t at) {
   if (surname.size() < shortest || surname != tokens[at - 1].form) return false;
   if (!is_capital(surname) || !is_capital(tokens[at + 1].form)) return false;
   if (is_courtesy(tokens[at - 2].form)) return true;
-  for (std::size_t given = at - 1; given-- > 0 && given + 6 > at && is_capital(tokens[given].form);) {
+  for (std::size_t given = at - 1; given-- > 0 && given + 6 > at && is_of_name(tokens[given].form);) {
     if (tokens[at + 1].form.starts_with(tokens[given].form)) return true;  // RecepPresident: without a space between
   }
   return false;
@@ -38,15 +41,11 @@ std::size_t end_of_office(const std::vector<Token>& tokens, std::size_t name, st
       ++same;
     longest = std::max(longest, same);
   }
-  if (longest > 1) return from + longest;
-  std::size_t end = from;
-  for (std::size_t i = from; i < tokens.size(); ++i) {
-    const std::string_view form = tokens[i].form;
-    if (is_capital(form)) {
-      end = i + 1;
-    } else if (form != "of" && form != "the" && form != "for") {
-      break;
-    }
+  const auto links = [](std::string_view form) { return form == "of" || form == "the" || form == "for"; };
+  std::size_t end = longest > 1 ? from + longest : from;
+  if (longest > 1 && !links(tokens[end - 1].form)) return end;  // *President of* may be all that was said before
+  for (std::size_t i = end; i < tokens.size() && (is_capital(tokens[i].form) || links(tokens[i].form)); ++i) {
+    if (is_capital(tokens[i].form)) end = i + 1;
   }
   return end;
 }
@@ -57,7 +56,7 @@ void drop_tooltips(std::vector<Token>& tokens) {
   for (std::size_t at = 2; at + 1 < tokens.size(); ++at) {
     if (!begins_tooltip(tokens, at)) continue;
     std::size_t name = at - 1;
-    while (name > 0 && is_capital(tokens[name - 1].form)) --name;
+    while (name > 0 && is_of_name(tokens[name - 1].form)) --name;
     const auto is_given = [&](std::size_t token) {
       return std::any_of(tokens.begin() + static_cast<std::ptrdiff_t>(name),
                          tokens.begin() + static_cast<std::ptrdiff_t>(at),

@@ -315,7 +315,14 @@ std::optional<TimeSpan> time_of(const Tree& tree, TokenIndex trigger, const std:
               down != time.first && relation == Deprel::nmod && tree.is_verbal(trigger) && is_occasion(tree, down);
           // *Lee, who arrived on Sunday, met …*
           const bool of_subject = relation == Deprel::acl_relcl && tree[*tree.head(down)].deprel == Deprel::nsubj;
-          cost += of_subject || of_cause || of_topic ? 9 : other_clause ? 6 : 1;
+          // *the Memorandum of May 5, 2015*
+          static const std::unordered_set<std::string_view> documents = {
+              "agreement",  "treaty",     "memorandum", "declaration", "resolution", "statement",
+              "accord",     "protocol",   "decree",     "order",       "law",        "act",
+              "communique", "communiqué", "letter",     "convention",  "decision"};
+          const bool of_document = named && tree.preposition(down) == "of" && *named != trigger &&
+                                   documents.contains(lower(tree[*named].lemma));
+          cost += of_subject || of_cause || of_topic || of_document ? 9 : other_clause ? 6 : 1;
         }
         break;
       }

@@ -320,7 +320,10 @@ class Judge {
         if (mark == "from" && predicates_.effect(Part::verb, parent.lemma) == Effect::negated) negated_ = !negated_;
         break;
       }
-      const bool of_clause = relation == Deprel::acl && mark == "of";  // *no intention of helping*
+      // *no intention of helping, an interest in helping, a plan for helping*
+      const bool planned = (mark == "in" || mark == "for") && parent.upos == Upos::noun &&
+                           predicates_.effect(Part::noun, parent.lemma) == Effect::future;
+      const bool of_clause = relation == Deprel::acl && (mark == "of" || planned);
       if (relation == Deprel::acl && tree_[token].xpos != "VB" && !of_clause) {
         // *the embassy, closed in 2014, will reopen*
         const Deprel described = tree_[*governor].deprel;

@@ -387,8 +387,44 @@ bool Matcher::emit(Event event) {
       break;
     }
   }
+  const Party guests = met_together(event);
   events_.push_back(std::move(event));
+  if (!guests.empty())
+    events_.push_back({events_.back().trigger, &predicates_.find(Part::verb, "meet").front(), guests, {}, by_governor});
   return true;
+}
+
+Party Matcher::met_together(const Event& event) const {
+  if (event.row->type != EventType::consult) return {};
+  const Party& guests = event.row->mode == "visit" ? event.actors : event.recipients;
+  constexpr std::size_t few = 7;
+  const auto is_official = [](const Mention* mention) { return !mention->role.empty(); };
+  const std::size_t many = distinct_actors(guests);
+  if (many < 2 || many > few || !std::ranges::all_of(guests, is_official)) return {};
+  const auto is_one = [&](TokenIndex talks) {
+    static const std::unordered_set<std::string_view> nouns = {"call",       "conversation",   "meeting",
+                                                               "conference", "teleconference", "videoconference"};
+    return nouns.contains(tree_[talks].lemma) && !tree_[talks].xpos.ends_with('S');
+  };
+  static const std::unordered_set<std::string_view> verbs = {"confer", "convene", "host"};
+  static const std::unordered_set<std::string_view> carriers = {"have", "hold", "chair", "lead", "convene"};
+  const TokenIndex trigger = event.trigger;
+  // *spoke separately with them, had separate calls with them*
+  for (const Token& token : tree_.sentence().tokens) {
+    if (token.lemma == "separately" || token.lemma == "individually" || token.lemma == "separate" ||
+        token.lemma == "bilateral")
+      return {};
+  }
+  if (!tree_.is_verbal(trigger)) {
+    const auto verb = std::ranges::find_if(tree_.sentence().tokens, [](const Token& token) {
+      return token.upos == Upos::verb || token.upos == Upos::aux;
+    });
+    const bool heading = verb == tree_.sentence().tokens.end();
+    return heading && is_one(trigger) ? guests : Party{};
+  }
+  if (tree_[trigger].xpos != "VBD" && tree_[trigger].xpos != "VBZ") return {};
+  if (carriers.contains(tree_[trigger].lemma) && std::ranges::any_of(objects(trigger), is_one)) return guests;
+  return verbs.contains(tree_[trigger].lemma) ? guests : Party{};
 }
 
 bool Matcher::is_joint(TokenIndex noun) const {

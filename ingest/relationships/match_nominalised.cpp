@@ -52,7 +52,12 @@ bool Matcher::try_nominalised(TokenIndex noun, TokenIndex complement, const Pred
   for (const std::string& place : row.frame) {
     const bool plain = place.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") == std::string::npos;
     if (!plain && place != "obj's") continue;
-    const Party found = without(recipients(noun, complement, place, row.type, certainty), actors);
+    Party found = without(recipients(noun, complement, place, row.type, certainty), actors);
+    // *discussed Chad's provision of arms to Mali*: hung on the verb as if on a noun
+    for (TokenIndex phrase : found.empty() && governor ? tree_.children(*governor) : std::span<const TokenIndex>{}) {
+      const bool misplaced = phrase > complement && tree_[phrase].deprel == Deprel::nmod && tree_.is_verbal(*governor);
+      if (misplaced && tree_.preposition(phrase) == place) add_all(found, without(participants_.at(phrase), actors));
+    }
     if (!actors.empty() && !found.empty()) return emit({noun, &row, actors, found, certainty});
   }
   return false;

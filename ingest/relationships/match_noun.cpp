@@ -163,9 +163,9 @@ bool Matcher::try_mutual_noun(TokenIndex noun, const Predicate& row) {
   // *both issued statements*: each its own
   if (tree_[noun].lemma == "statement" && tree_[noun].xpos == "NNS" && !is_joint(noun)) return false;
   if (with.empty() && names_others(noun)) return false;
-  // *a partner for Chad, the membership of Mali in the African Union*
+  // *a partner for Chad*
   for (const std::string& place : row.frame) {
-    if (with.empty() && (place == "for" || place == "to" || place == "in")) with = all_at(obliques(noun, place));
+    if (with.empty() && (place == "for" || place == "to")) with = all_at(obliques(noun, place));
   }
   double certainty = 1;
   if (const auto verb = carrier(noun)) {

@@ -92,6 +92,10 @@ bool Matcher::try_row(TokenIndex verb, std::optional<TokenIndex> complement, con
     const auto talks = noun_rows(*complement);
     const bool topic = about || (row.type == EventType::consult && !actors.empty() &&
                                  (talks.empty() || talks.front()->type != EventType::consult));
+    // *expanding Chad's contacts with Mali*: Chad's and Mali's, whoever does so
+    const auto owner = tree_.child(*complement, {Deprel::nmod_poss});
+    const Party owners = owner && tree_[*owner].upos != Upos::pron ? participants_.at(*owner) : Party{};
+    if (!topic && !owners.empty() && !all_at(obliques(*complement, "with")).empty()) sides = owners;
     if (!topic && !is_directed(*complement)) add_all(sides, noun_sides(*complement));
     const bool shared = is_shared(*complement);
     Party with;
@@ -105,6 +109,14 @@ bool Matcher::try_row(TokenIndex verb, std::optional<TokenIndex> complement, con
       if (shared || !with.empty() || distinct_actors(sides) > 1 || tree_[dependent].deprel != Deprel::obl) continue;
       if (tree_.preposition(dependent) == "after") continue;  // *signed it after a meeting with Merkel*
       with = without(all_at(obliques(dependent, "with")), sides);
+      certainty = by_reach;
+    }
+    // *had meetings devoted to the war with the president of Chad*: an official, hung on whatever stands between
+    for (TokenIndex word = *complement + 1; word + 1 < tree_.size() && row.type == EventType::consult; ++word) {
+      if (shared || !with.empty() || distinct_actors(sides) > 1 || tree_[word].form != "with") continue;
+      const Mention* official = participants_.covering(word + 1);
+      if (!official || official->role.empty() || official->person.empty()) continue;
+      with = without(participants_.at(official->head), sides);
       certainty = by_reach;
     }
     if (!sides.empty() && !with.empty()) return emit({verb, &row, sides, with, certainty});

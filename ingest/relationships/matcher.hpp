@@ -101,6 +101,10 @@ class Matcher {
   Party told_of(TokenIndex noun) const;
   bool emit(Event event);
 
+  /// *spoke with the presidents of Chad and Mali, a call with both*: the guests of one meeting, who meet each other too;
+  /// empty elsewhere
+  Party met_together(const Event& event) const;
+
   /// *a joint Danish and Swedish patrol*
   bool is_joint(TokenIndex noun) const;
 

@@ -104,8 +104,9 @@ bool serves(std::string_view lemma) {
 /// *dozens of migrants*, *a group of diplomats*: what is counted is meant.
 bool is_quantity(std::string_view lemma) {
   static const std::unordered_set<std::string_view> nouns = {
-      "dozen", "score",   "hundred", "thousand", "number", "group", "handful", "couple", "majority", "some", "many",
-      "most",  "several", "all",     "both",     "member", "batch", "crowd",   "pair",   "team",     "that"};
+      "dozen",    "score", "hundred", "thousand", "number",  "group", "handful", "couple",
+      "majority", "some",  "many",    "most",     "several", "all",   "both",    "member",
+      "batch",    "crowd", "pair",    "team",     "that",    "range", "array",   "variety"};
   return nouns.contains(lemma);
 }
 
@@ -166,8 +167,17 @@ Participants::Participants(const Tree& tree, const std::vector<Mention>& mention
 
   std::vector<const Mention*> run;
   bool coordinated = false;
+  // *the ministers of Chad, Mali, Niger*: three are a list without *and*
+  const auto is_plain_list = [&] {
+    std::unordered_set<std::string_view> ids;
+    for (const Mention* mention : run) ids.insert(mention->actors.front());
+    const auto is_country = [&](const Mention* mention) {
+      return mention == run.front() || (mention->form == MentionForm::name && mention->actors.size() == 1);
+    };
+    return run.size() > 2 && ids.size() == run.size() && std::ranges::all_of(run, is_country);
+  };
   const auto close = [&] {
-    if (run.size() > 1 && coordinated) {
+    if (run.size() > 1 && (coordinated || is_plain_list())) {
       if (const auto noun = introduced_by(tree, run.front()->first)) {
         lists_.push_back(run);
         list_of_.emplace(*noun, run);

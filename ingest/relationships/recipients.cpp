@@ -130,14 +130,24 @@ Party Matcher::recipients(TokenIndex verb, std::optional<TokenIndex> complement,
       }
     }
   }
-  // *sent planes to help Chad* is no move towards Chad, *spoke to discuss Chad* no talk with it.
-  if (type == EventType::mobilize || type == EventType::consult || type == EventType::cooperate)
+  // *sent planes to help Chad* is no move towards Chad, *spoke to discuss Chad* no talk with it,
+  // *appealed to help Chad* no request to it.
+  if (type == EventType::mobilize || type == EventType::consult || type == EventType::cooperate ||
+      (type == EventType::request && place == "to"))
     std::erase_if(phrases, [&](TokenIndex phrase) { return tree_[phrase].xpos == "VB"; });
   // *took part in the summit of the African Union*: talks
   if (type == EventType::cooperate && place == "in") {
     std::erase_if(phrases, [&](TokenIndex phrase) {
       const auto rows = predicates_.find(Part::noun, tree_[phrase].lemma);
       return !rows.empty() && rows.front().mutual && rows.front().type == EventType::consult;
+    });
+  }
+  // *appealed for $5 million to help refugees in Chad, for aid to Chad*: asked of others
+  if (type == EventType::request && place == "for") {
+    std::erase_if(phrases, [&](TokenIndex phrase) {
+      const bool sum = tree_[phrase].xpos == "CD" || tree_[phrase].xpos == "$";
+      return (sum || this->gives(phrase)) &&
+             !tree_.has_child(phrase, {Deprel::nmod_poss, Deprel::amod, Deprel::compound});
     });
   }
   // *counts on a discussion with Chad*

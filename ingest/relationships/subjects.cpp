@@ -124,6 +124,9 @@ void collect(const Tree& tree, TokenIndex predicate, std::vector<TokenIndex>& fo
       } else {
         // *Russia's plan to sell*, *made an offer to help*, *left a note accusing Iran*: the noun's owner, else who
         // does the noun.
+        // *was a good example of strengthening ties*: nobody's
+        const std::string_view kind = tree[*governor].lemma;
+        if (tree.preposition(predicate) == "of" && (kind == "example" || kind == "way" || kind == "sign")) return;
         if (tree.has_child(*governor, {Deprel::cop}) && !tree.has_child(*governor, {Deprel::nmod_poss})) {
           collect(tree, *governor, found, depth + 1);  // *was the first to visit*, not *is Iran's plan to build*
           return;
