@@ -78,8 +78,8 @@ class Antecedents {
   /// without a count, not two to eight of the former or two or three in all.
   std::vector<std::string> leaders(std::size_t count, std::uint32_t sentence) const;
 
-  /// Whom *the two leaders* means in *During a meeting with the president of Chad, the two leaders*: him and who has led
-  /// the sentences before; empty elsewhere.
+  /// Whom *the two leaders* means in *During a meeting with the president of Chad, the two leaders*: him and who has
+  /// led the sentences before; empty elsewhere.
   std::vector<std::string> host_and_guest(std::uint32_t sentence, std::uint32_t token) const;
 
   /// *the ministers* after *the ministers of Chad and Mali* in one of the two sentences before: for whom they speak;

@@ -91,6 +91,12 @@ void add_interlocutors(const Document& document, Mentions& mentions) {
       if (speaker.empty() && among_themselves && is_guest(document, number, token)) speaker = parties.front();
     }
     if (speaker.empty()) continue;
+    std::vector<bool> words(sentence.tokens.size());
+    std::fill(words.begin() + token, words.end(), true);
+    Mention who;
+    who.actors = {speaker};
+    who.sector = Sector::gov;
+    add_voice(mentions, number, words, who);
     const std::string& other = speaker == parties.front() ? parties.back() : parties.front();
     const bool addressed =
         std::ranges::any_of(sentence.tokens, [](const Token& word) { return you.contains(word.form); });

@@ -38,6 +38,17 @@ bool joins_possessed(const std::vector<Token>& tokens, std::uint32_t last, std::
   return last + 2 == first && first < tokens.size() && tokens[last].lemma == "and" && tokens[last + 1].xpos == "PRP$";
 }
 
+void add_voice(Mentions& mentions, std::uint32_t sentence, const std::vector<bool>& words, const Mention& speaker) {
+  const auto size = static_cast<std::uint32_t>(words.size());
+  for (std::uint32_t first = 0; first < size; ++first) {
+    if (!words[first]) continue;
+    std::uint32_t last = first;
+    while (last < size && words[last]) ++last;
+    mentions.voices.push_back({sentence, first, last, speaker});
+    first = last;
+  }
+}
+
 void insert(Mentions& mentions, std::vector<Mention> added) {
   std::ranges::move(added, std::back_inserter(mentions.mentions));
   std::ranges::sort(mentions.mentions, {}, [](const Mention& m) { return std::tuple(m.sentence, m.first, ~m.last); });

@@ -53,9 +53,19 @@ struct Mention {
   float confidence = 1;
 };
 
+/// Whose words the tokens [first, last) of a sentence are: an official's in quotation marks, a government's in what it
+/// publishes.
+struct Voice {
+  std::uint32_t sentence = 0;
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+  Mention speaker;  ///< where they are named; of no tokens where the article does not name them
+};
+
 /// All that the actors' part finds in one article.
 struct Mentions {
   std::vector<Mention> mentions;
+  std::vector<Voice> voices;
   std::vector<Actor>
       actors;  ///< the actors that the mentions and offices name, their parents too; sorted by id, unique
   std::vector<Office> offices;  ///< what the text itself says of who holds which office
@@ -70,6 +80,9 @@ bool is_covered(const Mentions& mentions, std::uint32_t sentence, std::uint32_t 
 /// *Ann Lee and her Danish counterparts*: true where *and* and a possessive stand between the end of one mention and
 /// the first token of another.
 bool joins_possessed(const std::vector<Token>& tokens, std::uint32_t last, std::uint32_t first);
+
+/// Gives a speaker the words of a sentence whose flag is set.
+void add_voice(Mentions& mentions, std::uint32_t sentence, const std::vector<bool>& words, const Mention& speaker);
 
 /// Puts mentions among the others of the article, each at its place.
 void insert(Mentions& mentions, std::vector<Mention> added);

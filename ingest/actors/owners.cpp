@@ -31,7 +31,7 @@ const Antecedent* Antecedents::judged_before(std::uint32_t index, std::uint32_t 
       "lambast", "chide",     "reproach",  "castigate",    "punish",   "sanction", "hold",    "impose",
       "accuse",  "sue",       "scold",     "take",         "sever",    "cut",      "break",   "expel",
       "summon",  "protest",   "warn",      "chastise",     "boycott",  "admonish", "isolate", "penalise",
-      "fine",    "pressure",  "attack",    "penalize",     "threaten", "raise"};
+      "fine",    "pressure",  "attack",    "penalize",     "threaten", "raise",    "increase"};
   static const std::unordered_set<std::string_view> helping = {"support", "back", "help", "assist", "aid", "join"};
   static const std::unordered_set<std::string_view> grounds = {"for", "over"}, efforts = {"in"};
   const std::vector<Token>& tokens = scene_.sentence(index).tokens;

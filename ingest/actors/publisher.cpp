@@ -73,18 +73,36 @@ std::string government_of(std::string_view publisher, const Gazetteer::Tables& t
   return government;
 }
 
+/// *Statement by the President on the vote*: whose *I* the text has, too
+static bool is_by_unnamed_official(const Document& document, const Mentions& mentions) {
+  static const std::unordered_set<std::string_view> texts = {"statement", "letter", "message"};
+  static const std::unordered_set<std::string_view> offices = {"president", "vice"};
+  const std::vector<Token>& title = document.sentences.front().tokens;
+  if (title.size() < 4 || !texts.contains(lower(title[0].form)) || is_covered(mentions, 0, 3)) return false;
+  const std::string by = lower(title[1].form);
+  return (by == "by" || by == "from") && title[2].form == "the" && offices.contains(lower(title[3].form));
+}
+
 void add_publisher(const Document& document, const std::string& government, Mentions& mentions) {
   if (government.empty() || is_of_others(document, government, mentions)) return;
   std::vector<Mention> added;
+  const bool signed_by_one = is_by_unnamed_official(document, mentions);
   bool quoted = false;
+  Mention speaker;
+  speaker.actors = {government};
+  speaker.sector = Sector::gov;
   for (std::uint32_t number = 1; number < document.sentences.size(); ++number) {
     const Sentence& sentence = document.sentences[number];
+    std::vector<bool> own(sentence.tokens.size());
     if (sentence.paragraph_start) quoted = false;
     for (std::uint32_t token = 0; token < sentence.tokens.size(); ++token) {
       const std::string_view form = sentence.tokens[token].form;
       if (form == "\"") quoted = !quoted;
       if (form == "“" || form == "”") quoted = form == "“";
-      if (quoted || !is_first_person_plural(form) || is_covered(mentions, number, token)) continue;
+      own[token] = !quoted;
+      if (quoted || !(is_first_person_plural(form) || (signed_by_one && form == "I")) ||
+          is_covered(mentions, number, token))
+        continue;
       added.push_back({.sentence = number,
                        .first = token,
                        .last = token + 1,
@@ -94,6 +112,7 @@ void add_publisher(const Document& document, const std::string& government, Ment
                        .form = MentionForm::pronoun,
                        .confidence = 0.8F});
     }
+    add_voice(mentions, number, own, speaker);
   }
   insert(mentions, std::move(added));
 }

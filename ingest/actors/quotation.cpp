@@ -109,6 +109,7 @@ bool is_first_person_plural(std::string_view form) {
 void add_quoted_speakers(const Document& document, Mentions& mentions) {
   std::vector<Mention> added;
   std::vector<std::string> speaking;
+  Mention named;          // where they were named last
   bool official = false;  // whose *I* stands for a government, too
   bool open = false;
   bool letter = false;  // quoted by paragraphs
@@ -145,6 +146,10 @@ void add_quoted_speakers(const Document& document, Mentions& mentions) {
       letter = false;
     }
     if (speaking.empty()) continue;
+    if (speaker) named = *speaker;
+    if (letter) named = {};
+    named.actors = speaking;
+    if (official) add_voice(mentions, number, quoted, named);
     const std::string you = speaking.size() == 1 ? addressee(mentions, number, speaking.front()) : std::string();
     for (std::uint32_t i = 0; i < sentence.tokens.size(); ++i) {
       const std::string_view form = sentence.tokens[i].form;

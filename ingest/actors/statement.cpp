@@ -25,7 +25,7 @@ std::uint32_t topic_of(const Sentence& title) {
   std::uint32_t topic = size;
   for (std::uint32_t i = size; i-- > 0;) {
     const std::string word = lower(title.tokens[i].form);
-    if (meetings.contains(word)) return size;
+    if (meetings.contains(word)) return topic;  // *on the meeting with X on Y*
     if (words.contains(word)) topic = i;
   }
   return topic;
@@ -180,6 +180,9 @@ void add_signatories(const Document& document, const Gazetteer& gazetteer, Menti
                      .sector = Sector::gov,
                      .form = form});
   };
+  Mention speaker;
+  speaker.actors = actors;
+  speaker.sector = Sector::gov;
   if (!alone) add(0, *statement_word(document.sentences.front()), MentionForm::description);
   for (std::uint32_t sentence = 0; sentence < document.sentences.size(); ++sentence) {
     const Sentence& text = document.sentences[sentence];
@@ -188,6 +191,7 @@ void add_signatories(const Document& document, const Gazetteer& gazetteer, Menti
       if (is_first_person_plural(form) || (alone && form == "I")) add(sentence, token, MentionForm::pronoun);
       if (!alone && means_all(text, token)) add(sentence, token, MentionForm::description);
     }
+    add_voice(mentions, sentence, std::vector<bool>(text.tokens.size(), true), speaker);
   }
   insert(mentions, std::move(added));
 }

@@ -325,7 +325,7 @@ std::vector<JudgedEvent> find_events(const Document& document, const Mentions& m
     if (sentence.tokens.empty()) continue;
     const Sentence mended = repair(sentence, mentions.mentions, number, predicates);
     const Tree tree(mended);
-    const Participants participants(tree, mentions.mentions, number);
+    const Participants participants(tree, mentions, number);
     if (participants.empty() && !may_be_left_to_partners(sentence)) continue;
     std::vector<Event> events = match(tree, participants, predicates, discourse);
     discourse.read(tree, mentions.mentions, number, events);

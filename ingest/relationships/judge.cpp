@@ -15,6 +15,10 @@ class Judge {
 
   Judgement run(TokenIndex trigger, const Predicate& row) {
     const EventType type = type_ = row.type;
+    // *must*: the demand is made; *its brutal war*: so is the charge
+    const bool voiced = row.frame.front() == "said" && !tree_.has_child(trigger, {Deprel::cop}) &&
+                        (tree_[trigger].deprel == Deprel::amod || tree_[trigger].upos == Upos::noun);
+    if (tree_[trigger].upos == Upos::aux || voiced) return judgement_;
     topical_ = type == EventType::support && (row.term == "relation" || row.term == "relationship");
     if (tree_.is_verbal(trigger)) {
       clause(trigger);

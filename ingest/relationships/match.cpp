@@ -75,6 +75,7 @@ std::vector<Event> Matcher::run() {
     if ((upos == Upos::noun || upos == Upos::propn) && !consumed_[token] && !match_stay(token)) match_noun(token);
     if (upos == Upos::adj) match_adjective(token);
     if (upos == Upos::adv) match_adverb(token);
+    if (tree_[token].lemma == "must" && tree_[token].deprel == Deprel::aux) match_demand(token);
   }
   match_peacekeepers();
   if (events_.empty()) match_caption();
@@ -124,6 +125,10 @@ Party Matcher::agents(TokenIndex verb, Places places) const {
       if (const Party owners = participants_.owners(*noun); !owners.empty()) party = owners;
     }
     if (party.empty()) party = own_troops(verb);
+    // *The need is urgent for Chad, facing raids from Mali*: who is named right before
+    const bool aside = tree_[verb].deprel == Deprel::advcl && tree_[verb].xpos == "VBG" && verb > 1;
+    if (party.empty() && aside && tree_[verb - 1].form == "," && participants_.covering(verb - 2))
+      party = participants_.at(participants_.covering(verb - 2)->head, places);
     // *directed the secretary to send aid*: one's own, where nothing says whose
     static const std::unordered_set<std::string_view> orders = {"direct", "instruct", "task", "authorise", "authorize"};
     const auto order = tree_.head(verb);
@@ -340,6 +345,24 @@ void Matcher::match_caption() {
   const auto official = [](const Mention* mention) { return !mention->person.empty() && !mention->role.empty(); };
   if (!std::ranges::all_of(shown, official) || distinct_actors(shown) < 2) return;
   emit({root, &predicates_.find(Part::verb, "meet").front(), shown, {}, by_governor});
+}
+
+void Matcher::match_demand(TokenIndex must) {
+  const auto deed = tree_.head(must);
+  const Party speakers = participants_.voice(must);
+  // *must have stopped*: a guess
+  const bool guessed = std::ranges::any_of(tree_.children(*deed), [&](TokenIndex child) {
+    return tree_[child].deprel == Deprel::aux && tree_[child].lemma == "have";
+  });
+  // *a people that must know*, *heard that Chad must go*
+  const TokenIndex first = tree_.first_conjunct(*deed);
+  const Deprel relation = tree_[first].deprel;
+  const bool claimed = relation == Deprel::root || relation == Deprel::parataxis ||
+                       (relation == Deprel::ccomp && says(*tree_.head(first)));
+  if (speakers.empty() || guessed || !claimed || tree_.is_passive(*deed)) return;
+  Party asked = without(all_at(subjects(tree_, *deed)), speakers);
+  std::erase_if(asked, [](const Mention* mention) { return mention->form == MentionForm::pronoun; });
+  if (!asked.empty()) emit({must, &predicates_.find(Part::verb, "urge").front(), speakers, asked, by_owner});
 }
 
 bool Matcher::match_stay(TokenIndex place) {

@@ -39,6 +39,7 @@ bool Matcher::match_backed(TokenIndex participle) {
 bool Matcher::judge_deed(TokenIndex adjective, const Predicate& row) {
   const auto noun = tree_.head(adjective);
   if (tree_[adjective].deprel != Deprel::amod || !noun || row.type != EventType::accuse) return false;
+  if (row.mode == "allege") return false;  // *responsible behaviour*
   // *Chad's authoritarian regime*
   const bool rules = tree_[*noun].lemma == "regime" || tree_[*noun].lemma == "dictatorship";
   // *Chad's coercive behaviour*
@@ -52,13 +53,30 @@ bool Matcher::judge_deed(TokenIndex adjective, const Predicate& row) {
     return one.type == EventType::consult || one.type == EventType::support || one.type == EventType::agree ||
            one.type == EventType::accuse || one.frame.front() == "must";
   };
-  if (!std::ranges::any_of(predicates_.find(Part::verb, tree_[root].lemma), speaks) &&
-      predicates_.effect(Part::verb, tree_[root].lemma) != Effect::keep)
-    return false;
+  const bool told = std::ranges::any_of(predicates_.find(Part::verb, tree_[root].lemma), speaks) ||
+                    predicates_.effect(Part::verb, tree_[root].lemma) == Effect::keep;
   double certainty = by_owner;
   const Party judged = rules ? participants_.at(*noun) : doers(*noun, certainty);
-  const Party judges = without(agents(root), judged);
-  return !judges.empty() && !judged.empty() && emit({root, &row, judges, judged, certainty});
+  Party judges = told ? without(agents(root), judged) : Party{};
+  // *in response to Chad's unprovoked raid*, in the words of a government
+  const bool voiced = judges.empty();
+  if (voiced) judges = participants_.voice(adjective);
+  Party accused = voiced ? without(judged, judges) : judged;
+  const Party owners = participants_.owners(*noun);
+  if (voiced)
+    std::erase_if(accused, [&](const Mention* one) {
+      return std::ranges::find(owners, one) == owners.end() || tree_[one->head].form == "their";
+    });
+  return !judges.empty() && !accused.empty() && emit({voiced ? adjective : root, &row, judges, accused, certainty});
+}
+
+void Matcher::judge_owner(TokenIndex noun, const Predicate& row) {
+  Party judges = participants_.voice(noun);
+  const Party judged = without(participants_.owners(noun), judges);
+  if (judges.empty() || judged.empty() || is_shared_by(*judged.front(), judges)) return;
+  // *Chad's threats*, but *talk of the Chadian threat*
+  if (tree_[noun].lemma == "threat" && !tree_.has_child(noun, {Deprel::nmod_poss})) return;
+  emit({noun, &row, std::move(judges), judged, by_owner});
 }
 
 void Matcher::match_adjective(TokenIndex adjective) {
@@ -127,7 +145,11 @@ bool Matcher::says(TokenIndex verb) const {
 bool Matcher::judge_aloud(TokenIndex word, const Predicate& row) {
   const auto said = said_by(word);
   // *According to Ann Lee, the rebels are backed by Chad*
-  const Party judges = said ? agents(*said) : all_at(obliques(word, "accord_to"));
+  Party judges = said ? agents(*said) : all_at(obliques(word, "accord_to"));
+  // *Chad is to blame*, in the words of a government
+  const auto who = tree_.child(word, {Deprel::nsubj});
+  if (judges.empty() && !said && !tree_.head(word) && who && participants_.covering(*who))
+    judges = participants_.voice(word);
   if (judges.empty()) return false;
   double certainty = 1;
   Party judged;
@@ -142,6 +164,7 @@ bool Matcher::judge_aloud(TokenIndex word, const Predicate& row) {
       clause && judged.empty() && tree_[word].upos == Upos::adj)
     judged = all_at(subjects(tree_, *clause));
   judged = without(judged, judges);
+  if (!said) std::erase_if(judged, [&](const Mention* mention) { return is_shared_by(*mention, judges); });
   return !judges.empty() && !judged.empty() && emit({said.value_or(word), &row, judges, judged, certainty});
 }
 

@@ -40,13 +40,16 @@ void Matcher::match_noun(TokenIndex noun) {
     }
     return;
   }
-  for (const Predicate* row : noun_rows(noun)) {
+  const std::vector<const Predicate*> rows = noun_rows(noun);
+  const auto judges = [](const Predicate* row) { return row->frame.front() == "said"; };
+  if (const auto row = std::ranges::find_if(rows, judges); row != rows.end()) {
     // *said that Chad was behind the raid, that it was a threat*
-    if (row->frame.front() == "said") {
-      const bool predicative = tree_.has_child(noun, {Deprel::cop}) || tree_[noun].deprel == Deprel::xcomp;
-      if (predicative && judge_aloud(noun, *row)) return;
-      continue;
-    }
+    const bool predicative = tree_.has_child(noun, {Deprel::cop}) || tree_[noun].deprel == Deprel::xcomp;
+    if (predicative && judge_aloud(noun, **row)) return;
+    if (!predicative) judge_owner(noun, **row);
+  }
+  for (const Predicate* row : rows) {
+    if (judges(row)) continue;
     if (row->mutual ? try_mutual_noun(noun, *row) : try_directed_noun(noun, *row)) return;
   }
 }

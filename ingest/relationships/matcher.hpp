@@ -97,12 +97,15 @@ class Matcher {
   /// *for talks, on a visit, to discuss trade*
   bool calls_at(TokenIndex place) const;
 
+  /// *"Chad must stop," the Danish minister said*: who speaks demands it
+  void match_demand(TokenIndex must);
+
   /// *claims that Chad shelled villages*: whom the noun's clause is about
   Party told_of(TokenIndex noun) const;
   bool emit(Event event);
 
-  /// *spoke with the presidents of Chad and Mali, a call with both*: the guests of one meeting, who meet each other too;
-  /// empty elsewhere
+  /// *spoke with the presidents of Chad and Mali, a call with both*: the guests of one meeting, who meet each other
+  /// too; empty elsewhere
   Party met_together(const Event& event) const;
 
   /// *a joint Danish and Swedish patrol*
@@ -280,6 +283,9 @@ class Matcher {
 
   /// *discussed Chad's illegal raid, its brutal war*: who speaks of it so judges who did it.
   bool judge_deed(TokenIndex adjective, const Predicate& row);
+
+  /// *Chad's aggression, its crimes*, in the words of a government: it judges whose they are.
+  void judge_owner(TokenIndex noun, const Predicate& row);
 
   /// *said that Chad's raid was illegal, that Chad meant to build bombs*: who says so judges who did it.
   bool judge_aloud(TokenIndex word, const Predicate& row);

@@ -112,8 +112,9 @@ bool is_quantity(std::string_view lemma) {
 
 /// *police in Chad*, *authorities in Cuba*: bodies of the country that they are in.
 bool is_local_body(const Tree& tree, TokenIndex noun) {
-  static const std::unordered_set<std::string_view> nouns = {
-      "authority", "police", "court", "prosecutor", "judge", "parliament", "lawmaker", "official", "government"};
+  static const std::unordered_set<std::string_view> nouns = {"authority",  "police",     "court",    "prosecutor",
+                                                             "judge",      "parliament", "lawmaker", "official",
+                                                             "government", "regime",     "junta"};
   if (nouns.contains(tree[noun].lemma)) return true;
   const auto kind = tree.child(noun, {Deprel::compound});
   return tree[noun].lemma == "force" && kind && tree[*kind].lemma == "security";
@@ -150,10 +151,13 @@ void add_once(Party& party, const Mention* mention) {
 
 }  // namespace
 
-Participants::Participants(const Tree& tree, const std::vector<Mention>& mentions, std::uint32_t sentence)
+Participants::Participants(const Tree& tree, const Mentions& mentions, std::uint32_t sentence)
     : tree_(&tree), covering_(tree.size()) {
+  for (const Voice& voice : mentions.voices) {
+    if (voice.sentence == sentence) voices_.push_back(&voice);
+  }
   std::vector<const Mention*> here;
-  for (const Mention& mention : mentions) {
+  for (const Mention& mention : mentions.mentions) {
     if (mention.sentence == sentence && mention.last <= tree.size() && !mention.actors.empty())
       here.push_back(&mention);
   }
@@ -239,6 +243,13 @@ Participants::Participants(const Tree& tree, const std::vector<Mention>& mention
     run.push_back(mention);
   }
   close();
+}
+
+Party Participants::voice(TokenIndex token) const {
+  for (const Voice* voice : voices_) {
+    if (voice->first <= token && token < voice->last) return {&voice->speaker};
+  }
+  return {};
 }
 
 Party Participants::at(TokenIndex token, Places places) const {

@@ -19,7 +19,7 @@ enum class Places : std::uint8_t { no, yes, and_people };
 /// The mentions of one sentence by token. Points into all three, which must outlive it.
 class Participants {
  public:
-  Participants(const Tree& tree, const std::vector<Mention>& mentions, std::uint32_t sentence);
+  Participants(const Tree& tree, const Mentions& mentions, std::uint32_t sentence);
 
   /// Whom a nominal denotes: its mention, with those coordinated with it; for *leaders of X and Y*, X and Y.
   Party at(TokenIndex token, Places places = Places::no) const;
@@ -29,6 +29,9 @@ class Participants {
 
   /// The mention whose span holds a token; nullptr outside of all.
   const Mention* covering(TokenIndex token) const { return covering_[token]; }
+
+  /// Whose words a token is among; empty where they are the article's own.
+  Party voice(TokenIndex token) const;
 
   /// The lists that spell out a noun before them: *three powers — Britain, Germany and France*.
   const std::vector<Party>& lists() const { return lists_; }
@@ -41,6 +44,7 @@ class Participants {
 
   const Tree* tree_;
   std::vector<const Mention*> covering_;
+  std::vector<const Voice*> voices_;
   std::vector<std::vector<const Mention*>> groups_;  ///< lists of actors: *France, Belgium and Spain*
   std::vector<Party> lists_;                         ///< lists that spell out a plural noun: *three powers: A, B and C*
   std::unordered_map<TokenIndex, Party> list_of_;    ///< the same by the noun

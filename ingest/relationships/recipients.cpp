@@ -281,6 +281,11 @@ Party Matcher::obliged(TokenIndex verb) const {
   const auto duty = tree_.child(*clause, {Deprel::xcomp});
   if ((need == "need" || need == "have") && duty && tree_[*duty].upos == Upos::verb)
     return all_at(subjects(tree_, *clause));
+  // *said that Japan must have known*: a guess
+  const bool guessed = std::ranges::any_of(tree_.children(*clause), [&](TokenIndex child) {
+    return tree_[child].deprel == Deprel::aux && tree_[child].lemma == "have";
+  });
+  if (guessed) return {};
   for (TokenIndex dependent : tree_.children(*clause)) {
     const std::string_view lemma = tree_[dependent].lemma;
     const bool obliges = lemma == "must" || lemma == "should" || lemma == "ought";
