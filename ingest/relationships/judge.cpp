@@ -378,8 +378,11 @@ class Judge {
           // *agreed to go on helping*, but who promises to stand by somebody does so
           const bool promised = promises(parent.lemma) && type_ != EventType::support;
           goes_on_ = (goes_on_ || (itself && goes_on(parent.lemma))) && !promised;
-          // *urged them to meet*: what others are asked to do has not been done, nor do they ask for it.
-          if (complement && effect == Effect::request) judgement_.alleged = true;
+          // *urged them to meet*, *wants Chad to meet*: what others are asked to do has not been done, nor do they ask
+          // for it.
+          const bool others = parent.lemma == "want" &&
+                              (tree_.has_child(*governor, {Deprel::obj}) || tree_.has_child(token, {Deprel::nsubj}));
+          if (complement && (effect == Effect::request || others)) judgement_.alleged = true;
           if (complement && parent.xpos == "VBD") reported_in_past = true;
           // *agreed that they should meet*
           if (parent.lemma == "agree" && relation == Deprel::ccomp && owed_) hypothetical_ = false;

@@ -133,7 +133,9 @@ std::optional<TokenIndex> Matcher::said_by(TokenIndex word) const {
   auto said = tree_[clause].deprel == Deprel::ccomp ? tree_.head(clause) : std::nullopt;
   if (!said) said = tree_.child(clause, {Deprel::parataxis});
   if (!said || tree_[*said].upos != Upos::verb) return std::nullopt;
-  return says(*said) ? said : std::nullopt;
+  // *has evidence proving that Chad was behind the raid*
+  static const std::unordered_set<std::string_view> shows = {"prove", "show", "indicate", "demonstrate", "confirm"};
+  return says(*said) || shows.contains(tree_[*said].lemma) ? said : std::nullopt;
 }
 
 bool Matcher::says(TokenIndex verb) const {

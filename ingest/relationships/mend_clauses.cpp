@@ -342,6 +342,7 @@ void mend_clauses(Tokens& tokens) {
   appose_style(tokens);
   release_listed(tokens);
   resume(tokens);
+  free_subject(tokens);
   raise_examples(tokens);
   release_object(tokens);
   raise_kind(tokens);

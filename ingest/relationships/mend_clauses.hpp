@@ -48,6 +48,9 @@ void govern(Tokens& tokens, std::int32_t participle, std::int32_t noun, std::str
 /// verb behind the clause.
 void resume(Tokens& tokens);
 
+/// *evidence proving Chad was behind the raid*: the subject of a clause, no object.
+void free_subject(Tokens& tokens);
+
 /// *Joining the president were Ann Lee and Jo Roe*: who stands behind the copula is the subject.
 void invert(Tokens& tokens);
 

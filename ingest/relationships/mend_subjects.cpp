@@ -166,4 +166,22 @@ void raise_examples(Tokens& tokens) {
   }
 }
 
+void free_subject(Tokens& tokens) {
+  for (const Token& copula : tokens) {
+    const auto self = static_cast<std::int32_t>(&copula - tokens.data());
+    if (copula.deprel != Deprel::cop || (copula.xpos != "VBD" && copula.xpos != "VBZ") || self == 0) continue;
+    Token& predicate = at(tokens, copula.head);
+    const auto joined = [](Deprel r) { return is_subject(r) || r == Deprel::cc; };
+    if (predicate.deprel != Deprel::conj || has_child(tokens, copula.head, joined)) continue;
+    std::int32_t name = self - 1;
+    while (at(tokens, name).deprel == Deprel::flat && at(tokens, name).head < name) name = at(tokens, name).head;
+    Token& object = at(tokens, name);
+    if (object.deprel != Deprel::obj || object.head < 0 || object.head > name) continue;
+    predicate.deprel = Deprel::ccomp;
+    predicate.head = object.head;
+    object.deprel = Deprel::nsubj;
+    object.head = copula.head;
+  }
+}
+
 }  // namespace entente
