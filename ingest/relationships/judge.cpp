@@ -31,11 +31,11 @@ class Judge {
     }
     // *discussed Russia's invasion of Georgia*: what is somebody's has happened, whatever becomes of the talks about
     // it.
-    const bool stands =
-        !is_cooperative(type) || (type == EventType::support && (is_discussed(trigger) || is_shown(trigger)));
-    const bool presupposed = !tree_.is_verbal(trigger) && stands && type != EventType::request &&
-                             type != EventType::threaten &&
-                             (tree_.has_child(trigger, {Deprel::nmod_poss}) || is_faced(trigger));
+    const bool stands = !is_cooperative(type) ||
+                        (type == EventType::support && (is_discussed(tree_, trigger) || is_shown(tree_, trigger)));
+    const bool presupposed =
+        !tree_.is_verbal(trigger) && stands && type != EventType::request && type != EventType::threaten &&
+        (tree_.has_child(trigger, {Deprel::nmod_poss}) || (type == EventType::assault && is_faced(tree_, trigger)));
     if (!presupposed && !is_answered(trigger)) climb(trigger);
     // *refused to help* and *stopped helping* are acts of their own; *refused to condemn* is the condemnation's
     // absence.
@@ -55,7 +55,7 @@ class Judge {
     if ((type == EventType::threaten && tree_.is_verbal(trigger)) || judgement_.type == EventType::threaten)
       future_ = false;
     // *will impose sanctions if Chad invades Mali*: a threat
-    if (type == EventType::sanction && (future_ || hypothetical_) && is_conditional(trigger)) {
+    if (type == EventType::sanction && (future_ || hypothetical_) && is_conditional(tree_, trigger)) {
       judgement_.type = EventType::threaten;
       future_ = hypothetical_ = false;
     }
@@ -119,7 +119,7 @@ class Judge {
         has_copula = has_copula || child.deprel == Deprel::cop;
         auxiliary(child);
       }
-      if (is_negation(dependent)) negated_ = !negated_;
+      if (is_negation(tree_, dependent)) negated_ = !negated_;
       if (child.deprel == Deprel::mark) {
         infinitive = infinitive || child.lemma == "to";
         if (child.lemma == "if" || child.lemma == "unless" || child.lemma == "whether" || child.lemma == "should")
@@ -157,36 +157,6 @@ class Judge {
     return above;
   }
 
-  /// *discussed their support for Chad, coordinated their support*: it is given, whatever is said of it.
-  bool is_discussed(TokenIndex noun) const {
-    const auto verb = tree_.head(noun);
-    return verb && (tree_[*verb].lemma == "discuss" || tree_[*verb].lemma == "coordinate");
-  }
-
-  /// *will support it against Libyan aggression, in the face of Libyan attacks, the need for a response to them*
-  bool is_faced(TokenIndex noun) const {
-    const auto above = tree_.head(noun);
-    const std::string_view preposition = tree_.preposition(noun);
-    return type_ == EventType::assault && above &&
-           (preposition == "against" || (preposition == "of" && tree_[*above].lemma == "face") ||
-            (preposition == "to" && tree_[*above].lemma == "response"));
-  }
-
-  /// *will go there to demonstrate its support for Chad*
-  bool is_shown(TokenIndex noun) const {
-    static const std::unordered_set<std::string_view> verbs = {"demonstrate", "show",      "underscore",
-                                                               "reaffirm",    "underline", "reiterate"};
-    const auto verb = tree_.head(noun);
-    return verb && tree_[noun].deprel == Deprel::obj && verbs.contains(tree_[*verb].lemma);
-  }
-
-  /// *if Chad invades Mali* below the verb
-  bool is_conditional(TokenIndex verb) const {
-    return std::ranges::any_of(tree_.children(verb), [&](TokenIndex child) {
-      return tree_[child].deprel == Deprel::advcl && tree_.preposition(child) == "if";
-    });
-  }
-
   /// *will fulfil Chad's request*: it has been made
   bool is_answered(TokenIndex noun) const {
     static const std::unordered_set<std::string_view> verbs = {"answer", "fulfil", "fulfill", "heed"};
@@ -197,7 +167,7 @@ class Judge {
 
   /// *reaffirmed its commitment to supporting Chad*: it does so already
   bool is_standing(TokenIndex noun) const {
-    return type_ == EventType::support && tree_[noun].lemma == "commitment" && is_shown(noun);
+    return type_ == EventType::support && tree_[noun].lemma == "commitment" && is_shown(tree_, noun);
   }
 
   /// *called to congratulate her*, *sent planes to help*, *met to underscore its support*: the one is done by the
@@ -254,32 +224,11 @@ class Judge {
     future_ = future_ || (lemma == "soon" && !judgement_.past);
   }
 
-  bool is_negation(TokenIndex at) const {
-    static const std::unordered_set<std::string_view> words = {"not", "n't", "never", "no", "neither", "nor", "hardly"};
-    const Token& token = tree_[at];
-    const bool modifies =
-        token.deprel == Deprel::advmod || token.deprel == Deprel::det || token.deprel == Deprel::cc_preconj;
-    if (!modifies || !words.contains(token.lemma)) {
-      // *no longer*; *none of the ministers*, *neither Mali nor Niger*
-      if (token.deprel == Deprel::advmod) return token.form == "longer" && at > 0 && tree_[at - 1].lemma == "no";
-      return token.deprel == Deprel::nsubj && (token.lemma == "none" || token.lemma == "nobody" || has_negation(at));
-    }
-    const bool not_only = at + 1 < tree_.size() && (tree_[at + 1].lemma == "only" || tree_[at + 1].lemma == "just");
-    const bool no_longer = at + 1 < tree_.size() && token.lemma == "no" && tree_[at + 1].form == "longer";
-    return !not_only && !no_longer;
-  }
-
-  bool has_negation(TokenIndex subject) const {
-    return std::ranges::any_of(tree_.children(subject), [&](TokenIndex child) {
-      return tree_[child].lemma == "neither" || (tree_[child].deprel == Deprel::det && tree_[child].lemma == "no");
-    });
-  }
-
   /// *planned talks*, *no agreement*, *possible strike*.
   void noun(TokenIndex token) {
     for (TokenIndex dependent : tree_.children(token)) {
       const Token& child = tree_[dependent];
-      if (is_negation(dependent)) negated_ = !negated_;
+      if (is_negation(tree_, dependent)) negated_ = !negated_;
       if (child.deprel == Deprel::case_ && child.lemma == "without") negated_ = !negated_;
       if (child.deprel != Deprel::amod && child.deprel != Deprel::compound) continue;
       if (const auto effect = predicates_.effect(Part::adjective, child.lemma)) apply(*effect);
@@ -420,17 +369,6 @@ class Judge {
       token = *governor;
     }
     if (would_) (reported_in_past || judgement_.past ? future_ : hypothetical_) = true;
-  }
-
-  /// *promised to continue its support*: what is promised
-  static bool promises(std::string_view verb) {
-    return verb == "promise" || verb == "pledge" || verb == "vow" || verb == "agree" || verb == "commit" ||
-           verb == "offer";
-  }
-
-  /// *continue to support, maintain its support*
-  static bool goes_on(std::string_view verb) {
-    return verb == "continue" || verb == "maintain" || verb == "sustain" || verb == "keep";
   }
 
   /// *it is possible, it is important to meet*

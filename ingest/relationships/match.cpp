@@ -329,76 +329,6 @@ Party Matcher::all_within(const std::vector<TokenIndex>& tokens, Places places, 
   return party;
 }
 
-void Matcher::match_caption() {
-  const auto is_verb = [&](TokenIndex token) {
-    return tree_[token].upos == Upos::verb || tree_[token].upos == Upos::aux;
-  };
-  TokenIndex root = 0;
-  for (TokenIndex token = 0; token < tree_.size(); ++token) {
-    if (is_verb(token)) return;
-    if (!tree_.head(token)) root = token;
-  }
-  const Mention* first = participants_.covering(root);
-  if (!first || first->person.empty()) return;
-  Party shown = participants_.at(root);
-  add_all(shown, all_at(obliques(root, "with")));
-  const auto official = [](const Mention* mention) { return !mention->person.empty() && !mention->role.empty(); };
-  if (!std::ranges::all_of(shown, official) || distinct_actors(shown) < 2) return;
-  emit({root, &predicates_.find(Part::verb, "meet").front(), shown, {}, by_governor});
-}
-
-void Matcher::match_demand(TokenIndex must) {
-  const auto deed = tree_.head(must);
-  const Party speakers = participants_.voice(must);
-  // *must have stopped*: a guess
-  const bool guessed = std::ranges::any_of(tree_.children(*deed), [&](TokenIndex child) {
-    return tree_[child].deprel == Deprel::aux && tree_[child].lemma == "have";
-  });
-  // *a people that must know*, *heard that Chad must go*
-  const TokenIndex first = tree_.first_conjunct(*deed);
-  const Deprel relation = tree_[first].deprel;
-  const bool claimed = relation == Deprel::root || relation == Deprel::parataxis ||
-                       (relation == Deprel::ccomp && says(*tree_.head(first)));
-  if (speakers.empty() || guessed || !claimed || tree_.is_passive(*deed)) return;
-  Party asked = without(all_at(subjects(tree_, *deed)), speakers);
-  std::erase_if(asked, [](const Mention* mention) { return mention->form == MentionForm::pronoun; });
-  if (!asked.empty()) emit({must, &predicates_.find(Part::verb, "urge").front(), speakers, asked, by_owner});
-}
-
-bool Matcher::match_stay(TokenIndex place) {
-  if (tree_.preposition(place) != "in") return false;
-  // *Ann Lee, in Berlin for talks, said*
-  const auto above = tree_.head(place);
-  const bool beside = above && tree_[*above].deprel == Deprel::nsubj && place >= 2 && tree_[place - 2].form == ",";
-  if (!beside && !tree_.has_child(place, {Deprel::cop})) return false;
-  const Party hosts = participants_.at(place, Places::yes);
-  const Party guests = without(beside ? participants_.at(*above) : agents(place), hosts);
-  const auto rows = predicates_.find(Part::verb, "visit");
-  if (hosts.empty() || guests.empty() || !travels(place, guests)) return false;
-  if (!calls_at(place) && !(beside && calls_at(*above))) return false;
-  return emit({place, &rows.front(), guests, hosts, by_owner});
-}
-
-bool Matcher::calls_at(TokenIndex place) const {
-  if (meets(place)) return true;
-  const auto is_visit = [&](TokenIndex purpose) {
-    return !rows_with("pay", purpose).empty() && rows_with("pay", purpose).front()->mode == "visit";
-  };
-  for (const std::string_view preposition : {"on", "for"}) {
-    if (std::ranges::any_of(obliques(place, preposition), is_visit)) return true;
-  }
-  // *as part of a trip to Asia*
-  for (TokenIndex part : obliques(place, "as")) {
-    if (tree_[part].lemma == "part" && std::ranges::any_of(obliques(part, "of"), is_visit)) return true;
-  }
-  // *to discuss trade*, but *to meet the president* is an act of its own
-  return std::ranges::any_of(tree_.children(place), [&](TokenIndex child) {
-    const auto aims = predicates_.find(Part::verb, tree_[child].lemma);
-    const bool purpose = tree_[child].deprel == Deprel::advcl && tree_[child].upos == Upos::verb;
-    return purpose && !aims.empty() && aims.front().type == EventType::consult && all_at(objects(child)).empty();
-  });
-}
-
 bool Matcher::emit(Event event) {
   // *Iran and three powers, Britain, France and Germany, negotiate*: the powers are one side.
   if (event.recipients.empty()) {
@@ -415,39 +345,6 @@ bool Matcher::emit(Event event) {
   if (!guests.empty())
     events_.push_back({events_.back().trigger, &predicates_.find(Part::verb, "meet").front(), guests, {}, by_governor});
   return true;
-}
-
-Party Matcher::met_together(const Event& event) const {
-  if (event.row->type != EventType::consult) return {};
-  const Party& guests = event.row->mode == "visit" ? event.actors : event.recipients;
-  constexpr std::size_t few = 7;
-  const auto is_official = [](const Mention* mention) { return !mention->role.empty(); };
-  const std::size_t many = distinct_actors(guests);
-  if (many < 2 || many > few || !std::ranges::all_of(guests, is_official)) return {};
-  const auto is_one = [&](TokenIndex talks) {
-    static const std::unordered_set<std::string_view> nouns = {"call",       "conversation",   "meeting",
-                                                               "conference", "teleconference", "videoconference"};
-    return nouns.contains(tree_[talks].lemma) && !tree_[talks].xpos.ends_with('S');
-  };
-  static const std::unordered_set<std::string_view> verbs = {"confer", "convene", "host"};
-  static const std::unordered_set<std::string_view> carriers = {"have", "hold", "chair", "lead", "convene"};
-  const TokenIndex trigger = event.trigger;
-  // *spoke separately with them, had separate calls with them*
-  for (const Token& token : tree_.sentence().tokens) {
-    if (token.lemma == "separately" || token.lemma == "individually" || token.lemma == "separate" ||
-        token.lemma == "bilateral")
-      return {};
-  }
-  if (!tree_.is_verbal(trigger)) {
-    const auto verb = std::ranges::find_if(tree_.sentence().tokens, [](const Token& token) {
-      return token.upos == Upos::verb || token.upos == Upos::aux;
-    });
-    const bool heading = verb == tree_.sentence().tokens.end();
-    return heading && is_one(trigger) ? guests : Party{};
-  }
-  if (tree_[trigger].xpos != "VBD" && tree_[trigger].xpos != "VBZ") return {};
-  if (carriers.contains(tree_[trigger].lemma) && std::ranges::any_of(objects(trigger), is_one)) return guests;
-  return verbs.contains(tree_[trigger].lemma) ? guests : Party{};
 }
 
 bool Matcher::is_joint(TokenIndex noun) const {

@@ -226,44 +226,12 @@ bool Matcher::tells_of_others(TokenIndex verb, const Party& told) const {
   return !about.empty() && without(about, agents(verb)).size() == about.size();
 }
 
-bool Matcher::speaks_to(TokenIndex verb) const {
-  const std::vector<TokenIndex> whom = objects(verb);
-  if (whom.size() != 1 || tree_.has_child(verb, {Deprel::ccomp})) return false;
-  // *called him useless*, but *called him to say*
-  const auto open = tree_.child(verb, {Deprel::xcomp});
-  if (open && tree_.preposition(*open) != "to") return false;
-  const Mention* mention = participants_.covering(whom.front());
-  // *called the president*: what, or by what name
-  const bool office = tree_[verb].lemma != "call" && mention && !mention->role.empty();
-  if (!mention || (mention->person.empty() && !office)) return false;
-  // *called him "a disgrace"*
-  const std::string_view next = mention->last < tree_.size() ? tree_[mention->last].form : std::string_view{};
-  return next != "\"" && next != "“" && next != "``" && next != "a" && next != "an" && next != "the";
-}
-
-bool Matcher::meets(TokenIndex verb) const {
-  return std::ranges::any_of(obliques(verb, "for"), [&](TokenIndex purpose) {
-    const auto rows = predicates_.find(Part::noun, tree_[purpose].lemma);
-    return !rows.empty() && rows.front().mutual && rows.front().type == EventType::consult;
-  });
-}
-
 bool Matcher::by_accident(TokenIndex verb) const {
   static const std::unordered_set<std::string_view> accidents = {"crash",    "collapse", "sink", "capsize", "derail",
                                                                  "overturn", "collide",  "burn", "fall"};
   const bool along = tree_[verb].deprel == Deprel::advcl && tree_[verb].xpos == "VBG";
   const auto clause = along ? tree_.head(verb) : std::nullopt;
   return clause && accidents.contains(tree_[*clause].lemma);
-}
-
-bool Matcher::plays(TokenIndex verb) const {
-  static const std::unordered_set<std::string_view> games = {
-      "final",      "finals",        "semi-final",   "semifinal",      "semi-finals",
-      "semifinals", "quarter-final", "quarterfinal", "quarter-finals", "quarterfinals",
-      "playoff",    "play-off",      "qualifier",    "match",          "friendly"};
-  return std::ranges::any_of(tree_.children(verb), [&](TokenIndex child) {
-    return tree_[child].deprel == Deprel::obl && games.contains(tree_[child].lemma);
-  });
 }
 
 bool Matcher::by_force(TokenIndex verb, const Party& actors) const {
@@ -274,34 +242,6 @@ bool Matcher::by_force(TokenIndex verb, const Party& actors) const {
   return std::ranges::any_of(actors, [&](const Mention* mention) {
     const Token& head = tree_[mention->head];
     return mention->sector == Sector::mil && (head.xpos == "NNS" || forces.contains(head.lemma));
-  });
-}
-
-bool Matcher::travels(TokenIndex verb, const Party& actors) const {
-  if (tree_[verb].lemma == "visit" || tree_[verb].lemma == "tour" || tree_[verb].lemma == "host") return true;
-  // *a team of the IAEA arrived*
-  static const std::unordered_set<std::string_view> groups = {
-      "team", "delegation", "mission", "inspector", "expert", "investigator", "negotiator", "mediator", "engineer"};
-  // *its foreign minister arrived*
-  static const std::unordered_set<std::string_view> officials = {
-      "minister", "president", "secretary",  "envoy",      "advisor", "adviser", "premier",
-      "official", "diplomat",  "chancellor", "negotiator", "chief",   "leader"};
-  // *India received a Pakistani delegation*
-  const bool hosts = tree_[verb].lemma == "receive" || tree_[verb].lemma == "welcome";
-  const auto subject = hosts ? objects(verb) : subjects(tree_, verb);
-  if (!subject.empty()) {
-    const TokenIndex who = subject.front();
-    if (groups.contains(tree_[who].lemma)) return true;
-    // *the president of the Commission, Ann Lee, flew*
-    const bool of_somebody = tree_.has_child(who, {Deprel::nmod_poss}) || !participants_.owners(who).empty() ||
-                             !participants_.at(who).empty();
-    if (officials.contains(tree_[who].lemma) && of_somebody) return true;
-    // *Chad's goods went to Mali*
-    if (tree_.child(verb, {Deprel::nsubj}) == who && tree_[who].upos == Upos::noun && participants_.at(who).empty())
-      return false;
-  }
-  return std::ranges::any_of(actors, [](const Mention* mention) {
-    return !mention->person.empty() || mention->sector == Sector::gov || mention->form == MentionForm::person;
   });
 }
 

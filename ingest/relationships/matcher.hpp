@@ -88,25 +88,9 @@ class Matcher {
 
   Party all_within(const std::vector<TokenIndex>& tokens, Places places, double& certainty) const;
 
-  /// *President Ann Lee with the Danish prime minister, Jo Roe.*: what a picture shows
-  void match_caption();
-
-  /// *Ann Lee was in Berlin for talks*: a visit, where its purpose says so
-  bool match_stay(TokenIndex place);
-
-  /// *for talks, on a visit, to discuss trade*
-  bool calls_at(TokenIndex place) const;
-
-  /// *"Chad must stop," the Danish minister said*: who speaks demands it
-  void match_demand(TokenIndex must);
-
   /// *claims that Chad shelled villages*: whom the noun's clause is about
   Party told_of(TokenIndex noun) const;
   bool emit(Event event);
-
-  /// *spoke with the presidents of Chad and Mali, a call with both*: the guests of one meeting, who meet each other
-  /// too; empty elsewhere
-  Party met_together(const Event& event) const;
 
   /// *a joint Danish and Swedish patrol*
   bool is_joint(TokenIndex noun) const;
@@ -123,23 +107,11 @@ class Matcher {
   /// *French troops* or *its army* do it, not *an officer*.
   bool by_force(TokenIndex verb, const Party& actors) const;
 
-  /// Goods, troops and news go somewhere without a visit; people who speak for an actor make one.
-  bool travels(TokenIndex verb, const Party& actors) const;
-
   /// *warned the UN that Chad armed rebels*: no threat to the UN
   bool tells_of_others(TokenIndex verb, const Party& told) const;
 
-  /// *called Sheinbaum*: one object, and that a person
-  bool speaks_to(TokenIndex verb) const;
-
   /// *crashed, killing two Chadian soldiers*
   bool by_accident(TokenIndex verb) const;
-
-  /// *met in the final*: teams, not governments
-  bool plays(TokenIndex verb) const;
-
-  /// *for talks*, *for a summit*
-  bool meets(TokenIndex verb) const;
 
   /// *accused each other*, *thanked one another*
   bool is_reciprocal(TokenIndex verb) const;
@@ -163,6 +135,64 @@ class Matcher {
   /// The nouns that may complete a verb's meaning: object, passive subject, obliques, the noun that a participle hangs
   /// on.
   std::vector<TokenIndex> complements(TokenIndex verb) const;
+
+  // match_talks.cpp
+  /// *President Ann Lee with the Danish prime minister, Jo Roe.*: what a picture shows
+  void match_caption();
+
+  /// *Ann Lee was in Berlin for talks*: a visit, where its purpose says so
+  bool match_stay(TokenIndex place);
+
+  /// *for talks, on a visit, to discuss trade*
+  bool calls_at(TokenIndex place) const;
+
+  /// *spoke with the presidents of Chad and Mali, a call with both*: the guests of one meeting, who meet each other
+  /// too; empty elsewhere
+  Party met_together(const Event& event) const;
+
+  /// Goods, troops and news go somewhere without a visit; people who speak for an actor make one.
+  bool travels(TokenIndex verb, const Party& actors) const;
+
+  /// *called Sheinbaum*: one object, and that a person
+  bool speaks_to(TokenIndex verb) const;
+
+  /// *met in the final*: teams, not governments
+  bool plays(TokenIndex verb) const;
+
+  /// *for talks*, *for a summit*
+  bool meets(TokenIndex verb) const;
+
+  // match_voice.cpp
+  /// *"Chad must stop," the Danish minister said*: who speaks demands it
+  void match_demand(TokenIndex must);
+
+  /// *discussed Chad's illegal raid, its brutal war*: who speaks of it so judges who did it.
+  bool judge_deed(TokenIndex adjective, const Predicate& row);
+
+  /// *Chad's aggression, its crimes*, in the words of a government: it judges whose they are.
+  void judge_owner(TokenIndex noun, const Predicate& row);
+
+  /// *said that Chad's raid was illegal, that Chad meant to build bombs*: who says so judges who did it.
+  bool judge_aloud(TokenIndex word, const Predicate& row);
+
+  /// A verb of saying.
+  bool says(TokenIndex verb) const;
+
+  /// The verb of saying whose clause a word stands in; none where the clause is denied or only possible.
+  std::optional<TokenIndex> said_by(TokenIndex word) const;
+
+  // match_role.cpp
+  /// *a Russian cosmonaut and two Danish astronauts*: once a sentence, at the first of them
+  void match_crew(TokenIndex noun);
+
+  /// *Chad is Mali's main donor*, *Chad, a critic of Mali*, *as a supporter of Mali, Chad said*
+  bool match_agent(TokenIndex noun);
+
+  /// *as a friend of Mali, Chad said*: the noun is what the subject is
+  bool is_role_of_subject(TokenIndex noun) const;
+
+  /// *Chad and Mali are part of the coalition*
+  bool match_part(TokenIndex noun);
 
   // unsaid.cpp
   /// *The defence ministry of Chad said that troops had left Mali*: its own
@@ -281,38 +311,11 @@ class Matcher {
   /// *Lebanon's US-backed government*: who backs it, and whose it is
   bool match_backed(TokenIndex participle);
 
-  /// *discussed Chad's illegal raid, its brutal war*: who speaks of it so judges who did it.
-  bool judge_deed(TokenIndex adjective, const Predicate& row);
-
-  /// *Chad's aggression, its crimes*, in the words of a government: it judges whose they are.
-  void judge_owner(TokenIndex noun, const Predicate& row);
-
-  /// *said that Chad's raid was illegal, that Chad meant to build bombs*: who says so judges who did it.
-  bool judge_aloud(TokenIndex word, const Predicate& row);
-
-  /// A verb of saying.
-  bool says(TokenIndex verb) const;
-
-  /// The verb of saying whose clause a word stands in; none where the clause is denied or only possible.
-  std::optional<TokenIndex> said_by(TokenIndex word) const;
-
   /// *India and Nepal jointly cleared mines*: whatever it is, they do it together.
   void match_adverb(TokenIndex adverb);
 
   // match_noun.cpp
   void match_noun(TokenIndex noun);
-
-  /// *a Russian cosmonaut and two Danish astronauts*: once a sentence, at the first of them
-  void match_crew(TokenIndex noun);
-
-  /// *Chad is Mali's main donor*, *Chad, a critic of Mali*, *as a supporter of Mali, Chad said*
-  bool match_agent(TokenIndex noun);
-
-  /// *as a friend of Mali, Chad said*: the noun is what the subject is
-  bool is_role_of_subject(TokenIndex noun) const;
-
-  /// *Chad and Mali are part of the coalition*
-  bool match_part(TokenIndex noun);
 
   bool try_mutual_noun(TokenIndex noun, const Predicate& row);
 

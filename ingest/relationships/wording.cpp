@@ -12,6 +12,13 @@ bool is_described(const Tree& tree, TokenIndex noun, const std::unordered_set<st
   });
 }
 
+/// *neither Mali nor Niger, no minister*
+bool has_negation(const Tree& tree, TokenIndex subject) {
+  return std::ranges::any_of(tree.children(subject), [&](TokenIndex child) {
+    return tree[child].lemma == "neither" || (tree[child].deprel == Deprel::det && tree[child].lemma == "no");
+  });
+}
+
 }  // namespace
 
 bool is_performative(const Tree& tree, TokenIndex verb, TokenIndex wish) {
@@ -59,6 +66,56 @@ bool is_headline_plan(const Tree& tree, TokenIndex noun) {
     const bool clausal = relation == Deprel::acl || relation == Deprel::parataxis || relation == Deprel::advcl;
     return clausal && tree[dependent].xpos == "VB" && tree.preposition(dependent) == "to";
   });
+}
+
+bool is_discussed(const Tree& tree, TokenIndex noun) {
+  const auto verb = tree.head(noun);
+  return verb && (tree[*verb].lemma == "discuss" || tree[*verb].lemma == "coordinate");
+}
+
+bool is_shown(const Tree& tree, TokenIndex noun) {
+  static const std::unordered_set<std::string_view> verbs = {"demonstrate", "show",      "underscore",
+                                                             "reaffirm",    "underline", "reiterate"};
+  const auto verb = tree.head(noun);
+  return verb && tree[noun].deprel == Deprel::obj && verbs.contains(tree[*verb].lemma);
+}
+
+bool is_faced(const Tree& tree, TokenIndex noun) {
+  const auto above = tree.head(noun);
+  const std::string_view preposition = tree.preposition(noun);
+  return above && (preposition == "against" || (preposition == "of" && tree[*above].lemma == "face") ||
+                   (preposition == "to" && tree[*above].lemma == "response"));
+}
+
+bool is_conditional(const Tree& tree, TokenIndex verb) {
+  return std::ranges::any_of(tree.children(verb), [&](TokenIndex child) {
+    return tree[child].deprel == Deprel::advcl && tree.preposition(child) == "if";
+  });
+}
+
+bool promises(std::string_view verb) {
+  return verb == "promise" || verb == "pledge" || verb == "vow" || verb == "agree" || verb == "commit" ||
+         verb == "offer";
+}
+
+bool goes_on(std::string_view verb) {
+  return verb == "continue" || verb == "maintain" || verb == "sustain" || verb == "keep";
+}
+
+bool is_negation(const Tree& tree, TokenIndex at) {
+  static const std::unordered_set<std::string_view> words = {"not", "n't", "never", "no", "neither", "nor", "hardly"};
+  const Token& token = tree[at];
+  const bool modifies =
+      token.deprel == Deprel::advmod || token.deprel == Deprel::det || token.deprel == Deprel::cc_preconj;
+  if (!modifies || !words.contains(token.lemma)) {
+    // *no longer*; *none of the ministers*, *neither Mali nor Niger*
+    if (token.deprel == Deprel::advmod) return token.form == "longer" && at > 0 && tree[at - 1].lemma == "no";
+    return token.deprel == Deprel::nsubj &&
+           (token.lemma == "none" || token.lemma == "nobody" || has_negation(tree, at));
+  }
+  const bool not_only = at + 1 < tree.size() && (tree[at + 1].lemma == "only" || tree[at + 1].lemma == "just");
+  const bool no_longer = at + 1 < tree.size() && token.lemma == "no" && tree[at + 1].form == "longer";
+  return !not_only && !no_longer;
 }
 
 }  // namespace entente

@@ -25,4 +25,25 @@ bool is_ranked(const Tree& tree, TokenIndex noun);
 /// what will be
 bool is_headline_plan(const Tree& tree, TokenIndex noun);
 
+/// *discussed their support for Chad, coordinated their support*: it is given, whatever is said of it.
+bool is_discussed(const Tree& tree, TokenIndex noun);
+
+/// *will go there to demonstrate its support for Chad*
+bool is_shown(const Tree& tree, TokenIndex noun);
+
+/// *will support it against Libyan aggression, in the face of Libyan attacks, the need for a response to them*
+bool is_faced(const Tree& tree, TokenIndex noun);
+
+/// *if Chad invades Mali* below the verb
+bool is_conditional(const Tree& tree, TokenIndex verb);
+
+/// *promised to continue its support*: what is promised
+bool promises(std::string_view verb);
+
+/// *continue to support, maintain its support*
+bool goes_on(std::string_view verb);
+
+/// *did not meet, no talks, none of the ministers, no longer*, but not *not only*
+bool is_negation(const Tree& tree, TokenIndex at);
+
 }  // namespace entente
