@@ -54,6 +54,9 @@ class Antecedents {
   /// Whom *it* or *they* means in *support for Chad as it defends itself*: who was named last; nullptr elsewhere.
   const Antecedent* defended_before(std::uint32_t sentence, std::uint32_t token) const;
 
+  /// Whom *it* means in *will isolate Chad as long as it fights, until it stops*: who is treated so; nullptr elsewhere.
+  const Antecedent* pressed_before(std::uint32_t sentence, std::uint32_t token) const;
+
   /// Whom *its* means in *Chad opened an embassy, and Mali praised its decision*: not who praises; nullptr elsewhere.
   const Antecedent* decider_before(std::uint32_t sentence, std::uint32_t token) const;
 

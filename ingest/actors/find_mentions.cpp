@@ -208,7 +208,7 @@ void read_seat_of_union(Scene& scene) {
       return hit.kind != NameKind::leader && hit.kind != NameKind::decoy &&
              (hit.actor == union_ || hit.actor == alliance);
     });
-    const std::uint32_t whose = beside == names.hits.end() ? belgium : beside->actor;
+    const std::uint32_t whose = beside != names.hits.end() ? beside->actor : named ? union_ : belgium;
     for (Hit& hit : names.hits) {
       if (names.low[hit.first] != "brussels" || hit.kind != NameKind::capital) continue;
       const bool somewhere = hit.first > 0 && places.contains(names.low[hit.first - 1]);

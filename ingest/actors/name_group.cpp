@@ -1,6 +1,5 @@
 #include "ingest/actors/name_group.hpp"
 
-
 namespace entente {
 namespace {
 

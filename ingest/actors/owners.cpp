@@ -7,6 +7,23 @@
 
 namespace entente {
 
+/// What is done to somebody whose deeds are disliked or liked: *punished Chad for its raid*.
+static const std::unordered_set<std::string_view>& judging() {
+  static const std::unordered_set<std::string_view> verbs = {
+      "thank",   "praise",    "commend",   "congratulate", "applaud",  "credit",   "honor",   "honour",
+      "condemn", "criticise", "criticize", "blame",        "denounce", "fault",    "rebuke",  "slam",
+      "lambast", "chide",     "reproach",  "castigate",    "punish",   "sanction", "hold",    "impose",
+      "accuse",  "sue",       "scold",     "take",         "sever",    "cut",      "break",   "expel",
+      "summon",  "protest",   "warn",      "chastise",     "boycott",  "admonish", "isolate", "penalise",
+      "fine",    "pressure",  "attack",    "penalize",     "threaten", "raise",    "increase"};
+  return verbs;
+}
+
+static const std::unordered_set<std::string_view>& helping() {
+  static const std::unordered_set<std::string_view> verbs = {"support", "back", "help", "assist", "aid", "join"};
+  return verbs;
+}
+
 /// The verb of a set, at most three words above the noun that a possessive describes, where a preposition of `marks`
 /// stands before that noun; negative where there is none.
 static std::int32_t verb_of_deed(const std::vector<Token>& tokens, std::uint32_t possessive,
@@ -25,19 +42,11 @@ static std::int32_t verb_of_deed(const std::vector<Token>& tokens, std::uint32_t
 }
 
 const Antecedent* Antecedents::judged_before(std::uint32_t index, std::uint32_t token) const {
-  static const std::unordered_set<std::string_view> judging = {
-      "thank",   "praise",    "commend",   "congratulate", "applaud",  "credit",   "honor",   "honour",
-      "condemn", "criticise", "criticize", "blame",        "denounce", "fault",    "rebuke",  "slam",
-      "lambast", "chide",     "reproach",  "castigate",    "punish",   "sanction", "hold",    "impose",
-      "accuse",  "sue",       "scold",     "take",         "sever",    "cut",      "break",   "expel",
-      "summon",  "protest",   "warn",      "chastise",     "boycott",  "admonish", "isolate", "penalise",
-      "fine",    "pressure",  "attack",    "penalize",     "threaten", "raise",    "increase"};
-  static const std::unordered_set<std::string_view> helping = {"support", "back", "help", "assist", "aid", "join"};
   static const std::unordered_set<std::string_view> grounds = {"for", "over"}, efforts = {"in"};
   const std::vector<Token>& tokens = scene_.sentence(index).tokens;
-  std::int32_t verb = verb_of_deed(tokens, token, judging, grounds);
+  std::int32_t verb = verb_of_deed(tokens, token, judging(), grounds);
   // *supports Chad in its fight*
-  if (verb < 0) verb = verb_of_deed(tokens, token, helping, efforts);
+  if (verb < 0) verb = verb_of_deed(tokens, token, helping(), efforts);
   if (verb < 0) return nullptr;
   // The first one behind the verb: *took Chad to the court over its raid*
   const auto judged = std::ranges::find_if(list_, [&](const Antecedent& one) {
@@ -64,6 +73,30 @@ const Antecedent* Antecedents::defended_before(std::uint32_t index, std::uint32_
     if (one.sentence == index && one.head < token && !one.group && one.actors.size() == 1) last = &one;
   }
   return last;
+}
+
+const Antecedent* Antecedents::pressed_before(std::uint32_t index, std::uint32_t token) const {
+  static const std::unordered_set<std::string_view> times = {"until", "while", "unless", "as"};
+  const std::vector<Token>& tokens = scene_.sentence(index).tokens;
+  const std::int32_t clause = tokens[token].head;
+  if (clause < 0 || tokens[token].deprel != Deprel::nsubj || tokens[static_cast<std::size_t>(clause)].lemma == "take" ||
+      tokens[static_cast<std::size_t>(clause)].deprel != Deprel::advcl)
+    return nullptr;
+  const bool timed = std::ranges::any_of(tokens, [&](const Token& one) {
+    return one.head == clause && one.deprel == Deprel::mark && times.contains(one.lemma);
+  });
+  std::int32_t verb = tokens[static_cast<std::size_t>(clause)].head;
+  while (verb >= 0 && tokens[static_cast<std::size_t>(verb)].upos != Upos::verb)
+    verb = tokens[static_cast<std::size_t>(verb)].head;
+  if (!timed || verb < 0) return nullptr;
+  const std::string_view lemma = tokens[static_cast<std::size_t>(verb)].lemma;
+  if (!judging().contains(lemma) && !helping().contains(lemma) && lemma != "keep") return nullptr;
+  const Antecedent* pressed = nullptr;
+  for (const Antecedent& one : list_) {
+    const bool behind = one.sentence == index && static_cast<std::int32_t>(one.head) > verb && one.head < token;
+    if (behind && !one.group && one.actors.size() == 1) pressed = &one;
+  }
+  return pressed;
 }
 
 const Antecedent* Antecedents::decider_before(std::uint32_t index, std::uint32_t token) const {

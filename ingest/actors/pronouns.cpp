@@ -116,6 +116,7 @@ void Resolver::pronoun(std::uint32_t index, std::uint32_t token) {
     found = history_.several_before(index, token);
   }
   if (low == "it" || low == "they") {
+    if (const Antecedent* pressed = history_.pressed_before(index, token)) found = pressed;
     if (const Antecedent* defended = history_.defended_before(index, token)) found = defended;
   }
   if (low == "its") {

@@ -167,6 +167,8 @@ class Relations {
     if (within_ && !is_possessor(judged, actor) && !is_possessor(judged, recipient) &&
         (is_member(from, to) || is_member(to, from)))
       return;
+    // *strengthened NATO's defences*: a member its own
+    if (judged.event.row->term.ends_with("@capability") && is_member(from, to)) return;
     const Sentence& sentence = document_.sentences[judged.sentence];
     Relationship r{.actor = from,
                    .recipient = to,

@@ -117,7 +117,7 @@ class Judge {
       if (child.deprel == Deprel::aux || child.deprel == Deprel::aux_pass || child.deprel == Deprel::cop) {
         has_auxiliary = has_auxiliary || child.deprel != Deprel::cop;
         has_copula = has_copula || child.deprel == Deprel::cop;
-        auxiliary(child);
+        if (!is_said_at_once(tree_, verb, child)) auxiliary(child);
       }
       if (is_negation(tree_, dependent)) negated_ = !negated_;
       if (child.deprel == Deprel::mark) {
@@ -354,6 +354,8 @@ class Judge {
           // *the anniversary of the war*, but *of the alliance*, which lasts
           const auto effect = predicates_.effect(Part::noun, parent.lemma);
           const bool lasts = effect == Effect::historical && type_ == EventType::support;
+          // *the hope that Chad will help*: it may not
+          if (parent.lemma == "hope" && tree_.has_child(token, {Deprel::nsubj})) judgement_.alleged = true;
           if (effect && !lasts && !is_standing(*governor)) apply(*effect);
         }
         noun(*governor);

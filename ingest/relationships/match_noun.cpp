@@ -230,6 +230,10 @@ TokenIndex Matcher::infinitive_after(TokenIndex noun) const {
 }
 
 bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
+  // *our message to Chad is clear*: no letter
+  const auto told = tree_.head(noun);
+  if (row.type == EventType::consult && tree_[noun].deprel == Deprel::nsubj && told && tree_[*told].upos == Upos::adj)
+    return false;
   // *in its support of Chad, in support of Chad*
   const bool owned = tree_.has_child(noun, {Deprel::nmod_poss}) ||
                      (tree_.preposition(noun) == "in" && !tree_.has_child(noun, {Deprel::det}));

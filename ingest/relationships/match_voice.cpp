@@ -91,15 +91,16 @@ bool Matcher::judge_aloud(TokenIndex word, const Predicate& row) {
   if (judges.empty()) return false;
   double certainty = 1;
   Party judged;
+  const bool wanted = row.type == EventType::request;  // *it is necessary for Chad to stop*
   if (tree_.is_verbal(word) && tree_.is_passive(word)) judged = agents(word);
-  for (TokenIndex subject : judged.empty() ? subjects(tree_, word) : std::vector<TokenIndex>{}) {
+  for (TokenIndex subject : judged.empty() && !wanted ? subjects(tree_, word) : std::vector<TokenIndex>{}) {
     const Party named = participants_.at(subject);
     add_all(judged, named.empty() ? doers(subject, certainty) : named);
     if (judged.empty()) judged = told_before(subject, judges, row.type);
   }
   // *it is unacceptable that Chad refuses*
   if (const auto clause = tree_.child(word, {Deprel::ccomp, Deprel::csubj, Deprel::advcl});
-      clause && judged.empty() && tree_[word].upos == Upos::adj)
+      clause && judged.empty() && tree_[word].upos == Upos::adj && (!wanted || tree_[*clause].xpos == "VB"))
     judged = all_at(subjects(tree_, *clause));
   judged = without(judged, judges);
   if (!said) std::erase_if(judged, [&](const Mention* mention) { return is_shared_by(*mention, judges); });

@@ -86,12 +86,15 @@ Party Matcher::recipients(TokenIndex verb, std::optional<TokenIndex> complement,
     return party;
   }
   if (place == "comp") {
-    const auto clause = tree_.child(verb, {Deprel::ccomp});
+    auto clause = tree_.child(verb, {Deprel::ccomp});
+    // *expressed the hope that Chad would come*
+    const bool hoped = complement && tree_[*complement].lemma == "hope";
+    if (!clause && hoped) clause = tree_.child(*complement, {Deprel::acl, Deprel::ccomp});
     certainty *= by_owner;
-    if (!clause || (type == EventType::request && !is_wanted(*clause))) return {};
+    if (!clause || (type == EventType::request && !hoped && !is_wanted(*clause))) return {};
     const auto about = subjects(tree_, *clause);
     const Party named = all_at(about);
-    return named.empty() && !about.empty() ? participants_.owners(about.front()) : named;
+    return named.empty() && !about.empty() && !hoped ? participants_.owners(about.front()) : named;
   }
   if (place == "must") return obliged(verb);
   if (place == "inf") {

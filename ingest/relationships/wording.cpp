@@ -31,6 +31,14 @@ bool is_performative(const Tree& tree, TokenIndex verb, TokenIndex wish) {
   return subject && (tree[*subject].form == "I" || tree[*subject].lemma == "we");
 }
 
+bool is_said_at_once(const Tree& tree, TokenIndex verb, const Token& modal) {
+  static const std::unordered_set<std::string_view> sayings = {
+      "say", "express", "thank", "note", "admit", "stress", "emphasise", "point", "acknowledge", "commend"};
+  const auto subject = tree.child(verb, {Deprel::nsubj});
+  return modal.lemma == "must" && subject && sayings.contains(tree[verb].lemma) &&
+         (tree[*subject].form == "I" || tree[*subject].lemma == "we");
+}
+
 bool is_under_way(const Tree& tree, TokenIndex noun) {
   static const std::unordered_set<std::string_view> words = {"ongoing",  "continuing", "continued", "current",
                                                              "existing", "growing",    "increasing"};

@@ -9,6 +9,9 @@ namespace entente {
 /// *I would like to thank you, we wish to express our condolences*: done by being said
 bool is_performative(const Tree& tree, TokenIndex verb, TokenIndex wish);
 
+/// *I must say, we must thank you*: said thereby, no duty
+bool is_said_at_once(const Tree& tree, TokenIndex verb, const Token& modal);
+
 /// *ongoing efforts, its continued support*
 bool is_under_way(const Tree& tree, TokenIndex noun);
 
