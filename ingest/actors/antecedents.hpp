@@ -63,6 +63,9 @@ class Antecedents {
   /// Whom *its* means in *Chad's threats, notably its raid*: who owns what the list began with; nullptr elsewhere.
   const Antecedent* lister_before(std::uint32_t sentence, std::uint32_t token) const;
 
+  /// Whom *its* means in *the efforts of Chad, its partners and Mali*: who stands before it; nullptr elsewhere.
+  const Antecedent* companion_before(std::uint32_t sentence, std::uint32_t token) const;
+
   /// Whom *its* means in *called on Chad to stop its raids*: who is asked; nullptr elsewhere.
   const Antecedent* asked_before(std::uint32_t sentence, std::uint32_t token) const;
 

@@ -145,6 +145,18 @@ const Antecedent* Antecedents::lister_before(std::uint32_t index, std::uint32_t 
   return told_on ? nullptr : owner;
 }
 
+const Antecedent* Antecedents::companion_before(std::uint32_t index, std::uint32_t token) const {
+  const std::vector<Token>& tokens = scene_.sentence(index).tokens;
+  const std::int32_t noun = tokens[token].head;
+  if (noun < 0 || tokens[static_cast<std::size_t>(noun)].deprel != Deprel::conj) return nullptr;
+  const std::int32_t first = tokens[static_cast<std::size_t>(noun)].head;
+  const auto named = std::ranges::find_if(list_, [&](const Antecedent& one) {
+    return one.sentence == index && static_cast<std::int32_t>(one.head) == first && !one.group &&
+           one.actors.size() == 1;
+  });
+  return named == list_.end() ? nullptr : &*named;
+}
+
 const Antecedent* Antecedents::asked_before(std::uint32_t index, std::uint32_t token) const {
   static const std::unordered_set<std::string_view> asking = {
       "ask", "urge", "call", "press", "tell", "request", "want", "order", "encourage", "warn", "demand", "push"};

@@ -132,6 +132,7 @@ void introduce(Scene& scene, const Mention& mention) {
   person.role = mention.role;
   person.sector = mention.sector;
   person.sentence = mention.sentence;
+  person.first = mention.first;
   person.former = is_former(person.role);
   person.local = mention.use == MentionUse::origin;
   person.stated = !person.role.empty();

@@ -159,6 +159,18 @@ PersonName read_name(const Scene& scene, std::uint32_t index, std::uint32_t from
   return of_person(sentence, names, name);
 }
 
+/// *In talks with the Chadian president, Mr. Lee praised …*: the subject of the clause, not who was spoken of before
+/// the comma.
+static bool begins_clause(const Sentence& sentence, std::uint32_t comma, std::uint32_t end) {
+  const auto is_verb = [](const Token& token) {
+    const Upos upos = word_class(token);
+    return upos == Upos::verb || upos == Upos::aux;
+  };
+  const auto first = sentence.tokens.begin();
+  return word_class(*first) == Upos::adp && end < sentence.tokens.size() && is_verb(sentence.tokens[end]) &&
+         std::none_of(first, first + comma, is_verb);
+}
+
 PersonName name_after(const Scene& scene, std::uint32_t index, std::uint32_t from) {
   const Sentence& sentence = scene.sentence(index);
   const Names& names = scene.names[index];
@@ -168,6 +180,7 @@ PersonName name_after(const Scene& scene, std::uint32_t index, std::uint32_t fro
   PersonName name = read_name(scene, index, from + 1);
   if (name.text.empty() || !ends_apposition(scene, index, name.last)) return {};
   if (name.last - name.first < 2 && !known_surname(scene, names.low[name.first])) return {};
+  if (begins_clause(sentence, from, name.last)) return {};
   return name;
 }
 

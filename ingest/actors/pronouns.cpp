@@ -125,6 +125,7 @@ void Resolver::pronoun(std::uint32_t index, std::uint32_t token) {
     if (const Antecedent* asked = history_.asked_before(index, token)) found = asked;
     if (const Antecedent* planner = history_.planner_before(index, token)) found = planner;
     if (const Antecedent* lister = history_.lister_before(index, token)) found = lister;
+    if (const Antecedent* companion = history_.companion_before(index, token)) found = companion;
   }
   if (one.xpos == "PRP$" && low != "their") {
     if (const Antecedent* teller = history_.teller_before(index, token)) found = teller;

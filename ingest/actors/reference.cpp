@@ -268,7 +268,8 @@ bool Resolver::office(std::uint32_t index, std::uint32_t token) {
   Ids actors;
   if (found.noun->kind == NounKind::role) {
     for (auto person = scene_.people.rbegin(); person != scene_.people.rend() && actors.empty(); ++person) {
-      if (person->sentence <= index && !person->role.empty() && person->role.ends_with(text)) actors = {person->of};
+      const bool met = person->sentence < index || (person->sentence == index && person->first < token);
+      if (met && !person->role.empty() && person->role.ends_with(text)) actors = {person->of};
     }
     // *A spokesman for the Danish government said … The spokesman added*
     for (auto mention = named_.rbegin(); mention != named_.rend() && actors.empty(); ++mention) {

@@ -24,6 +24,7 @@ struct Person {
   std::string role;
   Sector sector = Sector::gov;
   std::uint32_t sentence = 0;  ///< where they were introduced
+  std::uint32_t first = 0;     ///< with which token of it
   bool former = false;
   std::int32_t leader = -1;  ///< index into Tables::leaders
   bool stated = false;       ///< the text itself names the office

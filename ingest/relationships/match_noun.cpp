@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "ingest/data/calendar.hpp"
 #include "ingest/relationships/matcher.hpp"
 
 namespace entente {
@@ -86,9 +87,14 @@ bool Matcher::try_mutual_noun(TokenIndex noun, const Predicate& row) {
   }
   if (pairs.size() == 1 && match_pairs(noun, row, all_at(pairs))) return true;
   Party with = all_at(obliques(noun, "with"));
-  // *the results of his talks with the president*: right behind the noun, whatever the parser hung it on
-  if (with.empty() && noun + 1 < tree_.size() && tree_[noun + 1].form == "with" && tree_.head(noun + 1) > noun)
-    with = participants_.at(*tree_.head(noun + 1));
+  // *the results of his talks last night with the president*: right behind the noun and its day, whatever the parser
+  // hung it on
+  TokenIndex behind = noun + 1;
+  for (TokenIndex day = behind; day < std::min<std::size_t>(noun + 4, tree_.size()); ++day) {
+    if (tree_[day].deprel == Deprel::obl_unmarked && tree_.head(day) < noun) behind = day + 1;
+  }
+  if (with.empty() && behind < tree_.size() && tree_[behind].form == "with" && tree_.head(behind) > behind)
+    with = participants_.at(*tree_.head(behind));
   Party sides = noun_sides(noun);
   if (const Party friends = named_after(noun); !sides.empty() && !without(friends, sides).empty())
     return emit({noun, &row, sides, without(friends, sides), 1});
@@ -337,7 +343,15 @@ bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
   const auto by_others = [&](TokenIndex child) {
     return tree_[child].deprel == Deprel::nmod && tree_.preposition(child) == "by" && !participants_.covering(child);
   };
-  if (actors.empty() && !is_cooperative(row.type) && std::ranges::any_of(tree_.children(noun), by_others)) return false;
+  // *discussed Houthi attacks*
+  const auto of_others = [&](TokenIndex child) {
+    const Deprel relation = tree_[child].deprel;
+    const bool names = relation == Deprel::amod || relation == Deprel::compound || relation == Deprel::nmod_poss;
+    return names && child > 0 && std::isupper(static_cast<unsigned char>(tree_[child].form.front())) &&
+           !participants_.covering(child) && !names_time(tree_[child].form);
+  };
+  const auto strangers = [&](TokenIndex child) { return by_others(child) || of_others(child); };
+  if (actors.empty() && !is_cooperative(row.type) && std::ranges::any_of(tree_.children(noun), strangers)) return false;
   if (const auto verb = carrier(noun)) {
     if (recipients.empty()) {
       for (const std::string& place : row.frame) {

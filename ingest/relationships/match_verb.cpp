@@ -80,6 +80,12 @@ bool Matcher::try_row(TokenIndex verb, std::optional<TokenIndex> complement, con
   if (row.mode == "visit" && distinct_actors(actors) > 1 && meets(verb)) return emit({verb, &row, actors, {}, 0.9});
   // People demonstrate; what else they do is their own affair.
   if (row.type == EventType::protest && actors.empty()) actors = agents(verb, Places::and_people);
+  // *discussed ending the war in Mali*: others' war
+  if (complement && row.mutual && row.type == EventType::retreat) {
+    Party where = all_at(obliques(*complement, "in"), Places::yes);
+    if (tree_[verb].xpos == "VBG") add_all(where, all_at(obliques(verb, "in"), Places::yes));
+    if (!without(where, actors).empty()) return false;
+  }
   if (complement && row.mutual && row.frame.front() == "with") {
     // *an agreement between X and Y was signed*, *signed the Franco-German treaty with Z*: the noun names the
     // parties.
@@ -170,6 +176,9 @@ bool Matcher::try_row(TokenIndex verb, std::optional<TokenIndex> complement, con
       continue;
     }
     if (place.front() == '<') {
+      // *Chad and Mali would benefit from easing the contacts of their citizens*: no gift
+      const auto is_deed = [&](TokenIndex phrase) { return tree_[phrase].xpos == "VBG"; };
+      if (std::ranges::any_of(obliques(verb, place.substr(1)), is_deed)) continue;
       const Party givers = recipients(verb, complement, place.substr(1), row.type, certainty);
       const Party takers = agents(verb);
       // *hosted Germany in the final*: only people and delegations are hosted.

@@ -40,6 +40,29 @@ void raise_conjunct(Tokens& tokens) {
   }
 }
 
+void raise_nonfinite(Tokens& tokens) {
+  const auto is_infinitive = [&](std::int32_t verb) {
+    return at(tokens, verb).xpos == "VB" && has_child(tokens, verb, [](Deprel r) { return r == Deprel::mark; });
+  };
+  for (Token& verb : tokens) {
+    const auto self = static_cast<std::int32_t>(&verb - tokens.data());
+    if (verb.upos != Upos::verb || verb.deprel != Deprel::conj || verb.head < 0) continue;
+    if (verb.xpos != "VBG" && !is_infinitive(self)) continue;
+    if (has_child(tokens, self, [](Deprel r) { return is_subject(r) || r == Deprel::aux; })) continue;
+    const Token& finite = at(tokens, verb.head);
+    const bool is_finite = finite.xpos == "VBZ" || finite.xpos == "VBD" || finite.xpos == "VBP";
+    const bool subordinate =
+        finite.deprel == Deprel::advcl || finite.deprel == Deprel::ccomp || finite.deprel == Deprel::acl_relcl;
+    if (!is_finite || !subordinate || !has_child(tokens, verb.head, is_subject)) continue;
+    for (std::int32_t before = verb.head - 1; before >= 0; --before) {
+      const Token& first = at(tokens, before);
+      if (first.upos != Upos::verb || (verb.xpos == "VBG" ? first.xpos != "VBG" : !is_infinitive(before))) continue;
+      verb.head = before;
+      break;
+    }
+  }
+}
+
 void lift_from_marks(Tokens& tokens) {
   for (Token& token : tokens) {
     if (token.head >= 0 && at(tokens, token.head).upos == Upos::punct && at(tokens, token.head).head >= 0)

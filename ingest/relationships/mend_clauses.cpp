@@ -358,6 +358,7 @@ void mend_clauses(Tokens& tokens) {
   return_object(tokens);
   open_clause(tokens);
   raise_conjunct(tokens);
+  raise_nonfinite(tokens);
   lower_to_border(tokens);
   raise_predicate(tokens);
   demote_object(tokens);

@@ -71,6 +71,10 @@ void raise_examples(Tokens& tokens);
 /// infinitive a second finite verb.
 void raise_conjunct(Tokens& tokens);
 
+/// *to help Chad as it defends its land and to punish Mali; by helping Chad as … and punishing Mali*: infinitives and
+/// gerunds go with their like.
+void raise_nonfinite(Tokens& tokens);
+
 /// *accused Chad — along with its ally Mali — of fraud*: nothing hangs on a dash.
 void lift_from_marks(Tokens& tokens);
 
