@@ -326,7 +326,19 @@ Ids Antecedents::officials(std::string_view plural, std::uint32_t index) const {
       if (list.group && !list.talks && list.sentence == one->sentence && holds) return list.actors;
     }
   }
-  return {};
+  // *met the Chadian ambassador, Ann Lee, and the Malian ambassador*: each by himself
+  Ids each;
+  std::uint32_t where = index;
+  for (auto one = list_.rbegin(); one != list_.rend(); ++one) {
+    if (one->group || one->sentence >= index || one->sentence + 2 < index || one->actors.size() != 1) continue;
+    const std::vector<std::string>& low = scene_.names[one->sentence].low;
+    const std::string_view singular = plural.substr(0, plural.size() - 1);
+    const auto begin = low.begin() + one->first, end = low.begin() + one->last;
+    if ((where != index && one->sentence != where) || std::find(begin, end, singular) == end) continue;
+    where = one->sentence;
+    if (std::ranges::find(each, one->actors.front()) == each.end()) each.insert(each.begin(), one->actors.front());
+  }
+  return each.size() > 1 ? each : Ids{};
 }
 
 Ids Antecedents::parties(std::size_t count, std::uint32_t index) const {

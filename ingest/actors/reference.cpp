@@ -20,9 +20,9 @@ const WordSet country_nouns = {"country", "nation",  "state",     "republic", "k
 const WordSet country_plurals = {"countries", "nations",  "states",   "sides",  "governments", "neighbours",
                                  "neighbors", "parties",  "powers",   "allies", "republics",   "kingdoms",
                                  "islands",   "partners", "capitals", "koreas", "rivals"};
-const WordSet leader_plurals = {"leaders",  "presidents", "ministers",   "premiers",  "officials",
-                                "heads",    "diplomats",  "men",         "statesmen", "chancellors",
-                                "advisers", "advisors",   "secretaries", "envoys",    "chiefs"};
+const WordSet leader_plurals = {"leaders",     "presidents", "ministers", "premiers",    "officials",   "heads",
+                                "diplomats",   "men",        "statesmen", "chancellors", "advisers",    "advisors",
+                                "secretaries", "envoys",     "chiefs",    "nsas",        "delegations", "ambassadors"};
 const WordSet side_nouns = {"country", "side", "nation", "government", "state", "party"};
 const std::unordered_map<std::string_view, std::size_t> numbers = {
     {"two", 2}, {"both", 2}, {"three", 3}, {"four", 4}, {"five", 5}, {"six", 6}, {"seven", 7},
@@ -122,7 +122,12 @@ bool Resolver::plural_description(std::uint32_t index, std::uint32_t token) {
   Ids actors;
   const bool near = names.low[token] == "these" || names.low[token] == "those";
   if (count == 2 || (count == 0 && leaders)) actors = history_.host_and_guest(index, token);
-  if (actors.empty() && leaders) {
+  // *all the delegations, members of the delegations*: of some congress
+  const bool of_all = names.low[token] == "all" || (token > 0 && names.low[token - 1] == "all");
+  if (names.low[i] == "delegations" && (of_all || !is_subject(scene_.sentence(index).tokens[i].deprel))) return false;
+  if (names.low[i] == "ambassadors") {
+    actors = history_.officials(names.low[i], index);  // who receives them is none
+  } else if (actors.empty() && leaders) {
     actors = history_.leaders(count, index);
     if (actors.empty() && count == 0) actors = history_.officials(names.low[i], index);
   } else if (actors.empty() && count != 0 && !near) {
