@@ -147,12 +147,20 @@ const Antecedent* Antecedents::lister_before(std::uint32_t index, std::uint32_t 
 
 const Antecedent* Antecedents::companion_before(std::uint32_t index, std::uint32_t token) const {
   const std::vector<Token>& tokens = scene_.sentence(index).tokens;
-  const std::int32_t noun = tokens[token].head;
-  if (noun < 0 || tokens[static_cast<std::size_t>(noun)].deprel != Deprel::conj) return nullptr;
-  const std::int32_t first = tokens[static_cast<std::size_t>(noun)].head;
+  const auto head = [&](std::int32_t at) { return tokens[static_cast<std::size_t>(at)].head; };
+  const auto relation = [&](std::int32_t at) { return tokens[static_cast<std::size_t>(at)].deprel; };
+  std::int32_t noun = head(static_cast<std::int32_t>(token));
+  if (noun < 0) return nullptr;
+  const std::int32_t first = relation(noun) == Deprel::conj ? head(noun) : -1;
+  if (first >= 0) noun = first;
+  const bool of = std::ranges::any_of(
+      tokens, [&](const Token& one) { return one.head == noun && one.deprel == Deprel::case_ && one.lemma == "of"; });
+  const std::int32_t deed = of && relation(noun) == Deprel::nmod ? head(noun) : -1;
   const auto named = std::ranges::find_if(list_, [&](const Antecedent& one) {
-    return one.sentence == index && static_cast<std::int32_t>(one.head) == first && !one.group &&
-           one.actors.size() == 1;
+    if (one.sentence != index || one.group || one.actors.size() != 1) return false;
+    const Token& word = tokens[one.head];
+    return (first >= 0 && static_cast<std::int32_t>(one.head) == first) ||
+           (deed >= 0 && word.head == deed && word.deprel == Deprel::nmod_poss);
   });
   return named == list_.end() ? nullptr : &*named;
 }

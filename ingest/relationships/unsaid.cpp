@@ -175,15 +175,27 @@ Party Matcher::attacked(TokenIndex noun) const {
   static const std::unordered_set<std::string_view> defences = {"defence",    "defense",    "fight", "struggle",
                                                                 "resistance", "protection", "battle"};
   static const std::unordered_set<std::string_view> guards = {"protect", "shield", "defend"};
+  static const std::unordered_set<std::string_view> help = {"help", "support", "assist", "aid", "back"};
   const std::string_view preposition = tree_.preposition(noun);
   const auto above = tree_.head(noun);
   if (!above) return {};
   const bool against = preposition == "against" || preposition == "from";
+  const auto helped_by = [&](TokenIndex verb) {
+    double certainty = 1;
+    if (tree_[verb].upos != Upos::verb || !help.contains(tree_[verb].lemma)) return Party{};
+    Party helped = without(all_within(objects(verb), Places::no, certainty), participants_.owners(noun));
+    std::erase_if(helped, [](const Mention* mention) { return mention->form == MentionForm::pronoun; });
+    return helped;
+  };
+  // *supports Chad and punishes Mali for its raid, holds it accountable for its raid*
+  const TokenIndex punishes = tree_[*above].upos == Upos::adj ? tree_.head(*above).value_or(*above) : *above;
+  if (preposition == "for" && tree_[punishes].deprel == Deprel::conj) return helped_by(*tree_.head(punishes));
   if (against && guards.contains(tree_[*above].lemma)) return guarded_by(*above);
   // *its defence of its land against Chad's raids*
   TokenIndex defence = tree_.child(*above, {Deprel::obj}).value_or(*above);
   if (defence > noun || tree_[*above].upos != Upos::verb) defence = *above;
-  while (!defences.contains(tree_[defence].lemma) && tree_[defence].deprel == Deprel::nmod)
+  while (!defences.contains(tree_[defence].lemma) &&
+         (tree_[defence].deprel == Deprel::nmod || tree_[defence].deprel == Deprel::conj))
     defence = *tree_.head(defence);
   const bool defended = preposition == "against" && defences.contains(tree_[defence].lemma);
   const bool responded =
@@ -191,6 +203,11 @@ Party Matcher::attacked(TokenIndex noun) const {
   const bool faced =
       responded || (preposition == "of" && tree_[*above].lemma == "face" && tree_.preposition(*above) == "in");
   if (!defended && !faced) return {};
+  // *helping the people of Chad in response to its raid*
+  for (auto verb = tree_.head(*above); faced && verb; verb = tree_.head(*verb)) {
+    const Party found = helped_by(*verb);
+    if (!found.empty()) return found;
+  }
   // *helps Chad in its fight*: the last that help is for, whoever the parser takes *its* for
   const Party own = participants_.owners(defended ? defence : *above);
   const auto owner = tree_.child(defended ? defence : *above, {Deprel::nmod_poss});
