@@ -247,7 +247,7 @@ class Relations {
 };
 
 /// *They were joined by Chad*: a sentence about those of the sentence before, and what they did then.
-bool goes_on(const Tree& tree) {
+bool tells_of_those_before(const Tree& tree) {
   const Token& first = tree[0];
   if (first.upos != Upos::pron || (first.deprel != Deprel::nsubj && first.deprel != Deprel::nsubj_pass)) return false;
   const TokenIndex verb = tree.head(0).value_or(0);
@@ -356,7 +356,8 @@ std::vector<JudgedEvent> find_events(const Document& document, const Mentions& m
       // PLOVER: a withdrawal that is announced is a concession.
       if (judged.type == EventType::retreat && aspect == Aspect::future) judged.type = EventType::concede;
       // *In 1980 Chad boycotted the games. They were joined by Mali*: the same past
-      if (!judged.when && aspect == Aspect::actual && past && past->first + 1 == number && goes_on(tree)) {
+      if (!judged.when && aspect == Aspect::actual && past && past->first + 1 == number &&
+          tells_of_those_before(tree)) {
         aspect = Aspect::historical;
         judged.when = past->second;
       }
