@@ -172,7 +172,7 @@ const Antecedent* Antecedents::asked_before(std::uint32_t index, std::uint32_t t
       "stop",    "end",        "halt",    "cease",     "abandon",  "withdraw", "suspend", "reduce",
       "change",  "curb",       "fulfil",  "fulfill",   "honour",   "honor",    "uphold",  "meet",
       "keep",    "reconsider", "rethink", "use",       "exercise", "open",     "reopen",  "release",
-      "improve", "cut",        "limit",   "dismantle", "halt",     "pull",     "moderate"};
+      "improve", "cut",        "limit",   "dismantle", "pull",     "moderate"};
   const std::vector<Token>& tokens = scene_.sentence(index).tokens;
   std::int32_t verb = tokens[token].head;
   while (verb >= 0 && tokens[static_cast<std::size_t>(verb)].upos != Upos::verb)

@@ -282,6 +282,12 @@ bool Resolver::office(std::uint32_t index, std::uint32_t token) {
       if (near && mention->person.empty() && mention->role == text)
         actors = {std::string(scene_.whole(mention->actors.front()))};
     }
+  } else if (text == "regime") {
+    // *the Chadian regime … The regime has arrested them*, but no *ceasefire regime*
+    for (auto mention = named_.rbegin(); mention != named_.rend() && actors.empty(); ++mention) {
+      const bool so = mention->sentence < index && scene_.names[mention->sentence].low[mention->last - 1] == text;
+      if (so) actors = mention->actors;
+    }
   } else if (found.noun->kind == NounKind::body &&
              (text.find("government") != std::string::npos || text.find("ministry") != std::string::npos ||
               text == "military" || text == "army" || text == "parliament")) {
