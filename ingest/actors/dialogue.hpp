@@ -9,7 +9,8 @@ namespace entente {
 
 /// Adds mentions of *I*, *you* and *we* in the turns (*President of Chad Ann Lee: …*) of a transcript whose officials
 /// in title, first sentence and turns are of one or two countries. *We* are both, but in a sentence that says *you* the
-/// speaker's side; of one country, *you* is nobody. Changes nothing in other articles.
+/// speaker's side; of one country, *you* is nobody. What a turn says is in its speaker's voice. Changes nothing in
+/// other articles.
 void add_interlocutors(const Document& document, Mentions& mentions);
 
 }  // namespace entente

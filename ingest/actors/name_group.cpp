@@ -7,13 +7,12 @@ bool possessive(const Names& names, std::uint32_t token) {
   return token < names.low.size() && (names.low[token] == "'s" || names.low[token] == "'");
 }
 
-bool joins(const Sentence& sentence, const Names& names, std::uint32_t from, std::uint32_t to) {
+bool joins(const Names& names, std::uint32_t from, std::uint32_t to) {
   if (to <= from || to - from > 2) return to == from;
   for (std::uint32_t i = from; i < to; ++i) {
     const std::string& low = names.low[i];
     if (low != "and" && low != "," && low != "-" && low != "–" && low != "&" && low != "'" && low != "/") return false;
   }
-  (void)sentence;
   return true;
 }
 
@@ -48,7 +47,7 @@ Group group_from(const Scene& scene, std::uint32_t index, std::size_t first) {
     const Hit& before = names.hits[group.last - 1];
     const Hit& hit = names.hits[group.last];
     if (!(names_actor(hit) || hit.kind == NameKind::prefix)) break;
-    if (!joins(sentence, names, before.last, hit.first)) break;
+    if (!joins(names, before.last, hit.first)) break;
     const bool hyphen = hit.first == before.last || hyphenated(sentence, before.last, hit.first);
     const bool both_adjectives = is_modifier(before) && is_modifier(hit);
     if (!hyphen && !both_adjectives) break;

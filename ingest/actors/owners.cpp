@@ -100,9 +100,9 @@ const Antecedent* Antecedents::pressed_before(std::uint32_t index, std::uint32_t
 }
 
 const Antecedent* Antecedents::decider_before(std::uint32_t index, std::uint32_t token) const {
-  static const std::unordered_set<std::string_view> judging = {"praise",    "welcome",   "applaud", "commend",
-                                                               "criticise", "criticize", "condemn", "denounce",
-                                                               "deplore",   "hail",      "oppose",  "regret"};
+  static const std::unordered_set<std::string_view> comments = {"praise",    "welcome",   "applaud", "commend",
+                                                                "criticise", "criticize", "condemn", "denounce",
+                                                                "deplore",   "hail",      "oppose",  "regret"};
   static const std::unordered_set<std::string_view> deeds = {"decision", "move",   "step",   "action",   "announcement",
                                                              "role",     "effort", "stance", "progress", "decree"};
   const std::vector<Token>& tokens = scene_.sentence(index).tokens;
@@ -110,7 +110,7 @@ const Antecedent* Antecedents::decider_before(std::uint32_t index, std::uint32_t
   if (deed < 0 || !deeds.contains(tokens[static_cast<std::size_t>(deed)].lemma)) return nullptr;
   const std::int32_t verb = tokens[static_cast<std::size_t>(deed)].head;
   if (verb < 0 || tokens[static_cast<std::size_t>(deed)].deprel != Deprel::obj ||
-      !judging.contains(tokens[static_cast<std::size_t>(verb)].lemma))
+      !comments.contains(tokens[static_cast<std::size_t>(verb)].lemma))
     return nullptr;
   const auto judges = [&](const Antecedent& one) {
     return one.sentence == index && is_subject(tokens[one.head].deprel) && tokens[one.head].head == verb;

@@ -347,7 +347,7 @@ bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
   const auto of_others = [&](TokenIndex child) {
     const Deprel relation = tree_[child].deprel;
     const bool names = relation == Deprel::amod || relation == Deprel::compound || relation == Deprel::nmod_poss;
-    return names && child > 0 && std::isupper(static_cast<unsigned char>(tree_[child].form.front())) &&
+    return names && child > 0 && tree_[child].form.front() >= 'A' && tree_[child].form.front() <= 'Z' &&
            !participants_.covering(child) && !names_time(tree_[child].form);
   };
   const auto strangers = [&](TokenIndex child) { return by_others(child) || of_others(child); };

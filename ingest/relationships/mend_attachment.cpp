@@ -56,7 +56,8 @@ void raise_nonfinite(Tokens& tokens) {
     if (!is_finite || !subordinate || !has_child(tokens, verb.head, is_subject)) continue;
     for (std::int32_t before = verb.head - 1; before >= 0; --before) {
       const Token& first = at(tokens, before);
-      if (first.upos != Upos::verb || (verb.xpos == "VBG" ? first.xpos != "VBG" : !is_infinitive(before))) continue;
+      if (first.upos != Upos::verb || is_above(tokens, self, before)) continue;
+      if (verb.xpos == "VBG" ? first.xpos != "VBG" : !is_infinitive(before)) continue;
       verb.head = before;
       break;
     }
