@@ -129,4 +129,19 @@ void add_interlocutors(const Document& document, Mentions& mentions) {
   insert(mentions, std::move(added));
 }
 
+void share_ours(const Document& document, Mentions& mentions) {
+  for (Mention& our : mentions.mentions) {
+    const Sentence& sentence = document.sentences[our.sentence];
+    if (our.form != MentionForm::pronoun || our.actors.size() != 1 || !is_shared_with_you(sentence, our.head)) continue;
+    for (const Mention& they : mentions.mentions) {
+      const bool before = they.sentence == our.sentence && they.last <= our.first && they.actors.size() > 1;
+      if (before && sentence.tokens[they.head].deprel == Deprel::nsubj &&
+          std::ranges::find(they.actors, our.actors.front()) != they.actors.end()) {
+        our.actors = they.actors;
+        break;
+      }
+    }
+  }
+}
+
 }  // namespace entente

@@ -13,4 +13,7 @@ namespace entente {
 /// other articles.
 void add_interlocutors(const Document& document, Mentions& mentions);
 
+/// *They discussed our partnership*, in the words of a government that is one of them: the partnership is theirs.
+void share_ours(const Document& document, Mentions& mentions);
+
 }  // namespace entente

@@ -279,6 +279,7 @@ Mentions find_mentions(const Document& document, std::optional<Day> published, c
   add_quoted_speakers(document, found);
   add_interlocutors(document, found);
   add_publisher(document, scene.government, found);
+  share_ours(document, found);
   if (!scene.government.empty()) found.actors = actors_of(scene, found);  // which the text may not name
   return found;
 }

@@ -18,7 +18,8 @@ bool joins(const Names& names, std::uint32_t from, std::uint32_t to) {
 
 bool hyphenated(const Sentence& sentence, std::uint32_t from, std::uint32_t to) {
   return to == from + 1 && sentence.tokens[from].form.size() <= 3 && word_class(sentence.tokens[from]) != Upos::cconj &&
-         sentence.tokens[from].form != "," && sentence.tokens[from].begin == sentence.tokens[from - 1].end;
+         sentence.tokens[from].form != "," && sentence.tokens[from].form != "—" &&
+         sentence.tokens[from].begin == sentence.tokens[from - 1].end;
 }
 
 /// *the World Health Organization (WHO) head, Korea's (DPRK) missiles*: the noun behind the brackets is what they

@@ -94,8 +94,9 @@ bool is_you(std::string_view form) {
 
 bool is_shared_with_you(const Sentence& sentence, std::size_t our) {
   static const std::unordered_set<std::string_view> nouns = {
-      "country",    "nation", "people",  "state",   "partnership",  "cooperation", "relation", "tie",
-      "friendship", "talk",   "contact", "meeting", "relationship", "interaction", "dialogue"};
+      "country",  "nation",     "people", "state",   "partnership", "cooperation",  "relation",
+      "tie",      "friendship", "talk",   "contact", "meeting",     "relationship", "interaction",
+      "dialogue", "alliance",   "work",   "effort",  "bond"};
   const Token& token = sentence.tokens[our];
   if (token.form != "our" && token.form != "Our") return false;
   return token.head >= 0 && nouns.contains(sentence.tokens[static_cast<std::size_t>(token.head)].lemma);

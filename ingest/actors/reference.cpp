@@ -151,7 +151,7 @@ bool Resolver::named_group(std::uint32_t index, std::uint32_t token) {
   const Names& names = scene_.names[index];
   const auto size = static_cast<std::uint32_t>(names.low.size());
   std::uint32_t i = token;
-  if (names.low[i] == "the" || names.low[i] == "all") ++i;
+  if (names.low[i] == "the" || names.low[i] == "all" || names.low[i] == "our") ++i;
   if (i < size && names.low[i] == "the") ++i;
   std::size_t count = 0;
   if (i < size && numbers.contains(names.low[i])) count = numbers.at(names.low[i++]);
@@ -167,7 +167,7 @@ bool Resolver::named_group(std::uint32_t index, std::uint32_t token) {
   const Ids& members = described->second.countries;
   if (members.size() < 2 || members.size() > few || !described->second.regions.empty()) return false;
   if ((count != 0 && count != members.size()) || scene_.used[index][i]) return false;
-  add(index, token, i + 1, members, MentionForm::description, 0.8f);
+  add(index, names.low[token] == "our" ? token + 1 : token, i + 1, members, MentionForm::description, 0.8f);
   return true;
 }
 

@@ -117,18 +117,33 @@ bool means_all(const Sentence& sentence, std::uint32_t noun) {
   return !owned && (before == "the" || before == "both" || before == "two" || before == "three" || before == "four");
 }
 
-/// *Statement from President Biden on …*: the one who speaks in it; absent for other titles.
+/// *Statement from President Biden on …, President Biden Statement on …*: the one who speaks in it; absent for other
+/// titles.
 const Mention* author(const Document& document, const Mentions& mentions) {
   static const std::unordered_set<std::string_view> texts = {"statement", "letter", "message", "greetings"};
   if (document.sentences.empty()) return nullptr;
   const std::vector<Token>& title = document.sentences.front().tokens;
   for (const Mention& mention : mentions.mentions) {
-    if (mention.sentence != 0 || mention.sector != Sector::gov || mention.first < 2 || mention.first > 4) continue;
+    if (mention.sentence != 0 || mention.sector != Sector::gov) continue;
+    if (mention.first == 0 && mention.last < title.size() && texts.contains(lower(title[mention.last].form)))
+      return &mention;
+    if (mention.first < 2 || mention.first > 4) continue;
     const std::string preposition = lower(title[mention.first - 1].form);
     const bool speaks = preposition == "by" || preposition == "from" || preposition == "of";
     if (speaks && texts.contains(lower(title[mention.first - 2].form))) return &mention;
   }
   return nullptr;
+}
+
+/// *We, Prime Minister Ann Lee and President Jo Roe, affirm*: whom an opening sentence so names; empty elsewhere.
+std::vector<std::string> who_we_are(const Document& document, const Mentions& mentions) {
+  for (std::uint32_t sentence = 0; sentence < std::min(opening, document.sentences.size()); ++sentence) {
+    const std::vector<Token>& tokens = document.sentences[sentence].tokens;
+    if (tokens.size() < 4 || lower(tokens[0].form) != "we" || tokens[1].form != ",") continue;
+    const auto size = static_cast<std::uint32_t>(tokens.size());
+    return participants_in(document, mentions, sentence, 2, size, 0);
+  }
+  return {};
 }
 
 /// Those who make a joint statement, declaration or fact sheet: whom its title names (*by X and Y on Z*: X and Y), else
@@ -163,7 +178,9 @@ std::vector<std::string> signatories(const Document& document, const Mentions& m
 
 void add_signatories(const Document& document, const Gazetteer& gazetteer, Mentions& mentions) {
   std::vector<std::string> actors = signatories(document, mentions, gazetteer);
-  const bool alone = actors.empty();
+  const bool titled = !actors.empty();
+  if (!titled) actors = who_we_are(document, mentions);
+  const bool alone = actors.size() < 2;
   if (alone) {
     const Mention* one = author(document, mentions);
     if (!one) return;
@@ -183,7 +200,7 @@ void add_signatories(const Document& document, const Gazetteer& gazetteer, Menti
   Mention speaker;
   speaker.actors = actors;
   speaker.sector = Sector::gov;
-  if (!alone) add(0, *statement_word(document.sentences.front()), MentionForm::description);
+  if (titled) add(0, *statement_word(document.sentences.front()), MentionForm::description);
   for (std::uint32_t sentence = 0; sentence < document.sentences.size(); ++sentence) {
     const Sentence& text = document.sentences[sentence];
     for (std::uint32_t token = 0; token < text.tokens.size(); ++token) {

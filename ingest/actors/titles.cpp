@@ -37,6 +37,15 @@ const Person* called_by_first_name(const Scene& scene, std::string_view role, co
   return found;
 }
 
+/// Whether the table of leaders has a prime minister of the country: presidents of some have none beside them.
+bool has_premier(const Scene& scene, std::string_view country) {
+  return std::ranges::any_of(scene.tables.leaders, [&](const Leader& leader) {
+    return std::ranges::any_of(leader.terms, [&](const Leader::Term& term) {
+      return term.of == country && term.role.find("prime minister") != std::string::npos;
+    });
+  });
+}
+
 /// For whom an office at a token speaks that the text gives to a name without saying of what country.
 std::string owner_of_office(const Scene& scene, std::uint32_t index, std::uint32_t office, std::string_view role,
                             const std::string& name, const std::vector<std::string>& words, bool apposed) {
@@ -126,10 +135,12 @@ std::string owner_of_office(const Scene& scene, std::uint32_t index, std::uint32
                                                   "senator",  "senate",     "national security"};
   if (!is_any(national)) return {};
   const bool of_state = role.find("minister") != std::string_view::npos;
+  const bool premier = role.find("prime minister") != std::string_view::npos;
   const auto names_one = [&](const Mention& mention) {
     if (mention.sentence > index || mention.sentence + 2 < index || mention.actors.size() != 1) return false;
     const Actor* actor = scene.tables.find(std::string(scene.whole(mention.actors.front())));
-    const bool fits = !of_state || (actor != nullptr && actor->kind == ActorKind::country);
+    const bool fits = !of_state || (actor != nullptr && actor->kind == ActorKind::country &&
+                                    (!premier || has_premier(scene, actor->id)));
     return fits && mention.use == MentionUse::participant;
   };
   const auto place = [](const Mention& mention) { return std::pair(mention.sentence, mention.first); };
@@ -142,7 +153,7 @@ std::string owner_of_office(const Scene& scene, std::uint32_t index, std::uint32
     if (last == nullptr || (before && !last_before) || (before && place(*last) < place(mention))) last = &mention;
   }
   if (last != nullptr) return std::string(scene.whole(last->actors.front()));
-  return scene.government;
+  return premier && !has_premier(scene, scene.government) ? "" : scene.government;
 }
 
 /// *Ann Lee, R-Ohio*; *Ann Lee (D-Conn.)*

@@ -31,8 +31,9 @@ class Judge {
     }
     // *discussed Russia's invasion of Georgia*: what is somebody's has happened, whatever becomes of the talks about
     // it.
-    const bool stands = !is_cooperative(type) ||
-                        (type == EventType::support && (is_discussed(tree_, trigger) || is_shown(tree_, trigger)));
+    const bool discussed = is_discussed(tree_, trigger) && (type == EventType::cooperate || type == EventType::support);
+    const bool stands = !is_cooperative(type) || discussed ||
+                        (type == EventType::support && (is_coordinated(tree_, trigger) || is_shown(tree_, trigger)));
     const bool presupposed =
         !tree_.is_verbal(trigger) && stands && type != EventType::request && type != EventType::threaten &&
         (tree_.has_child(trigger, {Deprel::nmod_poss}) || (type == EventType::assault && is_faced(tree_, trigger)));
@@ -309,6 +310,9 @@ class Judge {
           if (topical_ && (parent.lemma == "discuss" || parent.lemma == "review")) apply(Effect::drop);
           // *discussed the war between X and Y*
           if (effect == Effect::hypothetical && parent.lemma == "discuss" && names_parties(tree_, token)) break;
+          // *ordered strikes on Chad*: one's own forces
+          if (effect == Effect::request && parent.lemma == "order" && tree_[token].upos == Upos::noun)
+            effect = Effect::future;
           if (effect == Effect::fact) break;  // *wants to thank them for the aid*
           // An infinitive after an operator is its complement, whatever the parser calls it: *threatened on Monday to
           // break*.

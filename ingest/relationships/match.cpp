@@ -62,7 +62,7 @@ std::vector<Event> Matcher::run() {
   for (TokenIndex token = 0; token < tree_.size(); ++token) {
     const Upos upos = tree_[token].upos;
     const std::size_t before = events_.size();
-    if (upos == Upos::verb && !match_backed(token)) match_verb(token);
+    if (upos == Upos::verb && !match_backed(token) && !match_attendance(token)) match_verb(token);
     // *was alarmed by the raid, Chad's destabilising raid*
     const bool describes = tree_.is_passive(token) || tree_[token].deprel == Deprel::amod;
     if (upos == Upos::verb && describes && events_.size() == before) match_adjective(token);

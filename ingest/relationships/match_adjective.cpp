@@ -41,7 +41,11 @@ void Matcher::match_adjective(TokenIndex adjective) {
   const bool participle = tree_[adjective].upos == Upos::verb;  // *was alarmed by*
   const std::string_view term = participle ? tree_[adjective].form : std::string_view(tree_[adjective].lemma);
   for (const Predicate& row : predicates_.find(Part::adjective, term)) {
-    const Party actors = all_at(subjects(tree_, adjective));
+    Party actors = all_at(subjects(tree_, adjective));
+    // *made doses available to Chad*, whatever the parser hung the adjective on
+    auto maker = tree_.head(adjective);
+    if (maker && tree_[*maker].upos == Upos::noun) maker = tree_.head(*maker);
+    if (row.type == EventType::aid && maker && tree_[*maker].lemma == "make") actors = agents(*maker);
     for (const std::string& place : row.frame) {
       if (place == "subj") {
         if (distinct_actors(actors) > 1 && emit({adjective, &row, actors, {}, 1})) return;

@@ -277,7 +277,9 @@ bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
     std::vector<TokenIndex> phrases = obliques(noun, preposition);
     // *support for reporting Iran*: what is supported is the deed.
     std::erase_if(phrases, [&](TokenIndex phrase) {
-      return tree_[phrase].xpos == "VBG" || (row.type == EventType::accuse && is_plight(phrase));
+      // *a commitment to advance it* is a plan
+      const bool planned = row.type == EventType::support && tree_[phrase].xpos == "VB";
+      return planned || tree_[phrase].xpos == "VBG" || (row.type == EventType::accuse && is_plight(phrase));
     });
     recipients = itself ? all_at(phrases, places) : all_within(phrases, places, certainty);
     for (TokenIndex phrase : phrases) {

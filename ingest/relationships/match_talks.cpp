@@ -7,6 +7,8 @@
 
 namespace entente {
 
+constexpr std::size_t few = 7;  // guests of one meeting who meet each other
+
 void Matcher::match_caption() {
   const auto is_verb = [&](TokenIndex token) {
     return tree_[token].upos == Upos::verb || tree_[token].upos == Upos::aux;
@@ -23,6 +25,29 @@ void Matcher::match_caption() {
   const auto official = [](const Mention* mention) { return !mention->person.empty() && !mention->role.empty(); };
   if (!std::ranges::all_of(shown, official) || distinct_actors(shown) < 2) return;
   emit({root, &predicates_.find(Part::verb, "meet").front(), shown, {}, by_governor});
+}
+
+bool Matcher::match_attendance(TokenIndex include) {
+  static const std::unordered_set<std::string_view> guests = {"participant", "attendee", "guest"};
+  static const std::unordered_set<std::string_view> talks = {"call", "meeting", "talks", "discussion", "conversation"};
+  const auto subject = subjects(tree_, include);
+  if (tree_[include].lemma != "include" || subject.empty() || !guests.contains(tree_[subject.front()].lemma))
+    return false;
+  const auto is_other = [&](TokenIndex child) {
+    return tree_[child].deprel == Deprel::nmod && !talks.contains(tree_[child].lemma);
+  };
+  if (std::ranges::any_of(tree_.children(subject.front()), is_other)) return false;
+  Party present;
+  for (TokenIndex token = include + 1; token < tree_.size(); ++token) {
+    const Mention* guest = participants_.covering(token);
+    if (guest && !guest->person.empty() && guest->use == MentionUse::participant) add_all(present, {guest});
+  }
+  const Predicate& row = predicates_.find(Part::verb, "meet").front();
+  const Party hosts = without(discourse_.conferring, present);
+  if (!hosts.empty() && distinct_actors(present) > few) return emit({include, &row, hosts, present, by_governor});
+  add_all(present, hosts);
+  const std::size_t all = distinct_actors(present);
+  return all > 1 && all <= few + 1 && emit({include, &row, present, {}, by_governor});
 }
 
 bool Matcher::match_stay(TokenIndex place) {
@@ -62,7 +87,6 @@ bool Matcher::calls_at(TokenIndex place) const {
 Party Matcher::met_together(const Event& event) const {
   if (event.row->type != EventType::consult) return {};
   const Party& guests = event.row->mode == "visit" ? event.actors : event.recipients;
-  constexpr std::size_t few = 7;
   const auto is_official = [](const Mention* mention) { return !mention->role.empty(); };
   const std::size_t many = distinct_actors(guests);
   if (many < 2 || many > few || !std::ranges::all_of(guests, is_official)) return {};

@@ -140,6 +140,10 @@ class Matcher {
   /// *President Ann Lee with the Danish prime minister, Jo Roe.*: what a picture shows
   void match_caption();
 
+  /// *Participants in the call included Ann Lee, adviser to the president of Chad, and …*: they met, and whom the
+  /// sentences before told of.
+  bool match_attendance(TokenIndex include);
+
   /// *Ann Lee was in Berlin for talks*: a visit, where its purpose says so
   bool match_stay(TokenIndex place);
 

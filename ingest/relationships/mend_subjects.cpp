@@ -154,6 +154,16 @@ void raise_examples(Tokens& tokens) {
     const Token* before = &include - 1;
     if (before > tokens.data() && before->form == ",") --before;
     if (&include == tokens.data() || many(at(tokens, clause)) || many(*before)) continue;
+    // *countries near Chad, including Mali*
+    std::int32_t whole = clause;
+    while (at(tokens, whole).head >= 0 && !many(at(tokens, whole)) && at(tokens, whole).deprel != Deprel::obl &&
+           at(tokens, whole).upos != Upos::adj)
+      whole = at(tokens, whole).head;
+    if (many(at(tokens, whole)) && at(tokens, clause).upos == Upos::propn && &at(tokens, whole) < before) {
+      example.head = whole;
+      example.deprel = Deprel::nmod;
+      continue;
+    }
     for (std::size_t left = tokens.size(); left > 0 && at(tokens, clause).head >= 0; --left) {
       if (has_child(tokens, clause, is_subject)) break;
       clause = at(tokens, clause).head;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "ingest/data/ascii.hpp"
 #include "ingest/relationships/matcher.hpp"
 
 namespace entente {
@@ -158,12 +159,13 @@ bool Matcher::is_asked_about(TokenIndex noun) const {
   static const std::unordered_set<std::string_view> declines = {"downturn",  "deterioration", "crisis", "strain",
                                                                 "tension",   "chill",         "rift",   "decline",
                                                                 "breakdown", "setback",       "damage"};
+  static const std::unordered_set<std::string_view> affairs = {"situation", "situations", "problems", "developments"};
   static const std::unordered_set<std::string_view> answers = {"answer", "reply", "respond", "ask"};
   const std::string_view preposition = tree_.preposition(noun);
   if (preposition == "concern" || preposition == "regard") return tree_[noun].deprel == Deprel::obl;
   const auto above = tree_[noun].deprel == Deprel::nmod ? tree_.head(noun) : std::nullopt;
   if (!above) return false;
-  if (declines.contains(tree_[*above].lemma)) return true;
+  if (declines.contains(tree_[*above].lemma) || affairs.contains(lower(tree_[*above].form))) return true;
   const auto verb = tree_.head(*above);
   return tree_[*above].lemma == "question" && verb && answers.contains(tree_[*verb].lemma);
 }

@@ -85,7 +85,17 @@ std::optional<TokenIndex> introduced_by(const Tree& tree, TokenIndex first) {
   while (before > 0 && in_phrase(tree[before])) --before;
   const bool phrase = before > 0 && before < noun && tree[before].upos == Upos::adp;
   if (phrase && is_plural(before - 1) && is_of_parties(tree[before - 1].lemma)) return before - 1;
-  return is_plural(noun) && (mark != "," || counted) ? std::optional(noun) : std::nullopt;
+  if (is_plural(noun) && (mark != "," || counted)) return noun;
+  if (mark == "," || mark == "(") return std::nullopt;
+  // *Only four sided with Chad — Mali, Niger, …*
+  for (TokenIndex subject = 0; subject < noun; ++subject) {
+    const auto verb = tree.head(subject);
+    const bool states =
+        is_plural(subject) && is_of_parties(tree[subject].lemma) && tree.has_child(subject, {Deprel::nummod});
+    if (tree[subject].deprel == Deprel::nsubj && verb && !tree.head(*verb) && (states || tree[subject].xpos == "CD"))
+      return subject;
+  }
+  return std::nullopt;
 }
 
 /// Whose members are those of their owners: *members of the groups from Chad*
@@ -123,7 +133,9 @@ bool is_local_body(const Tree& tree, TokenIndex noun) {
 /// *several countries, including Chad; states such as Chad; many nations, among them Chad*: where the examples stand.
 std::vector<TokenIndex> examples_of(const Tree& tree, TokenIndex noun) {
   std::vector<TokenIndex> examples;
-  if (tree[noun].xpos != "NNS" || !is_of_parties(tree[noun].lemma)) return examples;
+  // *everyone, including Chad*
+  const bool all = tree[noun].lemma == "everyone" || tree[noun].lemma == "everybody";
+  if (!all && (tree[noun].xpos != "NNS" || !is_of_parties(tree[noun].lemma))) return examples;
   for (TokenIndex child : tree.children(noun)) {
     const std::string_view preposition = tree.preposition(child);
     if (preposition == "include" || preposition == "such_as") examples.push_back(child);

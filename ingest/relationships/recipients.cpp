@@ -200,6 +200,13 @@ bool Matcher::is_plight(TokenIndex noun) const {
   static const std::unordered_set<std::string_view> nouns = {
       "death",     "fate",      "health",     "loss", "plight", "safety", "life",  "security", "welfare",
       "suffering", "situation", "well-being", "need", "hunger", "famine", "clash", "fighting"};
+  // *the escalation of tension in Chad*, but *Chad's escalation*
+  static const std::unordered_set<std::string_view> affairs = {"tension",  "escalation", "violence",      "unrest",
+                                                               "conflict", "crisis",     "instability",   "hostility",
+                                                               "war",      "turmoil",    "deterioration", "bloodshed"};
+  if (affairs.contains(tree_[noun].lemma) && !tree_.has_child(noun, {Deprel::nmod_poss, Deprel::amod}) &&
+      obliques(noun, "by").empty())
+    return true;
   const auto modifier = tree_.child(noun, {Deprel::compound});
   if (nouns.contains(tree_[noun].lemma)) return !(modifier && tree_[*modifier].lemma == "right");
   // *the scale of need*

@@ -77,8 +77,14 @@ bool is_headline_plan(const Tree& tree, TokenIndex noun) {
 }
 
 bool is_discussed(const Tree& tree, TokenIndex noun) {
+  auto verb = tree.head(tree.first_conjunct(noun));
+  if (verb && tree[*verb].lemma == "importance") verb = tree.head(*verb);
+  return verb && tree[*verb].lemma == "discuss";
+}
+
+bool is_coordinated(const Tree& tree, TokenIndex noun) {
   const auto verb = tree.head(noun);
-  return verb && (tree[*verb].lemma == "discuss" || tree[*verb].lemma == "coordinate");
+  return verb && tree[*verb].lemma == "coordinate";
 }
 
 bool is_shown(const Tree& tree, TokenIndex noun) {

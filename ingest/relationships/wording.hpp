@@ -28,8 +28,11 @@ bool is_ranked(const Tree& tree, TokenIndex noun);
 /// what will be
 bool is_headline_plan(const Tree& tree, TokenIndex noun);
 
-/// *discussed their support for Chad, coordinated their support*: it is given, whatever is said of it.
+/// *discussed their support for Chad, the importance of their cooperation*: it is there, whatever is said of it.
 bool is_discussed(const Tree& tree, TokenIndex noun);
+
+/// *coordinated their support*: it is given, but *efforts* that are coordinated may be to come.
+bool is_coordinated(const Tree& tree, TokenIndex noun);
 
 /// *will go there to demonstrate its support for Chad*
 bool is_shown(const Tree& tree, TokenIndex noun);
