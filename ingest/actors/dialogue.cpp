@@ -129,9 +129,30 @@ void add_interlocutors(const Document& document, Mentions& mentions) {
   insert(mentions, std::move(added));
 }
 
+/// *Ann Lee spoke with Jo Roe to discuss our countries' response*: the country of the one other person named before
+static std::string other_country(const Mentions& mentions, const Mention& our) {
+  std::string other;
+  for (const Mention& person : mentions.mentions) {
+    const bool before = person.sentence == our.sentence && person.last <= our.first;
+    if (!before || person.form != MentionForm::person || person.actors.front() == our.actors.front()) continue;
+    if (!other.empty() && other != person.actors.front()) return {};
+    other = person.actors.front();
+  }
+  return other;
+}
+
 void share_ours(const Document& document, Mentions& mentions) {
+  static const std::unordered_set<std::string_view> lands = {"countries", "nations", "peoples", "governments"};
   for (Mention& our : mentions.mentions) {
     const Sentence& sentence = document.sentences[our.sentence];
+    const std::int32_t noun = sentence.tokens[our.head].head;
+    const bool of_lands = our.form == MentionForm::pronoun && our.actors.size() == 1 && noun >= 0 &&
+                          lands.contains(sentence.tokens[static_cast<std::size_t>(noun)].form) &&
+                          sentence.tokens[our.head].deprel == Deprel::nmod_poss;
+    if (const std::string other = of_lands ? other_country(mentions, our) : ""; !other.empty()) {
+      our.actors.push_back(other);
+      continue;
+    }
     if (our.form != MentionForm::pronoun || our.actors.size() != 1 || !is_shared_with_you(sentence, our.head)) continue;
     for (const Mention& they : mentions.mentions) {
       const bool before = they.sentence == our.sentence && they.last <= our.first && they.actors.size() > 1;

@@ -125,6 +125,12 @@ const Antecedent* Antecedents::decider_before(std::uint32_t index, std::uint32_t
   return best;
 }
 
+/// Whether what a possessive describes is one of several.
+static bool is_listed(const std::vector<Token>& tokens, std::uint32_t possessive) {
+  const std::int32_t noun = tokens[possessive].head;
+  return noun >= 0 && tokens[static_cast<std::size_t>(noun)].deprel == Deprel::conj;
+}
+
 const Antecedent* Antecedents::lister_before(std::uint32_t index, std::uint32_t token) const {
   static const std::unordered_set<std::string_view> links = {",",         "and",        "or",           "notably",
                                                              "including", "especially", "particularly", ")"};
@@ -136,7 +142,8 @@ const Antecedent* Antecedents::lister_before(std::uint32_t index, std::uint32_t 
   for (const Antecedent& one : list_) {
     if (one.sentence != index || one.head >= token || one.group || one.actors.size() != 1) continue;
     if (tokens[one.head].deprel == Deprel::nmod_poss) owner = &one;
-    if (one.last == end) return nullptr;  // *Chad's support for Mali and its people*
+    // *Chad's support for Mali and its people*, but *Chad's bid for the AU, its ties with Mali, and …*
+    if (one.last == end && !(end + 1 == token && tokens[end].form == "," && is_listed(tokens, token))) return nullptr;
   }
   if (owner == nullptr) return nullptr;
   const bool told_on = std::any_of(tokens.begin() + owner->head, tokens.begin() + token, [](const Token& one) {

@@ -76,6 +76,18 @@ bool Resolver::object(std::uint32_t index, std::uint32_t token) {
   return found || one;  // *them*: perhaps the people of one country
 }
 
+/// *This bill will help Chad. It will also provide …*: the bill
+bool Resolver::goes_on_of_paper(std::uint32_t index, std::uint32_t token) const {
+  static const WordSet papers = {"bill",   "legislation", "law",        "agreement", "plan",     "package", "deal",
+                                 "budget", "resolution",  "initiative", "program",   "proposal", "pact",    "treaty"};
+  if (index == 0 || token > 2) return false;
+  const std::vector<Token>& before = scene_.sentence(index - 1).tokens;
+  return std::ranges::any_of(before, [&](const Token& noun) {
+    return noun.deprel == Deprel::nsubj && noun.xpos == "NN" && papers.contains(noun.lemma) && noun.head >= 0 &&
+           before[static_cast<std::size_t>(noun.head)].head < 0;
+  });
+}
+
 void Resolver::pronoun(std::uint32_t index, std::uint32_t token) {
   static const WordSet person = {"he", "she", "him", "his", "her", "himself", "herself"};
   static const WordSet thing = {"it", "its", "itself"};
@@ -111,6 +123,7 @@ void Resolver::pronoun(std::uint32_t index, std::uint32_t token) {
         if (verb.lemma == "mean" || verb.lemma == "seem" || verb.lemma == "appear" || verb.lemma == "take") return;
       }
     }
+    if (low == "it" && goes_on_of_paper(index, token)) return;
     found = history_.thing_before(index, token);
   } else if (several.contains(low)) {
     found = history_.several_before(index, token);

@@ -72,9 +72,25 @@ bool headline(const Sentence& sentence) {
 }
 
 /// Ms. Jordan, Chad Miller, her brother Chad
+/// *Trade Minister German Gref*: an adjective between an office and a name
+bool is_first_name(const Sentence& sentence, const Hit& hit, const TokenWords& text, std::size_t next_word,
+                   const Gazetteer::Tables& tables) {
+  if (hit.kind != NameKind::adjective || hit.first == 0 || hit.last >= sentence.tokens.size() ||
+      folded(sentence.tokens[hit.first].form) != "german")
+    return false;
+  const Token& office = sentence.tokens[hit.first - 1];
+  const Token& name = sentence.tokens[hit.last];
+  if (!capitalised(office) || !capitalised(name) || name.upos != Upos::propn) return false;
+  const std::vector<Word> before = words_of(office.form);
+  const NameIndex::Node* role = before.empty() ? nullptr : tables.nouns.step(NameIndex::start, before.front().key);
+  return role != nullptr && role->count != 0 && next_word < text.words.size() &&
+         tables.nouns.step(NameIndex::start, text.words[next_word].key) == nullptr;
+}
+
 bool is_person(const Sentence& sentence, const Hit& hit, const Word& word, const TokenWords& text,
                std::size_t next_word, const Gazetteer::Tables& tables) {
   if (hit.last - hit.first != 1 || hit.partial) return false;
+  if (is_first_name(sentence, hit, text, next_word, tables)) return true;
   if (hit.kind != NameKind::name && hit.kind != NameKind::capital && hit.kind != NameKind::place) return false;
   if (hit.first > 0) {
     const std::string before = folded(sentence.tokens[hit.first - 1].form);
@@ -250,8 +266,12 @@ void find_nouns(const Sentence& sentence, const TokenWords& text, const Gazettee
     const std::size_t next = length == 0 ? 0 : text.token[i + length - 1] + 1;
     const bool office = length != 0 && upos == Upos::adj && tables.noun_entries[entry].kind == NounKind::role &&
                         next < names.low.size() && names.low[next] == "of";
-    if (length == 0 || time_of_day || upos == Upos::verb || (upos == Upos::adj && !office) || upos == Upos::adp ||
-        upos == Upos::aux || upos == Upos::adv) {
+    // *the Kenyan state visit*
+    static const std::unordered_set<std::string_view> occasions = {"visit", "dinner", "banquet", "funeral"};
+    const bool occasion = length == 1 && names.low[text.token[i]] == "state" && next < names.low.size() &&
+                          occasions.contains(names.low[next]);
+    if (length == 0 || time_of_day || occasion || upos == Upos::verb || (upos == Upos::adj && !office) ||
+        upos == Upos::adp || upos == Upos::aux || upos == Upos::adv) {
       ++i;
       continue;
     }

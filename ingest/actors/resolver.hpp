@@ -29,6 +29,7 @@ class Resolver {
   bool office(std::uint32_t index, std::uint32_t token);
   bool korea(std::uint32_t index, std::uint32_t token);
   bool named_group(std::uint32_t index, std::uint32_t token);
+  bool goes_on_of_paper(std::uint32_t index, std::uint32_t token) const;
   void pronoun(std::uint32_t index, std::uint32_t token);
   bool object(std::uint32_t index, std::uint32_t token);
   void relative(std::uint32_t index, std::uint32_t from, const Ids& owner);

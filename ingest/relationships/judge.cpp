@@ -142,7 +142,7 @@ class Judge {
       const auto noun = tree_.head(verb);
       const auto means = tree_[*noun].deprel == Deprel::obj ? tree_.head(*noun) : std::nullopt;
       if ((!means || !is_done_by(*means, verb)) && !is_ranked(tree_, *noun) && !is_under_way(tree_, *noun) &&
-          !is_standing(*noun))
+          !is_reviewed(tree_, *noun) && !is_standing(*noun))
         future_ = true;
     }
     if (infinitive && token.deprel == Deprel::advcl && !is_ranked(tree_, *tree_.head(verb)) &&
@@ -243,7 +243,7 @@ class Judge {
     for (int steps = 0; steps < 12; ++steps) {
       const auto governor = tree_.head(token);
       if (!governor) break;
-      if (is_performative(tree_, token, *governor) || is_under_way(tree_, token)) break;
+      if (is_performative(tree_, token, *governor) || is_under_way(tree_, token) || is_reviewed(tree_, token)) break;
       if (tree_[token].deprel == Deprel::acl && is_under_way(tree_, *governor)) break;
       const Deprel relation = tree_[token].deprel;
       itself = itself && (relation == Deprel::conj || relation == Deprel::obj || relation == Deprel::xcomp);

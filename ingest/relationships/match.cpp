@@ -124,6 +124,14 @@ Party Matcher::agents(TokenIndex verb, Places places) const {
                                             !tree_.has_child(verb, {Deprel::nsubj})) {
       if (const Party owners = participants_.owners(*noun); !owners.empty()) party = owners;
     }
+    // *discussed their commitment to Chad and imposing costs on Mali*: whose commitment it is
+    if (party.empty() && tree_[verb].xpos == "VBG" && tree_[verb].deprel == Deprel::conj) {
+      TokenIndex noun = tree_.first_conjunct(verb);
+      while (tree_[noun].deprel == Deprel::nmod && tree_[*tree_.head(noun)].upos == Upos::noun)
+        noun = *tree_.head(noun);
+      if (tree_[noun].upos == Upos::noun && tree_.has_child(noun, {Deprel::nmod_poss}))
+        party = participants_.owners(noun);
+    }
     if (party.empty()) party = own_troops(verb);
     // *The need is urgent for Chad, facing raids from Mali*: who is named right before
     const bool aside = tree_[verb].deprel == Deprel::advcl && tree_[verb].xpos == "VBG" && verb > 1;

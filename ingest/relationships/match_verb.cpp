@@ -334,7 +334,10 @@ void Matcher::match_loosely(TokenIndex verb, const std::string& lemma) {
                              relation == Deprel::ccomp || relation == Deprel::appos || relation == Deprel::obl_unmarked;
         if (outside || is_beside(dependent, aimed)) continue;
         next.push_back(dependent);
-        add_all(found, participants_.at(dependent));
+        // *reinforced its ties in the UN*: where
+        const std::string_view preposition = tree_.preposition(dependent);
+        if (!(aimed == EventType::aid && (preposition == "in" || preposition == "within")))
+          add_all(found, participants_.at(dependent));
       }
     }
     found = without(found, actors);

@@ -76,6 +76,22 @@ void verbalise(Tokens& tokens) {
   }
 }
 
+/// *looks forward to welcoming President Lee*: no adjective
+void verbalise_gerund(Tokens& tokens) {
+  for (std::size_t i = 2; i < tokens.size(); ++i) {
+    Token& gerund = tokens[i];
+    if (gerund.upos != Upos::adj || !gerund.form.ends_with("ing") || tokens[i - 1].form != "to" ||
+        tokens[i - 2].form != "forward" || gerund.head <= static_cast<std::int32_t>(i))
+      continue;
+    std::int32_t noun = gerund.head;
+    while (at(tokens, noun).deprel == Deprel::nmod_desc && at(tokens, noun).head > noun) noun = at(tokens, noun).head;
+    govern(tokens, static_cast<std::int32_t>(i), noun, "VBG");
+    gerund.lemma = lemma(gerund.form, gerund.upos, gerund.xpos);
+    gerund.deprel = Deprel::advcl;
+    tokens[i - 1].deprel = Deprel::mark;
+  }
+}
+
 /// *threatened to sever ties*: no number.
 void verbalise_number(Tokens& tokens) {
   for (std::size_t i = 2; i + 1 < tokens.size(); ++i) {
@@ -233,6 +249,7 @@ void nominalise_gerund(Tokens& tokens) {
 void mend_verbs(Tokens& tokens) {
   nominalise_gerund(tokens);
   verbalise(tokens);
+  verbalise_gerund(tokens);
   verbalise_plan(tokens);
   verbalise_passive(tokens);
   demote_court(tokens);

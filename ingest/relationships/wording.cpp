@@ -82,6 +82,15 @@ bool is_discussed(const Tree& tree, TokenIndex noun) {
   return verb && tree[*verb].lemma == "discuss";
 }
 
+bool is_reviewed(const Tree& tree, TokenIndex noun) {
+  static const std::unordered_set<std::string_view> nouns = {"cooperation",   "coordination", "partnership",
+                                                             "collaboration", "work",         "effort"};
+  const auto verb = tree.head(tree.first_conjunct(noun));
+  const bool theirs = tree.has_child(noun, {Deprel::nmod_poss}) || names_parties(tree, noun);
+  return nouns.contains(tree[noun].lemma) && theirs && verb &&
+         (tree[*verb].lemma == "review" || tree[*verb].lemma == "discuss");
+}
+
 bool is_coordinated(const Tree& tree, TokenIndex noun) {
   const auto verb = tree.head(noun);
   return verb && tree[*verb].lemma == "coordinate";

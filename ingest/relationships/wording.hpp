@@ -31,6 +31,9 @@ bool is_headline_plan(const Tree& tree, TokenIndex noun);
 /// *discussed their support for Chad, the importance of their cooperation*: it is there, whatever is said of it.
 bool is_discussed(const Tree& tree, TokenIndex noun);
 
+/// *will review the cooperation*: there is one.
+bool is_reviewed(const Tree& tree, TokenIndex noun);
+
 /// *coordinated their support*: it is given, but *efforts* that are coordinated may be to come.
 bool is_coordinated(const Tree& tree, TokenIndex noun);
 
