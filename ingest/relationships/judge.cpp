@@ -166,9 +166,10 @@ class Judge {
            verbs.contains(tree_[*verb].lemma);
   }
 
-  /// *reaffirmed its commitment to supporting Chad*: it does so already
+  /// *reaffirmed its commitment to supporting Chad, its ongoing commitment to imposing costs*: it does so already
   bool is_standing(TokenIndex noun) const {
-    return type_ == EventType::support && tree_[noun].lemma == "commitment" && is_shown(tree_, noun);
+    if (tree_[noun].lemma != "commitment") return false;
+    return is_under_way(tree_, noun) || (type_ == EventType::support && is_shown(tree_, noun));
   }
 
   /// *called to congratulate her*, *sent planes to help*, *met to underscore its support*: the one is done by the

@@ -76,8 +76,14 @@ void verbalise(Tokens& tokens) {
   }
 }
 
-/// *looks forward to welcoming President Lee*: no adjective
+/// *looks forward to welcoming President Lee, and imposing costs on Chad*: no adjective
 void verbalise_gerund(Tokens& tokens) {
+  for (std::size_t i = 1; i + 2 < tokens.size(); ++i) {
+    const std::int32_t noun = tokens[i].head;
+    if (tokens[i].lemma == "impose" && tokens[i].xpos == "VBG" && tokens[i].deprel == Deprel::amod &&
+        noun == static_cast<std::int32_t>(i) + 1 && tokens[i + 2].form == "on")
+      govern(tokens, static_cast<std::int32_t>(i), noun, "VBG");
+  }
   for (std::size_t i = 2; i < tokens.size(); ++i) {
     Token& gerund = tokens[i];
     if (gerund.upos != Upos::adj || !gerund.form.ends_with("ing") || tokens[i - 1].form != "to" ||
