@@ -63,8 +63,8 @@ class Antecedents {
   /// Whom *its* means in *Chad's threats, notably its raid*: who owns what the list began with; nullptr elsewhere.
   const Antecedent* lister_before(std::uint32_t sentence, std::uint32_t token) const;
 
-  /// Whom *its* means in *the efforts of Chad, its partners and Mali, Chad's defence of its land*: who stands before it;
-  /// nullptr elsewhere.
+  /// Whom *its* means in *the efforts of Chad, its partners and Mali, Chad's defence of its land*: who stands before
+  /// it; nullptr elsewhere.
   const Antecedent* companion_before(std::uint32_t sentence, std::uint32_t token) const;
 
   /// Whom *its* means in *called on Chad to stop its raids*: who is asked; nullptr elsewhere.

@@ -106,12 +106,34 @@ const Hit* sender_of(const Scene& scene, const Names& names, const Group& group)
   return scene.tables.actors[before.actor].kind == ActorKind::organisation ? &before : nullptr;
 }
 
+/// *Throughout the G20 President Biden said*: an organisation before the president of a country
+bool heads_country(const Scene& scene, const std::string& organisation, const Phrase& phrase) {
+  const Actor* actor = scene.tables.find(organisation);
+  const std::vector<std::string> words = name_words(phrase.person);
+  if (actor == nullptr || actor->kind != ActorKind::organisation || phrase.role == nullptr || words.empty())
+    return false;
+  const auto leaders = scene.tables.surnames.find(words.back());
+  if (leaders == scene.tables.surnames.end()) return false;
+  bool of_country = false;
+  for (const std::uint32_t leader : leaders->second) {
+    for (const Leader::Term& term : scene.tables.leaders[leader].terms) {
+      if (term.of == organisation) return false;
+      const bool holds = !scene.published || (term.since <= *scene.published && *scene.published < term.until);
+      const Actor* country = scene.tables.find(term.of);
+      of_country =
+          of_country || (holds && country->kind == ActorKind::country && same_office(phrase.role_text, term.role));
+    }
+  }
+  return of_country;
+}
+
 /// *Moroccan police*, *Iran's foreign minister, Kamal Kharazi*, *a Moroccan man*: the phrase that the modifier begins.
 void add_modified(Scene& scene, std::uint32_t index, const Group& group) {
   const Sentence& sentence = scene.sentence(index);
   const Names& names = scene.names[index];
   Mention mention = plain(scene, index, names, group);
   const Phrase phrase = read_phrase(scene, index, group.next);
+  if (!group.possessive && heads_country(scene, mention.actors.front(), phrase)) return scene.add(std::move(mention));
   const bool agency = scene.tables.find(mention.actors.front())->kind == ActorKind::agency;
   if (const Hit* sender = sender_of(scene, names, group); sender && phrase.role) mention.actors = {scene.id(*sender)};
   if (phrase.role != nullptr && !phrase.nonstate) {

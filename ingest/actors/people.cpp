@@ -78,6 +78,12 @@ bool is_former(std::string_view role) {
   return role.starts_with("former") || role.starts_with("ex-") || role.find("former ") != std::string_view::npos;
 }
 
+bool same_office(std::string_view text, std::string_view table) {
+  const auto last_word = [](std::string_view role) { return role.substr(role.rfind(' ') + 1); };
+  if (text.find(table) != std::string_view::npos || table.find(text) != std::string_view::npos) return true;
+  return last_word(text) == last_word(table);
+}
+
 const Leader::Term* term_on(const Leader& leader, std::optional<Day> day) {
   const Leader::Term* best = nullptr;
   for (const Leader::Term& term : leader.terms) {
@@ -240,6 +246,14 @@ const Leader::Term* leader_by_surname(const Scene& scene, const std::string& sur
 
 }  // namespace
 
+/// *the Biden administration, the Biden-Harris administration*: the token behind a name
+static bool is_government(const Names& names, std::uint32_t behind) {
+  const auto size = static_cast<std::uint32_t>(names.low.size());
+  if (behind + 2 < size && (names.low[behind] == "-" || names.low[behind] == "–")) behind += 2;
+  const std::int32_t noun = behind < size ? names.noun_at[behind] : -1;
+  return noun >= 0 && names.nouns[noun].noun->kind == NounKind::body;
+}
+
 void find_people(Scene& scene, std::uint32_t index) {
   const Sentence& sentence = scene.sentence(index);
   const Names& names = scene.names[index];
@@ -264,7 +278,11 @@ void find_people(Scene& scene, std::uint32_t index) {
     mention.person = name.text;
     mention.sector = Sector::gov;
     const std::int32_t who = leader ? static_cast<std::int32_t>(names.hits[at].actor) : -1;
+    const bool government = is_government(names, mention.last);
     if (const Person* person = person_of(scene, words, who)) {
+      // Whom an article first names by his government
+      if (!government && person->leader < 0 && !person->role.empty())
+        scene.people[static_cast<std::size_t>(person - scene.people.data())].stated = true;
       mention.actors = {person->of};
       mention.person = person->name;
       mention.role = person->role;
@@ -283,8 +301,6 @@ void find_people(Scene& scene, std::uint32_t index) {
           scene.published && *scene.published < term->until;  // who holds an office needs no title beside the name
       scene.people.push_back(std::move(known));
     } else if (words.size() == 1) {
-      const std::int32_t next = mention.last < size ? names.noun_at[mention.last] : -1;
-      const bool government = next >= 0 && names.nouns[next].noun->kind == NounKind::body;
       const Leader::Term* term = leader_by_surname(scene, words.front(), government);
       if (term == nullptr) continue;
       mention.actors = {term->of};
@@ -292,7 +308,7 @@ void find_people(Scene& scene, std::uint32_t index) {
       mention.confidence = 0.6f;
       Person known{mention.person, words, term->of, term->role};
       known.sentence = index;
-      known.stated = true;
+      known.stated = !government;
       scene.people.push_back(std::move(known));
     } else {
       continue;

@@ -23,6 +23,9 @@ std::uint32_t introduce_each(Scene& scene, Mention mention, std::uint32_t from);
 /// The person of the article with that name or surname; nullptr where there is none or more than one.
 const Person* person_of(const Scene& scene, const std::vector<std::string>& words, std::int32_t leader = -1);
 
+/// True where an office of the text and one of the table may be the same: *President*, *Russian president*.
+bool same_office(std::string_view text, std::string_view table);
+
 /// The office that somebody held on a day: the main one of those the table knows; nullptr where they held none.
 const Leader::Term* term_on(const Leader& leader, std::optional<Day> day);
 

@@ -271,7 +271,12 @@ bool Resolver::office(std::uint32_t index, std::uint32_t token) {
   if (sentence.tokens[found.last - 1].xpos == "NNS" || sentence.tokens[found.last - 1].xpos == "NNPS") return false;
   const std::string text = office_text(names, found.first, found.last);
   Ids actors;
-  if (found.noun->kind == NounKind::role) {
+  // What a government publishes calls its own president so: *the President*, with a capital.
+  const bool own = !scene_.government.empty() && capitalised(sentence.tokens[found.first]) &&
+                   (text == "president" || text == "vice president");
+  if (own) {
+    actors = {scene_.government};
+  } else if (found.noun->kind == NounKind::role) {
     for (auto person = scene_.people.rbegin(); person != scene_.people.rend() && actors.empty(); ++person) {
       const bool met = person->sentence < index || (person->sentence == index && person->first < token);
       if (met && !person->role.empty() && person->role.ends_with(text)) actors = {person->of};

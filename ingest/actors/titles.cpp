@@ -11,13 +11,6 @@
 namespace entente {
 namespace {
 
-/// True where an office of the text and one of the table may be the same: *President*, *Russian president*.
-bool same_office(std::string_view text, std::string_view table) {
-  const auto last_word = [](std::string_view role) { return role.substr(role.rfind(' ') + 1); };
-  if (text.find(table) != std::string_view::npos || table.find(text) != std::string_view::npos) return true;
-  return last_word(text) == last_word(table);
-}
-
 /// *Ann Lee, under-secretary of state at the Danish ministry*: whose ministry that is; nullptr elsewhere.
 const Hit* served_at(const Names& names, std::uint32_t end) {
   if (end + 2 >= names.low.size() || names.low[end] != "at") return nullptr;

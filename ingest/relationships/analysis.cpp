@@ -128,6 +128,16 @@ class Relations {
     return std::ranges::binary_search(members, rolled_up(country));
   }
 
+  /// Whether a mention stands for all members of an organisation.
+  bool is_whole(const Mention& mention, std::string_view organisation) const {
+    if (mention.actors.size() < 3) return false;
+    std::vector<std::string> actors;
+    for (const std::string& id : mention.actors) actors.emplace_back(rolled_up(id));
+    std::ranges::sort(actors);
+    return std::ranges::includes(actors, gazetteer_.members(rolled_up(organisation))) &&
+           !gazetteer_.members(rolled_up(organisation)).empty();
+  }
+
   /// *ratified the European Union's treaty*
   bool is_possessor(const JudgedEvent& judged, const Mention& mention) const {
     return mention.sentence == judged.sentence && mention.form == MentionForm::name &&
@@ -167,6 +177,8 @@ class Relations {
     if (within_ && !is_possessor(judged, actor) && !is_possessor(judged, recipient) &&
         (is_member(from, to) || is_member(to, from)))
       return;
+    // *We, all members of the Quad, …*: they are it
+    if (is_whole(actor, to) || is_whole(recipient, from)) return;
     // *strengthened NATO's defences*: a member its own
     if (judged.event.row->term.ends_with("@capability") && is_member(from, to)) return;
     const Sentence& sentence = document_.sentences[judged.sentence];

@@ -178,7 +178,8 @@ class Judge {
     static const std::unordered_set<std::string_view> sayings = {
         "underscore", "underline", "reaffirm", "reiterate", "express", "emphasise",  "emphasize",
         "highlight",  "convey",    "stress",   "affirm",    "voice",   "demonstrate"};
-    if (tree_[means].lemma == "use") return true;  // *used its veto to block it*
+    // *used its veto to block it, joined President Lee to launch a plan*
+    if (tree_[means].lemma == "use" || tree_[means].lemma == "join") return true;
     // *the steps taken by Chad to help Mali*
     if (tree_[means].lemma == "take" && tree_[means].deprel == Deprel::acl && tree_[means].xpos == "VBN") return true;
     const auto confers = [](const Predicate& row) { return row.type == EventType::consult; };
@@ -312,7 +313,8 @@ class Judge {
           // *discussed the war between X and Y*
           if (effect == Effect::hypothetical && parent.lemma == "discuss" && names_parties(tree_, token)) break;
           // *ordered strikes on Chad*: one's own forces
-          if (effect == Effect::request && parent.lemma == "order" && tree_[token].upos == Upos::noun)
+          if (effect == Effect::request && parent.lemma == "order" && tree_[token].upos == Upos::noun &&
+              type_ != EventType::accuse)
             effect = Effect::future;
           if (effect == Effect::fact) break;  // *wants to thank them for the aid*
           // An infinitive after an operator is its complement, whatever the parser calls it: *threatened on Monday to

@@ -179,8 +179,15 @@ bool Matcher::is_mediated(TokenIndex participle) const {
 }
 
 std::optional<TokenIndex> Matcher::joins_in(TokenIndex deed) const {
-  const auto verb = tree_[deed].deprel == Deprel::advcl && tree_[deed].xpos == "VBG" ? tree_.head(deed) : std::nullopt;
-  return verb && tree_[*verb].lemma == "join" && tree_.preposition(deed) == "in" ? verb : std::nullopt;
+  const auto verb = tree_[deed].deprel == Deprel::advcl ? tree_.head(deed) : std::nullopt;
+  if (!verb || tree_[*verb].lemma != "join") return std::nullopt;
+  if (tree_[deed].xpos == "VBG") return tree_.preposition(deed) == "in" ? verb : std::nullopt;
+  // *joined President Lee to launch a partnership*, but *joined the EU to grow*
+  const auto is_official = [](const Mention* mention) { return !mention->role.empty(); };
+  const Party joined = all_at(objects(*verb));
+  return std::ranges::any_of(joined, is_official) && tree_[deed].xpos == "VB" && tree_.preposition(deed) == "to"
+             ? verb
+             : std::nullopt;
 }
 
 bool Matcher::travels_to(TokenIndex verb) const {

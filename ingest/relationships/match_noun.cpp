@@ -50,7 +50,8 @@ void Matcher::match_noun(TokenIndex noun) {
     if (!predicative) judge_owner(noun, **row);
   }
   for (const Predicate* row : rows) {
-    if (judges(row)) continue;
+    // *the call by Chad to send aid*
+    if (judges(row) || (row->mode == "phone" && !obliques(noun, "by").empty())) continue;
     if (row->mutual ? try_mutual_noun(noun, *row) : try_directed_noun(noun, *row)) return;
   }
 }

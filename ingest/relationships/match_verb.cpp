@@ -9,8 +9,13 @@
 namespace entente {
 
 void Matcher::match_verb(TokenIndex verb) {
-  const auto is_joined = [&](TokenIndex deed) { return joins_in(deed).has_value(); };
-  if (std::ranges::any_of(tree_.children(verb), is_joined)) return;
+  for (TokenIndex deed : tree_.children(verb)) {
+    if (!joins_in(deed)) continue;
+    // *joined President Lee to launch a partnership*: they met
+    if (tree_[deed].xpos == "VB")
+      emit({verb, &predicates_.find(Part::verb, "meet").front(), agents(verb), all_at(objects(verb)), by_governor});
+    return;
+  }
   if (is_reciprocal(verb)) {
     const Party actors = agents(verb);
     std::vector<const Predicate*> rows;

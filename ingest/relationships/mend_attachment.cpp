@@ -144,6 +144,21 @@ void raise_predicate(Tokens& tokens) {
   }
 }
 
+void lower_origin(Tokens& tokens) {
+  static const std::unordered_set<std::string_view> people = {"leader",   "representative", "official", "delegate",
+                                                              "minister", "counterpart",    "diplomat", "delegation"};
+  for (std::size_t i = 1; i < tokens.size(); ++i) {
+    const Token& people_of = tokens[i - 1];
+    if (tokens[i].form != "from" || tokens[i].deprel != Deprel::case_ ||
+        tokens[i].head < static_cast<std::int32_t>(i) || people_of.xpos != "NNS" || !people.contains(people_of.lemma))
+      continue;
+    Token& country = at(tokens, tokens[i].head);
+    if (country.deprel != Deprel::obl || country.upos != Upos::propn || people_of.deprel == Deprel::nsubj) continue;
+    country.head = static_cast<std::int32_t>(i) - 1;
+    country.deprel = Deprel::nmod;
+  }
+}
+
 void lower_to_border(Tokens& tokens) {
   for (std::size_t i = 1; i + 1 < tokens.size(); ++i) {
     const bool border = tokens[i - 1].lemma == "border" || tokens[i - 1].lemma == "frontier";

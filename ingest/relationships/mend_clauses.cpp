@@ -360,6 +360,7 @@ void mend_clauses(Tokens& tokens) {
   raise_conjunct(tokens);
   raise_nonfinite(tokens);
   lower_to_border(tokens);
+  lower_origin(tokens);
   raise_predicate(tokens);
   demote_object(tokens);
   raise_object(tokens);

@@ -96,6 +96,9 @@ void complete_copula(Tokens& tokens);
 /// *called Chad's decision courageous*: said of the object, by the verb.
 void raise_predicate(Tokens& tokens);
 
+/// *joined leaders from Chad*: where they come from, whatever the parser hung it on.
+void lower_origin(Tokens& tokens);
+
 /// *tanks towards the border with Chad*: the border's, whatever the parser hung it on.
 void lower_to_border(Tokens& tokens);
 

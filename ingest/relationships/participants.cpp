@@ -210,6 +210,7 @@ Participants::Participants(const Tree& tree, const Mentions& mentions, std::uint
            run.back()->actors == mention->actors;
   };
   TokenIndex repeated = 0;  // where such a name ends
+  bool nested = false;      // *President Lee and leaders from Chad, Mali and Niger*: a list behind the *and*
   for (const Mention* mention : here) {
     if (mention->use == MentionUse::speaker || mention->use == MentionUse::origin) continue;
     if (is_repeated(mention)) {
@@ -221,7 +222,7 @@ Participants::Participants(const Tree& tree, const Mentions& mentions, std::uint
       // *…, and Deputy Prime Minister and Defence Minister …*: the offices before the last one that a person holds
       const bool titled = mention->form == MentionForm::person && !mention->role.empty();
       bool glued = mention->first > begin && mention->first - begin <= (titled ? 8 : 4) &&
-                   (!coordinated || is_coordinator(tree[begin]));
+                   (!coordinated || nested || is_coordinator(tree[begin]));
       // *Iran thanked Oman, and Qatar blamed Bahrain*: the subject of the next clause is in no list with the last one's
       // object.
       const Deprel before = tree[run.back()->head].deprel;
@@ -246,6 +247,7 @@ Participants::Participants(const Tree& tree, const Mentions& mentions, std::uint
         glued = owns || is_list_glue(tree[token]) || (titled && joins && is_title(tree[token]));
         joins = joins || is_coordinator(tree[token]);
       }
+      nested = glued && ((nested && !joins) || (joins && tree[mention->head].xpos == "NNS"));
       if (!glued) close();
       // Headlines list without *and*: *France, Spain sign treaty*.
       const bool headline = run.size() == 1 && run.front()->first == 0 &&
