@@ -191,10 +191,24 @@ bool Antecedents::leads(std::uint32_t index, std::uint32_t word) const {
   return is_subject(tokens[word].deprel) && verb >= 0 && tokens[static_cast<std::size_t>(verb)].deprel == Deprel::root;
 }
 
+const Antecedent* Antecedents::coordinated_before(std::uint32_t index, std::uint32_t token) const {
+  const std::vector<Token>& tokens = scene_.sentence(index).tokens;
+  std::int32_t verb = tokens[token].head;
+  if (verb < 0 || !is_subject(tokens[token].deprel) || tokens[static_cast<std::size_t>(verb)].deprel != Deprel::conj)
+    return nullptr;
+  verb = tokens[static_cast<std::size_t>(verb)].head;
+  const auto goes_on = std::ranges::find_if(list_, [&](const Antecedent& one) {
+    return one.sentence == index && one.person && !one.group && one.head < token &&
+           is_subject(tokens[one.head].deprel) && tokens[one.head].head == verb;
+  });
+  return goes_on == list_.end() ? nullptr : &*goes_on;
+}
+
 const Antecedent* Antecedents::person_before(std::uint32_t index, std::uint32_t token) const {
   // *Ann Lee spoke of Bob. He said that Bob … He …*: the subject of a sentence goes on as that of the next, whoever
   // stands in the clauses between.
   const bool leading = leads(index, token);
+  if (const Antecedent* same = coordinated_before(index, token)) return same;
   const Antecedent* best = nullptr;
   for (const Antecedent& one : list_) {
     const bool spoken_of = one.person || (one.official && leads(one.sentence, one.head));

@@ -42,6 +42,9 @@ class Antecedents {
   const std::vector<Antecedent>& list() const { return list_; }
   Antecedent& latest() { return list_.back(); }
 
+  /// *Ann Lee thanked Jo Roe, and he pledged*: the subject of the clause that goes on; nullptr elsewhere.
+  const Antecedent* coordinated_before(std::uint32_t sentence, std::uint32_t token) const;
+
   /// Whom *he*, *it*, *they* at a token may mean; nullptr where that is not plain.
   const Antecedent* person_before(std::uint32_t sentence, std::uint32_t token) const;
   const Antecedent* thing_before(std::uint32_t sentence, std::uint32_t token) const;

@@ -220,13 +220,39 @@ bool add_member(Scene& scene, std::uint32_t index, const Group& group) {
   return true;
 }
 
+/// *Ministers Ann Lee of Chad, Jo Roe of Mali and Pat Doe of Niger*: each after the first; false where no such list is.
+bool add_listed(Scene& scene, std::uint32_t index, const Group& group) {
+  const Names& names = scene.names[index];
+  const Hit& hit = names.hits[group.first];
+  std::uint32_t of = hit.first;
+  while (of > 0 && names.low[of - 1] == "the") --of;
+  if (of < 4 || names.low[of - 1] != "of" || scene.mentions.empty()) return false;
+  const Mention before = scene.mentions.back();
+  if (before.sentence != index || before.person.empty() || !plural_role(before.role)) return false;
+  const std::vector<Token>& tokens = scene.sentence(index).tokens;
+  const std::uint32_t first = behind_link(names, before.last);
+  constexpr std::uint32_t longest = 4;
+  if (first == before.last || first + 2 >= of || first + longest + 1 < of) return false;
+  if (!std::all_of(tokens.begin() + first, tokens.begin() + of - 1, capitalised)) return false;
+  Mention mention = plain(scene, index, names, group);
+  mention.first = first;
+  mention.person = text_of(scene.sentence(index), first, of - 1);
+  mention.role = before.role;
+  mention.sector = before.sector;
+  mention.form = MentionForm::person;
+  mention.head = head_of(scene.sentence(index), mention.first, mention.last);
+  introduce(scene, mention);
+  scene.add(std::move(mention));
+  return true;
+}
+
 /// *the president of Russia*, *people of Iraq*: the noun before *of* and the name; false where there is none.
 bool add_of_phrase(Scene& scene, std::uint32_t index, const Group& group) {
   const Sentence& sentence = scene.sentence(index);
   const Names& names = scene.names[index];
   const Hit& hit = names.hits[group.first];
   const std::optional<OfPhrase> found = read_of_phrase(scene, index, hit.first);
-  if (!found) return add_member(scene, index, group);
+  if (!found) return add_listed(scene, index, group) || add_member(scene, index, group);
   Mention mention = plain(scene, index, names, group);
   mention.first = found->first;
   mention.form = MentionForm::description;

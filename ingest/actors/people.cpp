@@ -54,6 +54,20 @@ bool plural_role(std::string_view role) {
   return false;
 }
 
+/// *Mohamed, Mohammed, Muhammad*: the same consonants, three or more
+static bool spelled_alike(std::string_view a, std::string_view b) {
+  const auto consonants = [](std::string_view name) {
+    std::string letters;
+    for (char letter : name) {
+      const bool vowel = std::string_view("aeiou'").find(letter) != std::string_view::npos;
+      if (!vowel && (letters.empty() || letters.back() != letter)) letters += letter;
+    }
+    return letters;
+  };
+  const std::string letters = consonants(a);
+  return letters.size() > 2 && letters == consonants(b);
+}
+
 bool may_name(const std::vector<std::string>& whole, const std::vector<std::string>& part) {
   if (part.empty() || whole.empty()) return false;
   if (ends_with(whole, part)) return true;
@@ -61,7 +75,7 @@ bool may_name(const std::vector<std::string>& whole, const std::vector<std::stri
     return whole.size() > 1 && whole.front() == part.front() && surname_first.contains(part.front());
   // *Hassan Sheikh* of *Hassan Sheikh Mohamud*
   if (part.size() < whole.size() && std::equal(part.begin(), part.end(), whole.begin())) return true;
-  return part.back() == whole.back() && part.front() == whole.front();
+  return part.back() == whole.back() && (part.front() == whole.front() || spelled_alike(part.front(), whole.front()));
 }
 
 std::int32_t leader_named(const Gazetteer::Tables& tables, std::string_view name) {

@@ -13,6 +13,9 @@ const WordSet particles = {"de",  "da",   "do", "dos", "del", "della", "der", "d
                            "bin", "ibn",  "al", "el",  "ul",  "ud",    "ter", "ten", "la",  "le",
                            "y",   "bint", "di", "du",  "zu",  "af",    "ag",  "uld", "ould"};
 
+// What tells father from son: Ann Lee, III.
+const WordSet generations = {"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"};
+
 // What may stand before an office without being a part of its name.
 const WordSet courtesy = {"mr",    "mr.",   "mrs", "mrs.", "ms",   "ms.",      "dr",         "dr.",
                           "madam", "prof.", "mme", "h.e.", "h.h.", "democrat", "republican", "sir"};
@@ -147,8 +150,7 @@ PersonName read_name(const Scene& scene, std::uint32_t index, std::uint32_t from
                (is_name_token(scene, index, i + 1) || sentence.tokens[i + 1].form == "-" ||
                 particles.contains(names.low[i + 1]))) {
       ++i;
-    } else if (sentence.tokens[i].form == "," && follows && (names.low[i + 1] == "jr." || names.low[i + 1] == "jr") &&
-               i > from) {
+    } else if (sentence.tokens[i].form == "," && follows && generations.contains(names.low[i + 1]) && i > from) {
       i += 2;
       name.last = i;
     } else {

@@ -161,6 +161,19 @@ void Resolver::pronoun(std::uint32_t index, std::uint32_t token) {
   if (one.xpos != "PRP$") return;
   owned_office(index, token + 1, antecedent.actors);
   relative(index, token + 1, antecedent.actors);
+  counterparts(index, token + 1, antecedent.actors);
+}
+
+/// *thanked his counterparts*: those whom he met
+void Resolver::counterparts(std::uint32_t index, std::uint32_t noun, const Ids& owner) {
+  const Names& names = scene_.names[index];
+  if (noun >= names.low.size() || names.low[noun] != "counterparts" || scene_.used[index][noun]) return;
+  const std::string_view next = noun + 1 < names.low.size() ? std::string_view(names.low[noun + 1]) : "";
+  const Antecedent* gathered = history_.gathered_before(index);
+  if (next == "from" || next == "of" || next == "in" || next == "," || gathered == nullptr) return;
+  Ids others = gathered->actors;
+  std::erase_if(others, [&](const std::string& id) { return Ids{id} == owner; });
+  if (others.size() < gathered->actors.size()) add(index, noun, noun + 1, others, MentionForm::description, 0.6f);
 }
 
 /// *asked Chad to stop, but Mali backed its ally*: the country named last before, other than the owner

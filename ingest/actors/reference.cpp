@@ -133,6 +133,10 @@ bool Resolver::plural_description(std::uint32_t index, std::uint32_t token) {
   } else if (actors.empty() && count != 0 && !near) {
     actors = history_.parties(count, index);
   }
+  if (actors.empty() && leaders && count == 0) {
+    const Antecedent* gathered = history_.gathered_before(index);
+    if (gathered != nullptr && gathered->sentence + 2 >= index) actors = gathered->actors;
+  }
   if (names.low[i] == "koreas") actors = {"PRK", "KOR"};
   if (count != 0 && actors.empty()) actors = history_.set_of(count, index, names.low[i] == "sides");
   if (count == 0 && !leaders) {

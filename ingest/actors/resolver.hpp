@@ -29,6 +29,7 @@ class Resolver {
   bool office(std::uint32_t index, std::uint32_t token);
   bool korea(std::uint32_t index, std::uint32_t token);
   bool named_group(std::uint32_t index, std::uint32_t token);
+  void counterparts(std::uint32_t index, std::uint32_t noun, const Ids& owner);
   bool goes_on_of_paper(std::uint32_t index, std::uint32_t token) const;
   void pronoun(std::uint32_t index, std::uint32_t token);
   bool object(std::uint32_t index, std::uint32_t token);

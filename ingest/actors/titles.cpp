@@ -15,7 +15,7 @@ namespace {
 const Hit* served_at(const Names& names, std::uint32_t end) {
   if (end + 2 >= names.low.size() || names.low[end] != "at") return nullptr;
   const std::uint32_t name = names.low[end + 1] == "the" ? end + 2 : end + 1;
-  return names.at[name] >= 0 ? &names.hits[names.at[name]] : nullptr;
+  return names.at[name] >= 0 && names_actor(names.hits[names.at[name]]) ? &names.hits[names.at[name]] : nullptr;
 }
 
 /// *President Hassan* after *Hassan Mohamud, the president of Chad*: the only one of that first name and office.
@@ -270,7 +270,8 @@ void find_titled(Scene& scene, std::uint32_t index) {
         role.find("presidential") != std::string::npos && std::ranges::any_of(scene.people, [&](const Person& person) {
           return person.role.ends_with("president") && person.of != scene.home;
         });
-    const bool at_home = of.empty() && !of_another && is_domestic(role, noun.noun->sector, words.size());
+    const bool nobodys = role.find("prime minister") != std::string::npos && !has_premier(scene, scene.home);
+    const bool at_home = of.empty() && !of_another && !nobodys && is_domestic(role, noun.noun->sector, words.size());
     if (at_home) of = scene.home;
     if (of.empty()) continue;
     // Speaks for a part of the country.

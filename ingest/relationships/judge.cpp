@@ -169,7 +169,8 @@ class Judge {
   /// *reaffirmed its commitment to supporting Chad, its ongoing commitment to imposing costs*: it does so already
   bool is_standing(TokenIndex noun) const {
     if (tree_[noun].lemma != "commitment") return false;
-    return is_under_way(tree_, noun) || (type_ == EventType::support && is_shown(tree_, noun));
+    return is_under_way(tree_, noun) ||
+           (type_ == EventType::support && (is_shown(tree_, noun) || is_reviewed(tree_, noun)));
   }
 
   /// *called to congratulate her*, *sent planes to help*, *met to underscore its support*: the one is done by the
@@ -191,7 +192,7 @@ class Judge {
     const bool said = type == EventType::support || type == EventType::accuse || type == EventType::request;
     return std::ranges::any_of(predicates_.find(Part::verb, tree_[means].lemma), [&](const Predicate& row) {
       return row.mode == "phone" || (said && row.type == EventType::consult && row.mode != "visit") ||
-             (type == EventType::aid && row.type == EventType::aid);
+             (type == EventType::aid && row.type == EventType::aid && tree_[purpose].lemma != tree_[means].lemma);
     });
   }
 
@@ -309,7 +310,10 @@ class Judge {
           }
           if (!effect && tree_[token].xpos == "VB") effect = addressed(*governor, lemma);
           // *relations between them were discussed*
-          if (topical_ && (parent.lemma == "discuss" || parent.lemma == "review")) apply(Effect::drop);
+          if (topical_ && (parent.lemma == "discuss" || parent.lemma == "review" || comments(tree_, token)))
+            apply(Effect::drop);
+          // *discussed the upcoming visit*
+          if (effect == Effect::hypothetical && parent.lemma == "discuss" && is_scheduled(tree_, token)) break;
           // *discussed the war between X and Y*
           if (effect == Effect::hypothetical && parent.lemma == "discuss" && names_parties(tree_, token)) break;
           // *ordered strikes on Chad*: one's own forces

@@ -59,12 +59,14 @@ void Matcher::match_noun(TokenIndex noun) {
 bool Matcher::match_pairs(TokenIndex noun, const Predicate& row, Party listed) {
   if (listed.size() < 4 || listed.size() % 2 != 0) return false;
   std::ranges::sort(listed, {}, &Mention::first);
+  // *agreements between Chad and Mali and Chad and Niger*
+  const bool anew = listed.size() == 4 && listed[0]->actors == listed[2]->actors;
   const auto joined = [&](std::size_t i) {
     const TokenIndex end = listed[i]->last;
     return end < tree_.size() && tree_[end].form == "and";
   };
   for (std::size_t i = 0; i + 1 < listed.size(); ++i) {
-    if (joined(i) != (i % 2 == 0)) return false;
+    if (!anew && joined(i) != (i % 2 == 0)) return false;
   }
   for (std::size_t i = 0; i < listed.size(); i += 2) emit({noun, &row, {listed[i], listed[i + 1]}, {}, 1});
   return true;
@@ -116,7 +118,9 @@ bool Matcher::try_mutual_noun(TokenIndex noun, const Predicate& row) {
     if (with.empty() && (place == "for" || place == "to")) with = all_at(obliques(noun, place));
   }
   double certainty = 1;
-  if (const auto verb = carrier(noun)) {
+  // *helped Chad and other partners*: theirs, not each other's
+  const bool of_others = is_friend(tree_[noun]) && tree_[tree_.first_conjunct(noun)].deprel == Deprel::obj;
+  if (const auto verb = of_others ? std::nullopt : carrier(noun)) {
     if (with.empty()) with = all_at(obliques(*verb, "with"));
     add_all(sides, all_at(obliques(*verb, "between")));
     // *maintain peace*, *settle the conflict*, *praised the exercise*: whoever does so takes no part.
@@ -154,7 +158,10 @@ bool Matcher::try_mutual_noun(TokenIndex noun, const Predicate& row) {
     }
   }
   // *thanked Chad for the partnership*
-  if (const auto verb = tree_.head(noun); row.type != EventType::consult && sides.empty() && with.empty() && verb &&
+  // *thanked Chad and Mali for their partnership*: with who thanks
+  const auto possessor = tree_.child(noun, {Deprel::nmod_poss});
+  const bool whose = sides.empty() || (possessor && tree_[*possessor].lemma == "their");
+  if (const auto verb = tree_.head(noun); row.type != EventType::consult && whose && with.empty() && verb &&
                                           tree_[*verb].lemma == "thank" && tree_.preposition(noun) == "for") {
     sides = agents(*verb);
     with = all_at(objects(*verb));
@@ -367,7 +374,7 @@ bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
     }
     // *condemned the attack on Chad, opposes sanctions on Chad*: whoever judges it does not do it.
     const bool done =
-        is_cooperative(row.type) ||
+        (is_cooperative(row.type) && row.type != EventType::cooperate && row.type != EventType::aid) ||
         !(judges(*verb) || (where && predicates_.effect(Part::verb, tree_[*verb].lemma) == Effect::hypothetical));
     // *accepted Chad's invitation to visit Chad*, but *welcomed Chad's commitment to its people*
     const bool inward =

@@ -113,6 +113,10 @@ Party Matcher::met_together(const Event& event) const {
   }
   if (tree_[trigger].xpos != "VBD" && tree_[trigger].xpos != "VBZ") return {};
   if (carriers.contains(tree_[trigger].lemma) && std::ranges::any_of(objects(trigger), is_one)) return guests;
+  // *met with them for a summit*
+  const auto is_summit = [&](TokenIndex talks) { return is_one(talks) || tree_[talks].lemma == "summit"; };
+  const std::vector<TokenIndex> purposes = obliques(trigger, "for");
+  if (std::ranges::any_of(purposes, is_summit)) return guests;
   return verbs.contains(tree_[trigger].lemma) ? guests : Party{};
 }
 

@@ -343,6 +343,7 @@ void mend_clauses(Tokens& tokens) {
   release_listed(tokens);
   resume(tokens);
   free_subject(tokens);
+  raise_finite(tokens);
   raise_examples(tokens);
   release_object(tokens);
   raise_kind(tokens);

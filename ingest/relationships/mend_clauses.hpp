@@ -64,6 +64,9 @@ void appose_style(Tokens& tokens);
 /// comma.
 void release_listed(Tokens& tokens);
 
+/// *Agencies helping Chad include the WHO*: the finite verb is the clause's, not the participle before it.
+void raise_finite(Tokens& tokens);
+
 /// *leaders were at the parade, including Ann Lee*: examples of the subject, not of the parade.
 void raise_examples(Tokens& tokens);
 

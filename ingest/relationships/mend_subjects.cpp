@@ -144,6 +144,28 @@ void resume(Tokens& tokens) {
   }
 }
 
+void raise_finite(Tokens& tokens) {
+  for (Token& gerund : tokens) {
+    const auto self = static_cast<std::int32_t>(&gerund - tokens.data());
+    if (gerund.xpos != "VBG" || gerund.upos != Upos::verb || gerund.head >= 0) continue;
+    if (has_child(tokens, self, [](Deprel r) { return r == Deprel::aux || r == Deprel::cop; })) continue;
+    const auto subject = std::ranges::find_if(
+        tokens, [&](const Token& token) { return token.head == self && token.deprel == Deprel::nsubj; });
+    const auto finite = std::ranges::find_if(tokens, [&](const Token& token) {
+      const auto at = static_cast<std::int32_t>(&token - tokens.data());
+      const auto bound = [](Deprel r) { return is_subject(r) || r == Deprel::mark || r == Deprel::cc; };
+      return token.head == self && &token > &gerund && token.upos == Upos::verb &&
+             (token.xpos == "VBP" || token.xpos == "VBZ" || token.xpos == "VBD") && !has_child(tokens, at, bound);
+    });
+    if (subject == tokens.end() || subject > tokens.begin() + self || finite == tokens.end()) continue;
+    finite->head = -1;
+    finite->deprel = Deprel::root;
+    gerund.head = static_cast<std::int32_t>(subject - tokens.begin());
+    gerund.deprel = Deprel::acl;
+    subject->head = static_cast<std::int32_t>(finite - tokens.begin());
+  }
+}
+
 void raise_examples(Tokens& tokens) {
   for (const Token& include : tokens) {
     if (include.lemma != "include" || include.deprel != Deprel::case_ || include.head < 0) continue;

@@ -62,7 +62,7 @@ bool is_of_parties(std::string_view lemma) {
       "country",    "nation",  "state",  "government",   "power",          "member",    "neighbour", "ally",
       "neighbor",   "partner", "leader", "president",    "other",          "minister",  "donor",     "team",
       "delegation", "critic",  "body",   "organisation", "organization",   "envoy",     "diplomat",  "official",
-      "soldier",    "troop",   "troops", "delegate",     "representative", "dignitary", "guest"};
+      "soldier",    "troop",   "troops", "delegate",     "representative", "dignitary", "guest",     "agency"};
   return nouns.contains(lemma);
 }
 
@@ -139,6 +139,11 @@ std::vector<TokenIndex> examples_of(const Tree& tree, TokenIndex noun) {
   for (TokenIndex child : tree.children(noun)) {
     const std::string_view preposition = tree.preposition(child);
     if (preposition == "include" || preposition == "such_as") examples.push_back(child);
+  }
+  // *other agencies that help Chad include the WHO*
+  const auto list = tree[noun].deprel == Deprel::nsubj ? tree.head(noun) : std::nullopt;
+  if (list && tree[*list].lemma == "include") {
+    if (const auto named = tree.child(*list, {Deprel::obj})) examples.push_back(*named);
   }
   const TokenIndex them = noun + 3;
   if (them < tree.size() && tree[noun + 2].form == "among" && tree[them].upos == Upos::pron) {
@@ -230,8 +235,8 @@ Participants::Participants(const Tree& tree, const Mentions& mentions, std::uint
       if (tree[topic].deprel == Deprel::amod || tree[topic].deprel == Deprel::compound) topic = *tree.head(topic);
       const bool new_clause = tree[topic].deprel == Deprel::nsubj && tree[topic].head > 0 &&
                               static_cast<TokenIndex>(tree[topic].head) > topic;
-      if (new_clause && (before == Deprel::obj || before == Deprel::obl || before == Deprel::iobj ||
-                         (before == Deprel::nmod && tree[run.back()->last].form == ",")))
+      if (new_clause && (before == Deprel::obj || before == Deprel::obl_agent || before == Deprel::obl ||
+                         before == Deprel::iobj || (before == Deprel::nmod && tree[run.back()->last].form == ",")))
         glued = false;
       // *war in Chad and Mali's efforts*: of another phrase
       const Token& owner = tree[mention->head];

@@ -82,9 +82,22 @@ bool is_discussed(const Tree& tree, TokenIndex noun) {
   return verb && tree[*verb].lemma == "discuss";
 }
 
+bool is_scheduled(const Tree& tree, TokenIndex noun) {
+  static const std::unordered_set<std::string_view> words = {"upcoming", "forthcoming", "planned", "scheduled"};
+  return is_described(tree, noun, words);
+}
+
+bool comments(const Tree& tree, TokenIndex noun) {
+  static const std::unordered_set<std::string_view> verbs = {"comment", "speak", "talk", "ask", "inquire", "report"};
+  const auto verb = tree.head(noun);
+  const std::string_view preposition = tree.preposition(noun);
+  return verb && tree[noun].deprel == Deprel::obl && verbs.contains(tree[*verb].lemma) &&
+         (preposition == "on" || preposition == "about");
+}
+
 bool is_reviewed(const Tree& tree, TokenIndex noun) {
-  static const std::unordered_set<std::string_view> nouns = {"cooperation",   "coordination", "partnership",
-                                                             "collaboration", "work",         "effort"};
+  static const std::unordered_set<std::string_view> nouns = {
+      "cooperation", "coordination", "partnership", "collaboration", "work", "effort", "commitment"};
   const auto verb = tree.head(tree.first_conjunct(noun));
   const bool theirs = tree.has_child(noun, {Deprel::nmod_poss}) || names_parties(tree, noun);
   return nouns.contains(tree[noun].lemma) && theirs && verb &&

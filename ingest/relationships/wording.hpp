@@ -31,6 +31,12 @@ bool is_headline_plan(const Tree& tree, TokenIndex noun);
 /// *discussed their support for Chad, the importance of their cooperation*: it is there, whatever is said of it.
 bool is_discussed(const Tree& tree, TokenIndex noun);
 
+/// *the upcoming visit*
+bool is_scheduled(const Tree& tree, TokenIndex noun);
+
+/// *commented on relations*: what is spoken about.
+bool comments(const Tree& tree, TokenIndex noun);
+
 /// *will review the cooperation*: there is one.
 bool is_reviewed(const Tree& tree, TokenIndex noun);
 
