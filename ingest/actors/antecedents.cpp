@@ -127,7 +127,13 @@ static bool is_talks(std::string_view noun) {
 static bool talks_to(const Sentence& sentence, const Antecedent& guest, std::uint32_t subject) {
   static const std::unordered_set<std::string_view> verbs = {
       "meet", "speak", "talk", "confer", "call", "host", "welcome", "phone", "receive", "visit", "consult", "convene"};
-  const std::uint32_t word = first_conjunct(sentence, guest.head);
+  static const std::unordered_set<std::string_view> envoys = {"counterpart",    "colleague", "leader",  "minister",
+                                                              "representative", "official",  "adviser", "advisor"};
+  std::uint32_t word = first_conjunct(sentence, guest.head);
+  // *with her counterparts from Chad*
+  const std::int32_t sent = sentence.tokens[word].deprel == Deprel::nmod ? sentence.tokens[word].head : -1;
+  if (sent >= 0 && envoys.contains(sentence.tokens[static_cast<std::size_t>(sent)].lemma))
+    word = static_cast<std::uint32_t>(sent);
   const bool before = guest.first > 0 && sentence.tokens[guest.first - 1].lemma == "with";
   const bool has_with =
       before || std::ranges::any_of(sentence.tokens, [&](const Token& one) {
@@ -170,6 +176,7 @@ std::optional<Antecedent> Antecedents::in_talks(std::uint32_t index, std::uint32
 /// True where something that is no known actor may be meant instead: another subject after the antecedent.
 bool Antecedents::stranger_between(std::uint32_t index, const Antecedent& antecedent, std::uint32_t token,
                                    bool plural) const {
+  const bool leading = leads(index, token);
   for (std::uint32_t i = antecedent.sentence; i <= index; ++i) {
     const Sentence& sentence = scene_.sentence(i);
     const std::uint32_t from = i == antecedent.sentence ? antecedent.head + 1 : 0;
@@ -177,6 +184,8 @@ bool Antecedents::stranger_between(std::uint32_t index, const Antecedent& antece
     for (std::uint32_t j = from; j < to; ++j) {
       const Token& one = sentence.tokens[j];
       if (!is_subject(one.deprel) || scene_.used[i][j]) continue;
+      // *noting that tensions rise. They condemned*: who leads goes on
+      if (plural && i < index && leading && !leads(i, j)) continue;
       if (one.upos != Upos::noun && one.upos != Upos::propn) continue;
       const bool many = one.xpos == "NNS" || one.xpos == "NNPS";
       if (many == plural) return true;
@@ -189,6 +198,23 @@ bool Antecedents::leads(std::uint32_t index, std::uint32_t word) const {
   const std::vector<Token>& tokens = scene_.sentence(index).tokens;
   const std::int32_t verb = tokens[word].head;
   return is_subject(tokens[word].deprel) && verb >= 0 && tokens[static_cast<std::size_t>(verb)].deprel == Deprel::root;
+}
+
+const Antecedent* Antecedents::named_of_several(std::uint32_t index) const {
+  static const std::unordered_set<std::string_view> others = {"counterpart", "colleague", "partner", "ally"};
+  if (index == 0) return nullptr;
+  const Sentence& sentence = scene_.sentence(index - 1);
+  for (const Antecedent& one : list_) {
+    if (one.sentence + 1 != index || !one.subject || one.group || one.actors.size() != 1) continue;
+    const std::uint32_t first = first_conjunct(sentence, one.head);
+    for (std::uint32_t word = one.last; word < sentence.tokens.size(); ++word) {
+      const Token& token = sentence.tokens[word];
+      if (token.xpos == "NNS" && token.deprel == Deprel::conj && others.contains(token.lemma) &&
+          first_conjunct(sentence, word) == first && !scene_.used[index - 1][word])
+        return &one;
+    }
+  }
+  return nullptr;
 }
 
 const Antecedent* Antecedents::coordinated_before(std::uint32_t index, std::uint32_t token) const {

@@ -42,6 +42,9 @@ class Antecedents {
   const std::vector<Antecedent>& list() const { return list_; }
   Antecedent& latest() { return list_.back(); }
 
+  /// *Ann Lee and her counterparts met. They …*: the one who is named; nullptr elsewhere.
+  const Antecedent* named_of_several(std::uint32_t sentence) const;
+
   /// *Ann Lee thanked Jo Roe, and he pledged*: the subject of the clause that goes on; nullptr elsewhere.
   const Antecedent* coordinated_before(std::uint32_t sentence, std::uint32_t token) const;
 

@@ -127,6 +127,7 @@ void Resolver::pronoun(std::uint32_t index, std::uint32_t token) {
     found = history_.thing_before(index, token);
   } else if (several.contains(low)) {
     found = history_.several_before(index, token);
+    if (found == nullptr) found = history_.named_of_several(index);
   }
   if (low == "it" || low == "they") {
     if (const Antecedent* pressed = history_.pressed_before(index, token)) found = pressed;
@@ -173,7 +174,10 @@ void Resolver::counterparts(std::uint32_t index, std::uint32_t noun, const Ids& 
   if (next == "from" || next == "of" || next == "in" || next == "," || gathered == nullptr) return;
   Ids others = gathered->actors;
   std::erase_if(others, [&](const std::string& id) { return Ids{id} == owner; });
-  if (others.size() < gathered->actors.size()) add(index, noun, noun + 1, others, MentionForm::description, 0.6f);
+  if (others.size() == gathered->actors.size()) return;
+  add(index, noun, noun + 1, others, MentionForm::description, 0.6f);
+  history_.latest().plural = true;
+  history_.remember_group(index, noun + 1);
 }
 
 /// *asked Chad to stop, but Mali backed its ally*: the country named last before, other than the owner

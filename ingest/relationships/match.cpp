@@ -58,10 +58,19 @@ std::size_t distinct_actors(const Party& party) {
   return ids.size();
 }
 
+std::size_t count_sides(const Party& party) {
+  std::unordered_set<std::string_view> sides;
+  for (const Mention* mention : party) {
+    for (const std::string_view id : mention->actors) sides.insert(id.substr(0, id.find('/')));
+  }
+  return sides.size();
+}
+
 std::vector<Event> Matcher::run() {
   for (TokenIndex token = 0; token < tree_.size(); ++token) {
     const Upos upos = tree_[token].upos;
     const std::size_t before = events_.size();
+    if (upos != Upos::verb && tree_.has_child(token, {Deprel::cop})) match_attendance(token);
     if (upos == Upos::verb && !match_backed(token) && !match_attendance(token)) match_verb(token);
     // *was alarmed by the raid, Chad's destabilising raid*
     const bool describes = tree_.is_passive(token) || tree_[token].deprel == Deprel::amod;

@@ -201,6 +201,11 @@ bool Matcher::try_mutual_noun(TokenIndex noun, const Predicate& row) {
     if (distinct_actors(others) > 1) return !ours.empty() && emit({noun, &row, ours, others, certainty});
   }
   with = without(with, sides);
+  if (const auto verb = wished_by(noun); verb && with.empty() && distinct_actors(sides) > 1) {
+    const Party asking = agents(*verb);
+    if (!asking.empty() && without(sides, asking).size() == sides.size())
+      return emit({*verb, &predicates_.find(Part::verb, "urge").front(), asking, sides, certainty});
+  }
   if (!with.empty() && !sides.empty()) return emit({noun, &row, sides, with, certainty});
   if (distinct_actors(sides) > 1) return emit({noun, &row, sides, {}, certainty});
   // *Chad is Mali's ally, one of its allies*: the noun itself may stand for its actors.
@@ -210,6 +215,17 @@ bool Matcher::try_mutual_noun(TokenIndex noun, const Predicate& row) {
     if (!subject.empty()) return emit({noun, &row, subject, sides, 0.9});
   }
   return false;
+}
+
+std::optional<TokenIndex> Matcher::wished_by(TokenIndex noun) const {
+  static const std::unordered_set<std::string_view> wishes = {"need", "importance", "necessity"};
+  if (obliques(noun, "between").empty()) return std::nullopt;
+  TokenIndex wish = noun;
+  for (int steps = 0; steps < 2 && tree_.head(wish) && !wishes.contains(tree_[wish].lemma); ++steps)
+    wish = *tree_.head(wish);
+  const auto verb = tree_.head(wish);
+  const bool said = wishes.contains(tree_[wish].lemma) && verb && tree_[wish].deprel == Deprel::obj && says(*verb);
+  return said ? verb : std::nullopt;
 }
 
 Party Matcher::announcer(TokenIndex visit) const {

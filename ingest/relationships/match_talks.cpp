@@ -29,24 +29,31 @@ void Matcher::match_caption() {
 
 bool Matcher::match_attendance(TokenIndex include) {
   static const std::unordered_set<std::string_view> guests = {"participant", "attendee", "guest"};
-  static const std::unordered_set<std::string_view> talks = {"call", "meeting", "talks", "discussion", "conversation"};
+  static const std::unordered_set<std::string_view> attending = {"participate", "attend", "join"};
+  static const std::unordered_set<std::string_view> talks = {"call",         "meeting", "talks",      "discussion",
+                                                             "conversation", "summit",  "conference", "roundtable"};
+  const auto is_talks = [&](TokenIndex noun) { return talks.contains(tree_[noun].lemma); };
   const auto subject = subjects(tree_, include);
-  if (tree_[include].lemma != "include" || subject.empty() || !guests.contains(tree_[subject.front()].lemma))
-    return false;
-  const auto is_other = [&](TokenIndex child) {
-    return tree_[child].deprel == Deprel::nmod && !talks.contains(tree_[child].lemma);
-  };
+  const bool lists = tree_[include].lemma == "include" || tree_.has_child(include, {Deprel::cop});
+  if (!lists || subject.empty()) return false;
+  // *Countries participating in the call were Chad and Mali*
+  const auto attends = tree_.child(subject.front(), {Deprel::acl, Deprel::acl_relcl});
+  const bool attended = attends && attending.contains(tree_[*attends].lemma) && tree_[*attends].upos == Upos::verb &&
+                        std::ranges::any_of(tree_.children(*attends), is_talks);
+  if (!guests.contains(tree_[subject.front()].lemma) && !attended) return false;
+  const auto is_other = [&](TokenIndex child) { return tree_[child].deprel == Deprel::nmod && !is_talks(child); };
   if (std::ranges::any_of(tree_.children(subject.front()), is_other)) return false;
   Party present;
-  for (TokenIndex token = include + 1; token < tree_.size(); ++token) {
+  for (TokenIndex token = subject.front() + 1; token < tree_.size(); ++token) {
     const Mention* guest = participants_.covering(token);
-    if (guest && !guest->person.empty() && guest->use == MentionUse::participant) add_all(present, {guest});
+    const bool named = guest && (!guest->person.empty() || (attended && guest->form == MentionForm::name));
+    if (named && guest->use == MentionUse::participant) add_all(present, {guest});
   }
   const Predicate& row = predicates_.find(Part::verb, "meet").front();
   const Party hosts = without(discourse_.conferring, present);
-  if (!hosts.empty() && distinct_actors(present) > few) return emit({include, &row, hosts, present, by_governor});
+  if (!hosts.empty() && count_sides(present) > few) return emit({include, &row, hosts, present, by_governor});
   add_all(present, hosts);
-  const std::size_t all = distinct_actors(present);
+  const std::size_t all = count_sides(present);
   return all > 1 && all <= few + 1 && emit({include, &row, present, {}, by_governor});
 }
 
@@ -88,7 +95,7 @@ Party Matcher::met_together(const Event& event) const {
   if (event.row->type != EventType::consult) return {};
   const Party& guests = event.row->mode == "visit" ? event.actors : event.recipients;
   const auto is_official = [](const Mention* mention) { return !mention->role.empty(); };
-  const std::size_t many = distinct_actors(guests);
+  const std::size_t many = count_sides(guests);
   if (many < 2 || many > few || !std::ranges::all_of(guests, is_official)) return {};
   const auto is_one = [&](TokenIndex talks) {
     static const std::unordered_set<std::string_view> nouns = {"call",       "conversation",   "meeting",

@@ -101,7 +101,8 @@ bool Matcher::try_row(TokenIndex verb, std::optional<TokenIndex> complement, con
     Party sides = distinct_actors(between) > 1 && !about ? between : actors;
     // *discussed Chad's programme*: what about, not with whom; *held Franco-German talks* names the parties.
     const auto talks = noun_rows(*complement);
-    const bool topic = about || (row.type == EventType::consult && !actors.empty() &&
+    const bool heard = !actors.empty() || all_at(obliques(verb, "with")).empty();
+    const bool topic = about || (row.type == EventType::consult && heard &&
                                  (talks.empty() || talks.front()->type != EventType::consult));
     // *expanding Chad's contacts with Mali*: Chad's and Mali's, whoever does so
     const auto owner = tree_.child(*complement, {Deprel::nmod_poss});
@@ -155,6 +156,11 @@ bool Matcher::try_row(TokenIndex verb, std::optional<TokenIndex> complement, con
       if (!tree_.is_passive(verb)) continue;
       add_all(actors, announcers(objects(verb)));
       if (distinct_actors(actors) > 1) return emit({verb, &row, actors, {}, by_governor});
+      continue;
+    }
+    if (place == "objs") {
+      const Party together = all_at(objects(verb));
+      if (distinct_actors(together) > 1) return emit({verb, &row, together, {}, certainty});
       continue;
     }
     if (place == "own") {

@@ -36,6 +36,9 @@ Party without(const Party& party, const Party& others);
 
 std::size_t distinct_actors(const Party& party);
 
+/// Of how many countries and organisations they are: a prince who commands an army is of one.
+std::size_t count_sides(const Party& party);
+
 /// Finds the events of one sentence; used once.
 class Matcher {
  public:
@@ -325,6 +328,9 @@ class Matcher {
 
   /// *peace between Chad and Mali, Niger and Benin*: each pair by itself; false where it is one list
   bool match_pairs(TokenIndex noun, const Predicate& row, Party listed);
+
+  /// *stressed the need for dialogue between Chad and Mali*: the verb, whose subject wants it of them
+  std::optional<TokenIndex> wished_by(TokenIndex noun) const;
 
   /// *Statement by the press secretary on the visit of Chad's president*: the host says so.
   Party announcer(TokenIndex visit) const;

@@ -77,7 +77,7 @@ Party Matcher::unsaid_agents(TokenIndex verb, std::optional<TokenIndex> compleme
 
 bool Matcher::is_left_to_partners(TokenIndex verb, bool has_object) const {
   const auto subject = tree_.child(verb, {Deprel::nsubj_pass, Deprel::expl});
-  if (!tree_.is_passive(verb) || !subject || distinct_actors(discourse_.conferring) != 2) return false;
+  if (!tree_.is_passive(verb) || !subject || count_sides(discourse_.conferring) != 2) return false;
   if (tree_[verb].lemma == "sign") return has_object && participants_.empty() && !tree_.head(verb);
   return tree_[*subject].lemma == "it" &&
          tree_.has_child(verb, {Deprel::xcomp, Deprel::ccomp, Deprel::csubj, Deprel::csubj_pass});
