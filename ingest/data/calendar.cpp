@@ -42,8 +42,7 @@ bool names_day(std::string_view form) {
 }
 
 bool names_month(std::string_view form) {
-  const bool is_capital = !form.empty() && form.front() >= 'A' && form.front() <= 'Z';
-  return is_capital && month_of(form) &&
+  return starts_capital(form) && month_of(form) &&
          (form.ends_with('.') || form.size() > 4 || form == "May" || form == "June" || form == "July");
 }
 

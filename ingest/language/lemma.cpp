@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ingest/data/ascii.hpp"
 #include "ingest/language/inflection.hpp"
 #include "ingest/language/lemma_table.hpp"
 #include "ingest/language/word.hpp"
@@ -48,7 +49,6 @@ std::string without_emphasis(std::string word) {
   return word;
 }
 
-bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 bool all_capitals(std::string_view form) {
   return form.size() > 1 && std::ranges::all_of(form, [](char c) {
            return is_capital(c) || (c >= '0' && c <= '9') || c == '.' || c == '&' || c == '-';

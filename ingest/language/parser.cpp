@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ingest/data/ascii.hpp"
 #include "ingest/data/built_in.hpp"
 #include "ingest/language/lemma.hpp"
 #include "ingest/language/network.hpp"
@@ -37,12 +38,12 @@ std::vector<bool> verb_candidates(const std::vector<Token>& tokens) {
 // *the WHO sent doctors, the DFID did*: an acronym that is a word in small letters, or unknown, is read as one that is
 // known.
 bool is_strange_acronym(std::string_view form, bool known) {
-  const bool capital = std::ranges::all_of(form, [](char c) { return c >= 'A' && c <= 'Z'; });
+  const bool capital = std::ranges::all_of(form, is_capital);
   return form == "WHO" || (!known && capital && form.size() > 2 && form.size() < 8);
 }
 
 bool is_acronym(std::string_view form) {
-  const auto fits = [](char c) { return (c >= 'A' && c <= 'Z') || c == '.' || c == '-'; };
+  const auto fits = [](char c) { return is_capital(c) || c == '.' || c == '-'; };
   return form.size() > 1 && form.size() < 9 && form[0] != '-' && std::ranges::all_of(form, fits);
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string>
 
+#include "ingest/data/ascii.hpp"
 #include "ingest/language/characters.hpp"
 #include "ingest/language/segmentation.hpp"
 #include "ingest/language/word_parts.hpp"
@@ -150,10 +151,7 @@ class Tokenizer {
     return false;
   }
 
-  bool after_name() const {
-    return !tokens_.empty() && tokens_.back().form.front() >= 'A' && tokens_.back().form.front() <= 'Z' &&
-           tokens_.size() > 1;
-  }
+  bool after_name() const { return !tokens_.empty() && starts_capital(tokens_.back().form) && tokens_.size() > 1; }
 
   bool next_is_digit(std::size_t i) const {
     while (i < text_.size() && text_.is_space(i)) ++i;

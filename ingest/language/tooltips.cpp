@@ -3,15 +3,14 @@
 #include <algorithm>
 #include <string_view>
 
+#include "ingest/data/ascii.hpp"
 #include "ingest/language/segmentation.hpp"
 
 namespace entente {
 namespace {
 
-bool is_capital(std::string_view form) { return !form.empty() && form.front() >= 'A' && form.front() <= 'Z'; }
-
 /// A word of a name, also the hyphen of *Kassym-Jomart*.
-bool is_of_name(std::string_view form) { return is_capital(form) || form == "-"; }
+bool is_of_name(std::string_view form) { return starts_capital(form) || form == "-"; }
 
 bool is_courtesy(std::string_view form) {
   return form == "Mr" || form == "Mr." || form == "Mrs" || form == "Ms" || form == "Dr";
@@ -22,7 +21,7 @@ bool begins_tooltip(const std::vector<Token>& tokens, std::size_t at) {
   constexpr std::size_t shortest = 3;
   const std::string_view surname = tokens[at].form;
   if (surname.size() < shortest || surname != tokens[at - 1].form) return false;
-  if (!is_capital(surname) || !is_capital(tokens[at + 1].form)) return false;
+  if (!starts_capital(surname) || !starts_capital(tokens[at + 1].form)) return false;
   if (is_courtesy(tokens[at - 2].form)) return true;
   for (std::size_t given = at - 1; given-- > 0 && given + 6 > at && is_of_name(tokens[given].form);) {
     if (tokens[at + 1].form.starts_with(tokens[given].form)) return true;  // RecepPresident: without a space between
@@ -35,7 +34,7 @@ bool begins_tooltip(const std::vector<Token>& tokens, std::size_t at) {
 std::size_t end_of_office(const std::vector<Token>& tokens, std::size_t name, std::size_t from) {
   std::size_t longest = 1;
   for (std::size_t first = 0; first < name; ++first) {
-    if (!is_capital(tokens[first].form)) continue;
+    if (!starts_capital(tokens[first].form)) continue;
     std::size_t same = 0;
     while (first + same < name && from + same < tokens.size() && tokens[first + same].form == tokens[from + same].form)
       ++same;
@@ -44,8 +43,8 @@ std::size_t end_of_office(const std::vector<Token>& tokens, std::size_t name, st
   const auto links = [](std::string_view form) { return form == "of" || form == "the" || form == "for"; };
   std::size_t end = longest > 1 ? from + longest : from;
   if (longest > 1 && !links(tokens[end - 1].form)) return end;  // *President of* may be all that was said before
-  for (std::size_t i = end; i < tokens.size() && (is_capital(tokens[i].form) || links(tokens[i].form)); ++i) {
-    if (is_capital(tokens[i].form)) end = i + 1;
+  for (std::size_t i = end; i < tokens.size() && (starts_capital(tokens[i].form) || links(tokens[i].form)); ++i) {
+    if (starts_capital(tokens[i].form)) end = i + 1;
   }
   return end;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unicode/uchar.h>
 
+#include "ingest/data/ascii.hpp"
 #include "ingest/language/utf8.hpp"
 
 namespace entente {
@@ -11,7 +12,6 @@ namespace {
 constexpr std::uint64_t word_seed = 0x656e74656e7465;
 
 bool ascii_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool ascii_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_ascii(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return static_cast<signed char>(c) >= 0; });
@@ -31,7 +31,7 @@ std::string shape_of(std::string_view form) {
     const char c = form[at];
     if (static_cast<signed char>(c) >= 0) {
       ++at;
-      add_class(shape, ascii_lower(c) ? 'x' : ascii_upper(c) ? 'X' : ascii_digit(c) ? 'd' : c);
+      add_class(shape, ascii_lower(c) ? 'x' : is_capital(c) ? 'X' : ascii_digit(c) ? 'd' : c);
       continue;
     }
     const auto point = static_cast<UChar32>(next_code_point(form, at));
@@ -83,7 +83,7 @@ std::string vocabulary_form(std::string_view form) {
     const char c = form[at];
     if (static_cast<signed char>(c) >= 0) {
       ++at;
-      result += ascii_upper(c) ? static_cast<char>(c + ('a' - 'A')) : ascii_digit(c) ? '0' : c;
+      result += is_capital(c) ? static_cast<char>(c + ('a' - 'A')) : ascii_digit(c) ? '0' : c;
       continue;
     }
     const auto point = static_cast<UChar32>(next_code_point(form, at));

@@ -125,7 +125,6 @@ const std::unordered_map<std::string_view, Meaning, ShortHash>& vocabulary() {
 }
 
 bool is_small(char c) { return c >= 'a' && c <= 'z'; }
-bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
 /// Cuts "articleBody main-nav" into its words and adds what they and their neighbours within one name mean.
 void add_words(std::string_view names, Words& words) {
@@ -156,7 +155,7 @@ void add_words(std::string_view names, Words& words) {
       end_word(true);
     } else if (is_small(c) || is_capital(c)) {
       if (is_capital(c) && i > 0 && is_small(names[i - 1])) end_word(false);
-      if (size < joined.size()) joined[size++] = is_capital(c) ? static_cast<char>(c + 32) : c;
+      if (size < joined.size()) joined[size++] = lower(c);
     } else {
       end_word(false);
     }
@@ -320,7 +319,7 @@ std::string letters_of(std::string_view text) {
   std::string result;
   for (const char c : text) {
     if (is_small(c) || (c >= '0' && c <= '9')) result += c;
-    if (is_capital(c)) result += static_cast<char>(c + 32);
+    if (is_capital(c)) result += lower(c);
   }
   return result;
 }

@@ -53,9 +53,8 @@ Element element_of(std::string_view name) {
 }
 
 bool same_letters(std::string_view text, std::string_view small) {
-  return text.size() >= small.size() && std::ranges::equal(text.substr(0, small.size()), small, {}, [](char c) {
-           return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-         });
+  return text.size() >= small.size() &&
+         std::ranges::equal(text.substr(0, small.size()), small, {}, [](char c) { return lower(c); });
 }
 
 /// Where "</name" begins from `from` on.

@@ -36,8 +36,7 @@ std::optional<unsigned> position(const std::array<std::string_view, n>& names, s
 
 /// A capitalised month; *Mar* is a name as well.
 std::optional<unsigned> month_named(std::string_view form) {
-  const bool is_capital = !form.empty() && form.front() >= 'A' && form.front() <= 'Z';
-  return is_capital && form != "Mar" ? month_of(form) : std::nullopt;
+  return starts_capital(form) && form != "Mar" ? month_of(form) : std::nullopt;
 }
 
 std::optional<unsigned> number_of(std::string_view form) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "ingest/data/ascii.hpp"
 #include "ingest/data/calendar.hpp"
 #include "ingest/relationships/matcher.hpp"
 
@@ -373,8 +374,8 @@ bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
   const auto of_others = [&](TokenIndex child) {
     const Deprel relation = tree_[child].deprel;
     const bool names = relation == Deprel::amod || relation == Deprel::compound || relation == Deprel::nmod_poss;
-    return names && child > 0 && tree_[child].form.front() >= 'A' && tree_[child].form.front() <= 'Z' &&
-           !participants_.covering(child) && !names_time(tree_[child].form);
+    return names && child > 0 && starts_capital(tree_[child].form) && !participants_.covering(child) &&
+           !names_time(tree_[child].form);
   };
   const auto strangers = [&](TokenIndex child) { return by_others(child) || of_others(child); };
   if (actors.empty() && !is_cooperative(row.type) && std::ranges::any_of(tree_.children(noun), strangers)) return false;

@@ -43,7 +43,7 @@ bool stands_for_owner(std::string_view lemma) {
 /// A word of an office written with capitals.
 bool is_title(const Token& token) {
   return (token.upos == Upos::propn || token.upos == Upos::noun || token.upos == Upos::adj) &&
-         token.form.front() >= 'A' && token.form.front() <= 'Z';
+         starts_capital(token.form);
 }
 
 bool is_list_glue(const Token& token) {
