@@ -84,6 +84,7 @@ void Antecedents::remember_group(std::uint32_t index, std::uint32_t until) {
     group.sentence = index;
     group.head = std::max(group.head, one.head);
     group.subject |= one.subject;
+    group.place = one.place && (group.place || group.actors.empty());
     group.person = one.person && (group.person || group.actors.empty());
     for (const std::string& id : one.actors) {
       if (std::ranges::find(group.actors, id) == group.actors.end()) group.actors.push_back(id);
@@ -278,7 +279,7 @@ const Antecedent* Antecedents::several_before(std::uint32_t index, std::uint32_t
     const std::uint32_t reach = one.talks ? 3 : 1;  // who met are spoken of on, in the next sentences
     if (!one.plural || one.sentence + reach < index || (one.sentence == index && (one.talks || one.head >= token)))
       continue;
-    if (one.sentence < index && !one.subject) continue;
+    if (one.place || (one.sentence < index && !one.subject)) continue;
     if (best != nullptr && best->sentence == one.sentence && best->subject && !one.subject) continue;
     best = &one;
   }

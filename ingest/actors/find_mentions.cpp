@@ -116,8 +116,19 @@ void drop_surnames(Scene& scene) {
         surnames.insert(names.low[i]);
     }
   }
-  for (Names& names : scene.names) {
+  for (std::size_t s = 0; s < scene.names.size(); ++s) {
+    Names& names = scene.names[s];
+    const std::vector<Token>& tokens = scene.document.sentences[s].tokens;
+    // *Attorney General Lisa Monaco*
+    const auto ends_name = [&](const Hit& hit) {
+      if (hit.kind != NameKind::name || hit.last != hit.first + 1 || hit.first < 2) return false;
+      const std::int32_t office = names.noun_to[hit.first - 2];
+      return tokens[hit.first].deprel == Deprel::flat && capitalised(tokens[hit.first - 1]) &&
+             names.at[hit.first - 1] < 0 && tokens[hit.first].head == static_cast<std::int32_t>(hit.first) - 1 &&
+             office >= 0 && names.nouns[office].noun->kind == NounKind::role;
+    };
     drop_hits(names, [&](const Hit& hit) {
+      if (ends_name(hit)) return true;
       return hit.kind == NameKind::capital && hit.last == hit.first + 1 && surnames.contains(names.low[hit.first]);
     });
   }

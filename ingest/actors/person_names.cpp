@@ -87,23 +87,23 @@ bool on_another_line(const Token& before, const Token& after) {
 
 bool is_thing(std::string_view word) {
   static const WordSet things = {
-      "academy",     "act",        "action",       "africa",      "agency",         "airport",     "alliance",
-      "army",        "asia",       "assembly",     "association", "authority",      "award",       "awards",
-      "bank",        "banking",    "bar",          "base",        "board",          "bridge",      "bureau",
-      "candidate",   "census",     "center",       "centre",      "city",           "climate",     "clinic",
-      "college",     "command",    "commission",   "committee",   "company",        "congress",    "corp.",
-      "corporation", "council",    "counterpart",  "county",      "court",          "cup",         "dam",
-      "democracy",   "department", "development",  "district",    "east",           "engagement",  "equality",
-      "federation",  "force",      "foundation",   "fund",        "group",          "head",        "health",
-      "healthcare",  "highway",    "hospital",     "house",       "implementation", "information", "initiative",
-      "innovation",  "institute",  "intelligence", "investment",  "judiciary",      "library",     "license",
-      "litigation",  "meeting",    "mosque",       "museum",      "news",           "office",      "officer",
-      "operations",  "orchestra",  "outreach",     "planning",    "policy",         "prize",       "program",
-      "protection",  "province",   "region",       "republic",    "reserves",       "safety",      "school",
-      "screening",   "security",   "senate",       "service",     "services",       "speech",      "stadium",
-      "state",       "station",    "street",       "summit",      "system",         "task",        "team",
-      "technology",  "territory",  "terrorism",    "theatre",     "trade",          "transport",   "union",
-      "university"};
+      "academy",    "act",         "action",     "africa",       "agency",     "airport",        "alliance",
+      "army",       "asia",        "assembly",   "association",  "authority",  "award",          "awards",
+      "bank",       "banking",     "bar",        "base",         "board",      "bridge",         "bureau",
+      "candidate",  "census",      "center",     "centre",       "circuit",    "city",           "climate",
+      "clinic",     "college",     "command",    "commission",   "committee",  "company",        "congress",
+      "corp.",      "corporation", "council",    "counterpart",  "county",     "court",          "cup",
+      "dam",        "democracy",   "department", "development",  "district",   "east",           "engagement",
+      "equality",   "federation",  "force",      "foundation",   "fund",       "group",          "head",
+      "health",     "healthcare",  "highway",    "hospital",     "house",      "implementation", "information",
+      "initiative", "innovation",  "institute",  "intelligence", "investment", "judiciary",      "library",
+      "license",    "litigation",  "meeting",    "mosque",       "museum",     "news",           "office",
+      "officer",    "operations",  "orchestra",  "outreach",     "planning",   "policy",         "prize",
+      "program",    "protection",  "province",   "region",       "republic",   "reserves",       "safety",
+      "school",     "screening",   "security",   "senate",       "service",    "services",       "speech",
+      "stadium",    "state",       "station",    "street",       "summit",     "system",         "task",
+      "team",       "technology",  "territory",  "terrorism",    "theatre",    "trade",          "transport",
+      "union",      "university"};
   return things.contains(word);
 }
 

@@ -40,7 +40,7 @@ std::optional<std::uint32_t> statement_word(const Sentence& title) {
     if (word == "joint") joint = joint.value_or(i);
     if (word == "fact" || word == "common" || word == "trilateral" || word == "bilateral") other = other.value_or(i);
     if (word == "statement" || word == "declaration" || word == "communiqué" || word == "communique" ||
-        word == "sheet") {
+        word == "sheet" || (word == "readout" && joint)) {
       document = true;
       if (i < 2) other = other.value_or(i);
     }
@@ -200,6 +200,8 @@ void add_signatories(const Document& document, const Gazetteer& gazetteer, Menti
   Mention speaker;
   speaker.actors = actors;
   speaker.sector = Sector::gov;
+  const bool joint =
+      titled && lower(document.sentences[0].tokens[*statement_word(document.sentences[0])].form) == "joint";
   if (titled) add(0, *statement_word(document.sentences.front()), MentionForm::description);
   for (std::uint32_t sentence = 0; sentence < document.sentences.size(); ++sentence) {
     const Sentence& text = document.sentences[sentence];
@@ -207,6 +209,10 @@ void add_signatories(const Document& document, const Gazetteer& gazetteer, Menti
       const std::string_view form = text.tokens[token].form;
       if (is_first_person_plural(form) || (alone && form == "I")) add(sentence, token, MentionForm::pronoun);
       if (!alone && means_all(text, token)) add(sentence, token, MentionForm::description);
+      // *They discussed trade. Leaders underscored …*
+      const bool lead = joint && token == 0 && (form == "They" || form == "Leaders");
+      if (lead && text.tokens[token].deprel == Deprel::nsubj)
+        add(sentence, token, form == "They" ? MentionForm::pronoun : MentionForm::description);
     }
     add_voice(mentions, sentence, std::vector<bool>(text.tokens.size(), true), speaker);
   }

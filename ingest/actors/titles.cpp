@@ -87,7 +87,16 @@ std::string owner_of_office(const Scene& scene, std::uint32_t index, std::uint32
   if (role == "pope" || role == "pontiff")
     return std::ranges::any_of(words, [](const std::string& word) { return popes.contains(word); }) ? "VAT" : "";
   if (role == "taoiseach") return "IRL";
-  if (role == "foreign secretary" || role == "home secretary") return "GBR";
+  if (role == "foreign secretary" || role == "home secretary") {
+    // *the Mexican president, Ann Lee, and Foreign Secretary Jo Roe*
+    for (const Mention& mention : scene.mentions) {
+      const bool joined =
+          office > 0 && mention.sentence == index && mention.last + 1 == office && !mention.role.empty();
+      if (joined && scene.names[index].low[office - 1] == "and")
+        return std::string(scene.whole(mention.actors.front()));
+    }
+    return "GBR";
+  }
   if (role.find("secretary-general") != std::string_view::npos ||
       role.find("secretary general") != std::string_view::npos) {
     for (const std::string_view id : {"UN", "NATO", "AU", "LAS", "ASEAN", "OAS"}) {

@@ -16,6 +16,18 @@ bool is_courtesy(std::string_view form) {
   return form == "Mr" || form == "Mr." || form == "Mrs" || form == "Ms" || form == "Dr";
 }
 
+/// *Haidar al-Abadi al-Abadi Haider*: an article stands before the surname both times.
+bool repeats_article(const std::vector<Token>& tokens, std::size_t at) {
+  constexpr std::size_t surname = 3;  // al - Abadi
+  if (at < surname + 1 || at + surname >= tokens.size() || tokens[at + 1].form != "-") return false;
+  for (std::size_t i = 0; i < surname; ++i) {
+    if (tokens[at + i].form != tokens[at + i - surname].form) return false;
+  }
+  const std::string_view given = tokens[at - surname - 1].form;
+  return starts_capital(given) && starts_capital(tokens[at + surname].form) &&
+         tokens[at + surname].form.starts_with(given.substr(0, 3));
+}
+
 /// Where the surname stands again after `at`, with a given name of those before it or a *Mr* there.
 bool begins_tooltip(const std::vector<Token>& tokens, std::size_t at) {
   constexpr std::size_t shortest = 3;
@@ -53,7 +65,8 @@ std::size_t end_of_office(const std::vector<Token>& tokens, std::size_t name, st
 
 void drop_tooltips(std::vector<Token>& tokens) {
   for (std::size_t at = 2; at + 1 < tokens.size(); ++at) {
-    if (!begins_tooltip(tokens, at)) continue;
+    const bool article = repeats_article(tokens, at);
+    if (!article && !begins_tooltip(tokens, at)) continue;
     std::size_t name = at - 1;
     while (name > 0 && is_of_name(tokens[name - 1].form)) --name;
     const auto is_given = [&](std::size_t token) {
@@ -61,7 +74,7 @@ void drop_tooltips(std::vector<Token>& tokens) {
                          tokens.begin() + static_cast<std::ptrdiff_t>(at),
                          [&](const Token& given) { return given.form == tokens[token].form; });
     };
-    std::size_t end = at + 2;  // the surname and a given name, whatever is written together with it
+    std::size_t end = at + (article ? 4 : 2);  // the surname and a given name, whatever is written together with it
     while (end < tokens.size() && is_given(end)) ++end;
     end = end_of_office(tokens, at, end);
     tokens.erase(tokens.begin() + static_cast<std::ptrdiff_t>(at), tokens.begin() + static_cast<std::ptrdiff_t>(end));

@@ -328,7 +328,9 @@ void Matcher::match_loosely(TokenIndex verb, const std::string& lemma) {
     // *backed Bush on Chad*, *protects it from Chad*
     const bool helped = aimed == EventType::aid && tree_[object].upos == Upos::pron;
     const bool somebody = (tree_[object].upos == Upos::propn || helped) && !participants_.covering(object);
-    return is_other(object) || (judged && (hits(object) || somebody));
+    // *reinforced its commitment to Chad*: told by the noun
+    const bool told = aimed == EventType::aid && !noun_rows(object).empty();
+    return is_other(object) || told || (judged && (hits(object) || somebody));
   };
   if (actors.empty() || std::ranges::any_of(objects(verb), misleads)) return;
   if (rows.front().type == EventType::threaten && tells_of_others(verb, {})) return;

@@ -195,6 +195,9 @@ Participants::Participants(const Tree& tree, const Mentions& mentions, std::uint
     const auto is_country = [&](const Mention* mention) {
       return mention == run.front() || (mention->form == MentionForm::name && mention->actors.size() == 1);
     };
+    // *received greetings from President Lee of Chad, Prime Minister Roe of Mali, President Doe of Niger*
+    const auto is_official = [](const Mention* mention) { return !mention->person.empty() && !mention->role.empty(); };
+    if (ids.size() > 2 && std::ranges::all_of(run, is_official)) return true;
     return run.size() > 2 && ids.size() == run.size() && std::ranges::all_of(run, is_country);
   };
   const auto close = [&] {
