@@ -143,7 +143,11 @@ std::vector<TokenIndex> examples_of(const Tree& tree, TokenIndex noun) {
   // *other agencies that help Chad include the WHO*
   const auto list = tree[noun].deprel == Deprel::nsubj ? tree.head(noun) : std::nullopt;
   if (list && tree[*list].lemma == "include") {
-    if (const auto named = tree.child(*list, {Deprel::obj})) examples.push_back(*named);
+    // A dozen are a coalition, which is told as one.
+    constexpr std::ptrdiff_t few = 8;
+    const auto named = tree.child(*list, {Deprel::obj});
+    const auto also = [&](TokenIndex child) { return tree[child].deprel == Deprel::conj; };
+    if (named && std::ranges::count_if(tree.children(*named), also) < few) examples.push_back(*named);
   }
   const TokenIndex them = noun + 3;
   if (them < tree.size() && tree[noun + 2].form == "among" && tree[them].upos == Upos::pron) {
