@@ -13,7 +13,8 @@ namespace entente {
 /// other articles.
 void add_interlocutors(const Document& document, Mentions& mentions);
 
-/// *They discussed our partnership*, in the words of a government that is one of them: the partnership is theirs.
+/// *They discussed our partnership*, *Ann Lee spoke with Jo Roe to discuss our countries' response*, in the words of a
+/// government that is one of them: *our* means them all.
 void share_ours(const Document& document, Mentions& mentions);
 
 }  // namespace entente

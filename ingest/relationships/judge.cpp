@@ -192,7 +192,7 @@ class Judge {
     const bool said = type == EventType::support || type == EventType::accuse || type == EventType::request;
     return std::ranges::any_of(predicates_.find(Part::verb, tree_[means].lemma), [&](const Predicate& row) {
       return row.mode == "phone" || (said && row.type == EventType::consult && row.mode != "visit") ||
-             (type == EventType::aid && row.type == EventType::aid && tree_[purpose].lemma != tree_[means].lemma);
+             (type == EventType::aid && row.type == EventType::aid);
     });
   }
 

@@ -7,7 +7,7 @@
 
 namespace entente {
 
-constexpr std::size_t few = 7;  // guests of one meeting who meet each other
+constexpr std::size_t most_guests = 7;  // guests of one meeting who meet each other
 
 void Matcher::match_caption() {
   const auto is_verb = [&](TokenIndex token) {
@@ -51,10 +51,10 @@ bool Matcher::match_attendance(TokenIndex include) {
   }
   const Predicate& row = predicates_.find(Part::verb, "meet").front();
   const Party hosts = without(discourse_.conferring, present);
-  if (!hosts.empty() && count_sides(present) > few) return emit({include, &row, hosts, present, by_governor});
+  if (!hosts.empty() && count_sides(present) > most_guests) return emit({include, &row, hosts, present, by_governor});
   add_all(present, hosts);
   const std::size_t all = count_sides(present);
-  return all > 1 && all <= few + 1 && emit({include, &row, present, {}, by_governor});
+  return all > 1 && all <= most_guests + 1 && emit({include, &row, present, {}, by_governor});
 }
 
 bool Matcher::match_stay(TokenIndex place) {
@@ -96,7 +96,7 @@ Party Matcher::met_together(const Event& event) const {
   const Party& guests = event.row->mode == "visit" ? event.actors : event.recipients;
   const auto is_official = [](const Mention* mention) { return !mention->role.empty(); };
   const std::size_t many = count_sides(guests);
-  if (many < 2 || many > few || !std::ranges::all_of(guests, is_official)) return {};
+  if (many < 2 || many > most_guests || !std::ranges::all_of(guests, is_official)) return {};
   const auto is_one = [&](TokenIndex talks) {
     static const std::unordered_set<std::string_view> nouns = {"call",       "conversation",   "meeting",
                                                                "conference", "teleconference", "videoconference"};

@@ -12,8 +12,10 @@ void Matcher::match_verb(TokenIndex verb) {
   for (TokenIndex deed : tree_.children(verb)) {
     if (!joins_in(deed)) continue;
     // *joined President Lee to launch a partnership*: they met
-    if (tree_[deed].xpos == "VB")
-      emit({verb, &predicates_.find(Part::verb, "meet").front(), agents(verb), all_at(objects(verb)), by_governor});
+    const Party guests = agents(verb);
+    const Party hosts = without(all_at(objects(verb)), guests);
+    if (tree_[deed].xpos == "VB" && !guests.empty() && !hosts.empty())
+      emit({verb, &predicates_.find(Part::verb, "meet").front(), guests, hosts, by_governor});
     return;
   }
   if (is_reciprocal(verb)) {
