@@ -68,7 +68,8 @@ class Matcher {
   /// *a Swiss-brokered deal*: who brokers stands before the participle, what is brokered behind it.
   bool is_mediated(TokenIndex participle) const;
 
-  /// *joined Chad in condemning Mali, joined its president to launch a plan*: the verb of joining, given what is done together
+  /// *joined Chad in condemning Mali, joined its president to launch a plan*: the verb of joining, given what is done
+  /// together
   std::optional<TokenIndex> joins_in(TokenIndex deed) const;
 
   /// *accused Chad, along with Mali, of fraud*: right behind the object, with which it belongs.
