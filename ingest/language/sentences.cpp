@@ -107,7 +107,6 @@ bool is_day_or_zone(std::string_view word) {
 }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 bool in_capitals(std::string_view word) {
   return word.size() > 1 && is_capital(word[0]) &&
          std::ranges::none_of(word, [](char c) { return c >= 'a' && c <= 'z'; });
