@@ -119,7 +119,7 @@ void drop_surnames(Scene& scene) {
   for (std::size_t s = 0; s < scene.names.size(); ++s) {
     Names& names = scene.names[s];
     const std::vector<Token>& tokens = scene.document.sentences[s].tokens;
-    // *Attorney General Lisa Monaco*
+    // *Attorney General Ann Monaco*
     const auto ends_name = [&](const Hit& hit) {
       if (hit.kind != NameKind::name || hit.last != hit.first + 1 || hit.first < 2) return false;
       const std::int32_t office = names.noun_to[hit.first - 2];

@@ -49,7 +49,7 @@ Match longest_name(const TokenWords& text, std::size_t from, const Gazetteer::Ta
   return best;
 }
 
-/// Lisa O. Monaco, Michael Jordan: the name of a person ends in that of a country or a city.
+/// Ann O. Monaco, Michael Jordan: the name of a person ends in that of a country or a city.
 bool named_after_country(const Sentence& sentence, const Hit& hit) {
   if (hit.last - hit.first != 1 || hit.first == 0) return false;
   if (hit.kind != NameKind::name && hit.kind != NameKind::capital && hit.kind != NameKind::place) return false;
@@ -71,13 +71,10 @@ bool headline(const Sentence& sentence) {
   return words > 3 && capitals * 3 > words * 2;
 }
 
-/// Ms. Jordan, Chad Miller, her brother Chad
-/// *Trade Minister German Gref*: an adjective between an office and a name
+/// *Trade Minister German Lee*: an adjective between an office and a name
 bool is_first_name(const Sentence& sentence, const Hit& hit, const TokenWords& text, std::size_t next_word,
                    const Gazetteer::Tables& tables) {
-  if (hit.kind != NameKind::adjective || hit.first == 0 || hit.last >= sentence.tokens.size() ||
-      folded(sentence.tokens[hit.first].form) != "german")
-    return false;
+  if (hit.kind != NameKind::adjective || hit.first == 0 || hit.last >= sentence.tokens.size()) return false;
   const Token& office = sentence.tokens[hit.first - 1];
   const Token& name = sentence.tokens[hit.last];
   if (!capitalised(office) || !capitalised(name) || name.upos != Upos::propn) return false;
@@ -87,6 +84,7 @@ bool is_first_name(const Sentence& sentence, const Hit& hit, const TokenWords& t
          tables.nouns.step(NameIndex::start, text.words[next_word].key) == nullptr;
 }
 
+/// Ms. Jordan, Chad Miller, her brother Chad
 bool is_person(const Sentence& sentence, const Hit& hit, const Word& word, const TokenWords& text,
                std::size_t next_word, const Gazetteer::Tables& tables) {
   if (hit.last - hit.first != 1 || hit.partial) return false;
