@@ -43,9 +43,9 @@ struct EdgeRecord {
   std::uint32_t support = 0;
   std::string_view actor, recipient;  ///< the finest actors, where these are not the ends; empty when grouped
   std::string_view actor_mention, recipient_mention;
-  std::vector<const Source*> sources;     ///< distinct, in the order of their ids
-  std::vector<EvidenceRef> evidence;      ///< in order
-  bool is_event = true;                   ///< false: of a StandingTie; has its label, mode, times and evidence only
+  std::vector<const Source*> sources;  ///< distinct, in the order of their ids
+  std::vector<EvidenceRef> evidence;   ///< in order
+  bool is_event = true;                ///< false: of a StandingTie; has its label, mode, times and evidence only
 };
 
 class Records {

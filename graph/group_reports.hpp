@@ -29,7 +29,8 @@ struct EdgeColumns {
 /// of these and of the actors.
 ReportGroups group_reports(const ReportTable& table, const std::vector<std::uint32_t>& rank, EdgeColumns& columns);
 
-/// Puts the relationship that these reports of one event are, the founding one first, into `r`; its text is the table's.
+/// Puts the relationship that these reports of one event are, the founding one first, into `r`; its text is the
+/// table's.
 void refer_to(const ReportTable& table, std::span<const Position> reports, RelationshipRef& r);
 
 /// The probability that the event took place, of independent articles; the number of these, an article and its copies

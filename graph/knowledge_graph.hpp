@@ -52,8 +52,8 @@ class KnowledgeGraph {
   /// All of an edge, put together for the caller: keep the result while its parts are in use.
   Relationship relationship(EdgeIndex edge) const;
 
-  /// The same into `ref` and without copies, for loops over many edges: what `ref` held before is gone, and its text is the
-  /// graph's, which must outlive it.
+  /// The same into `ref` and without copies, for loops over many edges: what `ref` held before is gone, and its text is
+  /// the graph's, which must outlive it.
   void refer_to(EdgeIndex edge, RelationshipRef& ref) const;
 
   /// A hint that refer_to() will be asked for the edge soon.

@@ -3,8 +3,8 @@
 #include <stdexcept>
 #include <utility>
 
-#include "ingest/readers/csv.hpp"
 #include "ingest/data/ascii.hpp"
+#include "ingest/readers/csv.hpp"
 #include "ingest/readers/encoding.hpp"
 #include "ingest/readers/feed.hpp"
 #include "ingest/readers/html.hpp"

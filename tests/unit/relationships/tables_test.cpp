@@ -45,8 +45,8 @@ TEST(PredicateTables, EveryCodeIsKnown) {
 }
 
 TEST(PredicateTables, FramesAreWellFormed) {
-  const std::set<std::string, std::less<>> special = {"obj",  "obj's", "obj-to", "iobj", "subj", "own",
-                                                      "comp", "must",  "none",   "crew", "who",  "host", "inf"};
+  const std::set<std::string, std::less<>> special = {"obj",  "obj's", "obj-to", "iobj", "subj", "own", "comp",
+                                                      "must", "none",  "crew",   "who",  "host", "inf"};
   for (TsvReader table("predicates.tsv", built_in("predicates.tsv"), predicate_columns); table.next();) {
     std::string_view frame = table[2];
     while (!frame.empty()) {
