@@ -116,6 +116,7 @@ bool heads_country(const Scene& scene, const std::string& organisation, const Ph
   if (leaders == scene.tables.surnames.end()) return false;
   bool of_country = false;
   for (const std::uint32_t leader : leaders->second) {
+    if (words.size() > 1 && !may_name(name_words(scene.tables.leaders[leader].name), words)) continue;
     for (const Leader::Term& term : scene.tables.leaders[leader].terms) {
       if (term.of == organisation) return false;
       const bool holds = !scene.published || (term.since <= *scene.published && *scene.published < term.until);

@@ -92,7 +92,10 @@ bool is_former(std::string_view role) {
   return role.starts_with("former") || role.starts_with("ex-") || role.find("former ") != std::string_view::npos;
 }
 
+bool is_emir(std::string_view role) { return role == "emir" || role == "amir" || role == "sheikh"; }
+
 bool same_office(std::string_view text, std::string_view table) {
+  if (is_emir(text) && is_emir(table)) return true;
   const auto last_word = [](std::string_view role) { return role.substr(role.rfind(' ') + 1); };
   if (text.find(table) != std::string_view::npos || table.find(text) != std::string_view::npos) return true;
   return last_word(text) == last_word(table);

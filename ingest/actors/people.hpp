@@ -23,6 +23,9 @@ std::uint32_t introduce_each(Scene& scene, Mention mention, std::uint32_t from);
 /// The person of the article with that name or surname; nullptr where there is none or more than one.
 const Person* person_of(const Scene& scene, const std::vector<std::string>& words, std::int32_t leader = -1);
 
+/// One office in three words: *emir, amir, sheikh*.
+bool is_emir(std::string_view role);
+
 /// True where an office of the text and one of the table may be the same: *President*, *Russian president*.
 bool same_office(std::string_view text, std::string_view table);
 

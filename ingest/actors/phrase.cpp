@@ -250,7 +250,11 @@ std::optional<OfPhrase> read_of_phrase(const Scene& scene, std::uint32_t index, 
   if (of < 2) return std::nullopt;
   --of;
   const std::string& link = names.low[of];
-  if (link != "of" && link != "for" && link != "from") return std::nullopt;
+  // *a spokesman with the WHO*
+  const std::int32_t at = names.at[name];
+  const bool serves = link == "with" && at >= 0 && names_actor(names.hits[at]) &&
+                      scene.tables.actors[names.hits[at].actor].kind == ActorKind::organisation;
+  if (link != "of" && link != "for" && link != "from" && !serves) return std::nullopt;
   std::int32_t noun = names.noun_to[of - 1];
   if (noun < 0 && link == "of") {  // Minister of Foreign Affairs of Russia
     std::uint32_t i = of;
@@ -277,6 +281,10 @@ std::optional<OfPhrase> read_of_phrase(const Scene& scene, std::uint32_t index, 
   const NounHit& found = names.nouns[noun];
   const NounKind kind = found.noun->kind;
   const bool sends = kind != NounKind::place && kind != NounKind::media;
+  const std::uint32_t article = found.first;
+  if (serves &&
+      (kind != NounKind::role || article == 0 || (names.low[article - 1] != "a" && names.low[article - 1] != "an")))
+    return std::nullopt;
   if (kind == NounKind::thing || (link == "from" && !sends) || (link == "for" && kind != NounKind::role)) return {};
   if (link == "from" && kind == NounKind::body && found.noun->sector == Sector::mil)
     return std::nullopt;  // withdrew troops from Iraq

@@ -71,17 +71,20 @@ bool headline(const Sentence& sentence) {
   return words > 3 && capitals * 3 > words * 2;
 }
 
+/// A noun of the table with a capital, as an office before a name is written.
+bool is_title(const Token& token, const Gazetteer::Tables& tables) {
+  const std::vector<Word> words = words_of(token.form);
+  const NameIndex::Node* noun = words.empty() ? nullptr : tables.nouns.step(NameIndex::start, words.front().key);
+  return capitalised(token) && noun != nullptr && noun->count != 0;
+}
+
 /// *Trade Minister German Lee*: an adjective between an office and a name
 bool is_first_name(const Sentence& sentence, const Hit& hit, const TokenWords& text, std::size_t next_word,
                    const Gazetteer::Tables& tables) {
   if (hit.kind != NameKind::adjective || hit.first == 0 || hit.last >= sentence.tokens.size()) return false;
-  const Token& office = sentence.tokens[hit.first - 1];
   const Token& name = sentence.tokens[hit.last];
-  if (!capitalised(office) || !capitalised(name) || name.upos != Upos::propn) return false;
-  const std::vector<Word> before = words_of(office.form);
-  const NameIndex::Node* role = before.empty() ? nullptr : tables.nouns.step(NameIndex::start, before.front().key);
-  return role != nullptr && role->count != 0 && next_word < text.words.size() &&
-         tables.nouns.step(NameIndex::start, text.words[next_word].key) == nullptr;
+  return capitalised(name) && name.upos == Upos::propn && is_title(sentence.tokens[hit.first - 1], tables) &&
+         next_word < text.words.size() && tables.nouns.step(NameIndex::start, text.words[next_word].key) == nullptr;
 }
 
 /// Ms. Jordan, Chad Miller, her brother Chad
@@ -102,7 +105,10 @@ bool is_person(const Sentence& sentence, const Hit& hit, const Word& word, const
     if (article == "al" || article == "el") return true;
   }
   // Sydney Mufamadi, Paris Hilton: the parser reads on.
-  if (hit.kind != NameKind::name && hit.last < sentence.tokens.size()) {
+  // *Senator from Vermont Ann Lee*: where an office is, and who holds it
+  const bool post = hit.first > 1 && word_class(sentence.tokens[hit.first - 1]) == Upos::adp &&
+                    is_title(sentence.tokens[hit.first - 2], tables);
+  if (hit.kind != NameKind::name && hit.last < sentence.tokens.size() && !post) {
     const Token& next = sentence.tokens[hit.last];
     if (next.deprel == Deprel::flat && next.head == static_cast<std::int32_t>(hit.first) && capitalised(next) &&
         next_word < text.words.size() && tables.nouns.step(NameIndex::start, text.words[next_word].key) == nullptr)

@@ -15,8 +15,8 @@ namespace {
 
 using WordSet = std::unordered_set<std::string_view>;
 
-const WordSet country_nouns = {"country", "nation",  "state",     "republic", "kingdom",
-                               "island",  "emirate", "sultanate", "monarchy", "superpower"};
+const WordSet country_nouns = {"country", "nation",    "state",    "republic",   "kingdom",  "island",
+                               "emirate", "sultanate", "monarchy", "superpower", "territory"};
 const WordSet country_plurals = {"countries", "nations",  "states",   "sides",  "governments", "neighbours",
                                  "neighbors", "parties",  "powers",   "allies", "republics",   "kingdoms",
                                  "islands",   "partners", "capitals", "koreas", "rivals"};
@@ -208,11 +208,13 @@ bool Resolver::description(std::uint32_t index, std::uint32_t token) {
   }
   const bool bare = noun == token + 1;
   if (country && !bare && wanted == nullptr) return false;  // the host country, the first country
-  static const Description kingdom{{}, {}, {}, "kingdom"}, island{{}, {}, {}, "island"}, emirate{{}, {}, {}, "emirate"};
-  const Description* also = names.low[noun] == "kingdom"   ? &kingdom
-                            : names.low[noun] == "island"  ? &island
-                            : names.low[noun] == "emirate" ? &emirate
-                                                           : nullptr;
+  static const Description kingdom{{}, {}, {}, "kingdom"}, island{{}, {}, {}, "island"}, emirate{{}, {}, {}, "emirate"},
+      territory{{}, {}, {}, "territory"};
+  const Description* also = names.low[noun] == "kingdom"     ? &kingdom
+                            : names.low[noun] == "island"    ? &island
+                            : names.low[noun] == "emirate"   ? &emirate
+                            : names.low[noun] == "territory" ? &territory
+                                                             : nullptr;
   const auto fits = [&](const Antecedent& one) {
     if (one.actors.size() != 1) return false;
     const Actor& actor = *scene_.tables.find(one.actors.front());
@@ -268,7 +270,13 @@ bool Resolver::office(std::uint32_t index, std::uint32_t token) {
   static const WordSet passing = {"acting", "outgoing", "incoming", "new"};
   if (names.noun_at[token] < 0 || token == 0) return false;
   const std::uint32_t before = token > 1 && passing.contains(names.low[token - 1]) ? token - 2 : token - 1;
-  if (names.low[before] != "the") return false;
+  // *The security adviser and foreign minister agreed*: one article for both
+  const auto ends_office = [&](const Mention& mention) {
+    return mention.sentence == index && mention.last == before && mention.person.empty() && !mention.role.empty() &&
+           mention.form == MentionForm::description && mention.first > 0 && names.low[mention.first - 1] == "the";
+  };
+  const bool joined = names.low[before] == "and" && std::ranges::any_of(scene_.mentions, ends_office);
+  if (names.low[before] != "the" && !joined) return false;
   const NounHit& found = names.nouns[names.noun_at[token]];
   if (found.last < sentence.tokens.size() && (names.low[found.last] == "of" || names.noun_at[found.last] >= 0))
     return false;
@@ -283,7 +291,8 @@ bool Resolver::office(std::uint32_t index, std::uint32_t token) {
   } else if (found.noun->kind == NounKind::role) {
     for (auto person = scene_.people.rbegin(); person != scene_.people.rend() && actors.empty(); ++person) {
       const bool met = person->sentence < index || (person->sentence == index && person->first < token);
-      if (met && !person->role.empty() && person->role.ends_with(text)) actors = {person->of};
+      const bool so = person->role.ends_with(text) || (is_emir(person->role) && is_emir(text));
+      if (met && !person->role.empty() && so) actors = {person->of};
     }
     // *A spokesman for the Danish government said … The spokesman added*
     for (auto mention = named_.rbegin(); mention != named_.rend() && actors.empty(); ++mention) {

@@ -131,7 +131,11 @@ Party Matcher::agents(TokenIndex verb, Places places) const {
     if (const auto noun = tree_.head(verb); noun && tree_[verb].deprel == Deprel::acl && tree_[verb].xpos == "VB" &&
                                             tree_[*noun].upos == Upos::noun &&
                                             !tree_.has_child(verb, {Deprel::nsubj})) {
-      if (const Party owners = participants_.owners(*noun); !owners.empty()) party = owners;
+      Party owners = participants_.owners(*noun);
+      // *the commitment and resolve of Chad to help Mali*: of both nouns
+      for (TokenIndex twin : owners.empty() ? twins(*noun) : std::vector<TokenIndex>{})
+        add_all(owners, all_at(obliques(twin, "of")));
+      if (!owners.empty()) party = owners;
     }
     // *discussed their commitment to Chad and imposing costs on Mali*: whose commitment it is
     if (party.empty() && tree_[verb].xpos == "VBG" && tree_[verb].deprel == Deprel::conj) {

@@ -79,7 +79,9 @@ void Matcher::match_adverb(TokenIndex adverb) {
   // *Brazil and India together have …*: a sum, not a deed
   static const std::unordered_set<std::string_view> sums = {"account", "have", "make_up", "represent", "comprise",
                                                             "hold",    "emit", "produce", "contain",   "total"};
-  const auto verb = tree_.head(adverb);
+  auto verb = tree_.head(adverb);
+  // *Chad, together with Mali, is sending help*: hung on the subject
+  if (verb && tree_[*verb].deprel == Deprel::nsubj && !obliques(adverb, "with").empty()) verb = tree_.head(*verb);
   if (verb && sums.contains(lemma_with_particle(*verb))) return;
   const auto rows = predicates_.find(Part::adjective, tree_[adverb].lemma);
   if (rows.empty() || !verb || tree_[*verb].upos != Upos::verb || tree_[adverb].deprel != Deprel::advmod) return;

@@ -17,6 +17,9 @@ bool Matcher::match_nominalised(TokenIndex noun) {
       acted_on.push_back(dependent);
   }
   for (TokenIndex complement : acted_on) {
+    // *the withdrawal of a part of the troops*
+    const auto counted = obliques(complement, "of");
+    if (is_quantity(tree_[complement].lemma) && !counted.empty()) complement = counted.front();
     if (tree_[complement].upos != Upos::noun || participants_.covering(complement)) continue;
     const auto rows = rows_with(verb, complement);
     for (const Predicate* row : rows) {

@@ -20,6 +20,20 @@ void Matcher::match_noun(TokenIndex noun) {
         if (row->mutual && emit({noun, row, {mention}, {}, 0.9})) return;
       }
     }
+    // *the AUKUS partnership among Chad, Mali and Niger*
+    for (std::string_view preposition : {"between", "among"}) {
+      const Party sides = mention->head == noun ? all_at(obliques(noun, preposition)) : Party{};
+      if (distinct_actors(sides) < 2) continue;
+      for (const Predicate* row : noun_rows(noun)) {
+        if (row->mutual && emit({noun, row, sides, {}, 1})) return;
+      }
+    }
+    // *a joint mission of the WHO and the FAO*, but no *joint commission*, which lasts
+    const bool lasts = tree_[noun].lemma == "commission" || tree_[noun].lemma == "committee";
+    if (const Party all = all_at(obliques(noun, "of"));
+        mention->head == noun && is_joint(noun) && !lasts && all.size() > 1 &&
+        emit({noun, &predicates_.find(Part::adjective, "joint").front(), all, {}, 0.9}))
+      return;
     if (!tree_.has_child(noun, {Deprel::cop})) {
       // *UN peacekeepers in Chad*, *American troops in Iraq*: those who are there act.
       for (const Predicate* row : noun_rows(noun)) {
@@ -314,7 +328,9 @@ bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
     // *the sanctions of the EU against Belarus*: the phrase that the parser hung on the one before it.
     for (TokenIndex dependent : tree_.children(noun)) {
       if (!recipients.empty() || tree_[dependent].deprel != Deprel::nmod) continue;
-      recipients = all_at(obliques(dependent, place), places);
+      const auto counted = obliques(dependent, "of");  // *of a part of the troops from Chad*
+      const bool count = is_quantity(tree_[dependent].lemma) && !counted.empty();
+      recipients = all_at(obliques(count ? counted.front() : dependent, place), places);
     }
     where = place == "in" && !is_cooperative(row.type);
     if (!recipients.empty()) break;

@@ -8,7 +8,12 @@
 namespace entente {
 
 bool Matcher::judge_deed(TokenIndex adjective, const Predicate& row) {
-  const auto noun = tree_.head(adjective);
+  auto noun = tree_.head(adjective);
+  // *the devastating impact of Chad's raid*
+  static const std::unordered_set<std::string_view> effects = {"impact", "effect", "consequence", "toll", "fallout"};
+  if (noun && effects.contains(tree_[*noun].lemma)) {
+    for (TokenIndex deed : obliques(*noun, "of")) noun = deed;
+  }
   if (tree_[adjective].deprel != Deprel::amod || !noun || row.type != EventType::accuse) return false;
   if (row.mode == "allege") return false;  // *responsible behaviour*
   // *Chad's authoritarian regime*

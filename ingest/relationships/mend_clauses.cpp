@@ -341,6 +341,7 @@ void mend_clauses(Tokens& tokens) {
   invert(tokens);
   appose_style(tokens);
   release_listed(tokens);
+  rejoin_list(tokens);
   resume(tokens);
   free_subject(tokens);
   raise_finite(tokens);

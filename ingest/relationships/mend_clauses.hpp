@@ -64,6 +64,9 @@ void appose_style(Tokens& tokens);
 /// comma.
 void release_listed(Tokens& tokens);
 
+/// *cooperation between Chad, Mali and Niger is close*: the rest of a list that the parser took for a second subject.
+void rejoin_list(Tokens& tokens);
+
 /// *Agencies helping Chad include the WHO*: the finite verb is the clause's, not the participle before it.
 void raise_finite(Tokens& tokens);
 

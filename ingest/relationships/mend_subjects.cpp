@@ -109,6 +109,28 @@ void release_listed(Tokens& tokens) {
   at(tokens, noun).deprel = passive ? Deprel::nsubj_pass : Deprel::nsubj;
 }
 
+void rejoin_list(Tokens& tokens) {
+  for (std::int32_t rest = 2; rest < static_cast<std::int32_t>(tokens.size()); ++rest) {
+    Token& name = at(tokens, rest);
+    if (!is_subject(name.deprel) || name.upos != Upos::propn || name.head < rest) continue;
+    if (!has_child(tokens, rest, [](Deprel r) { return r == Deprel::conj; })) continue;
+    std::int32_t first = rest;
+    while (first > 2 && at(tokens, first - 1).form != "," && is_below(tokens, first - 1, rest)) --first;
+    if (at(tokens, first - 1).form != ",") continue;
+    std::int32_t listed = first - 2;
+    while (at(tokens, listed).deprel == Deprel::flat || at(tokens, listed).deprel == Deprel::conj)
+      listed = at(tokens, listed).head;
+    const Token& before = at(tokens, listed);
+    if (before.upos != Upos::propn || before.deprel != Deprel::nmod || before.head < 0) continue;
+    std::int32_t above = before.head;
+    while (at(tokens, above).deprel == Deprel::nmod && at(tokens, above).head >= 0) above = at(tokens, above).head;
+    const Token& noun = at(tokens, above);
+    if (!is_subject(noun.deprel) || noun.head != name.head) continue;
+    name.deprel = Deprel::conj;
+    name.head = listed;
+  }
+}
+
 void resume(Tokens& tokens) {
   for (std::size_t i = 0; i + 4 < tokens.size(); ++i) {
     const Token& noun = tokens[i];
@@ -117,13 +139,18 @@ void resume(Tokens& tokens) {
     if (noun.deprel != Deprel::root && noun.deprel != Deprel::ccomp) continue;
     if (has_child(tokens, self, [](Deprel r) { return r == Deprel::cop || is_subject(r); })) continue;
     const auto relative = std::ranges::find_if(tokens, [&](const Token& token) {
-      return token.head == self && token.deprel == Deprel::acl_relcl && &token > &noun;
+      return token.head == self && (token.deprel == Deprel::acl_relcl || token.deprel == Deprel::appos) &&
+             &token > &noun;
     });
     if (relative == tokens.end()) continue;
     for (auto comma = static_cast<std::size_t>(relative - tokens.begin()) + 1; comma + 1 < tokens.size(); ++comma) {
       if (tokens[comma].form != ",") continue;
       const std::int32_t verb = verb_after_comma(tokens, comma);
       if (verb < 0) continue;
+      // *countries, most of all Chad, hit by rain*
+      const bool acts =
+          is_finite_verb(at(tokens, verb)) || has_child(tokens, verb, [](Deprel r) { return r == Deprel::obj; });
+      if (relative->deprel == Deprel::appos && !acts) continue;
       const std::int32_t above = at(tokens, verb).head;
       // *Chad, which had left, resumed relations*: read as relations that are resumed
       if (at(tokens, verb).deprel == Deprel::amod && above > verb && at(tokens, above).head == self) {

@@ -76,6 +76,27 @@ void verbalise(Tokens& tokens) {
   }
 }
 
+/// *affirmed the commitment and resolve of Chad to help*: joined to a noun and followed by *of*, no verb
+void nominalise_conjunct(Tokens& tokens) {
+  for (std::size_t i = 2; i + 1 < tokens.size(); ++i) {
+    Token& word = tokens[i];
+    const auto self = static_cast<std::int32_t>(i);
+    const bool bare = word.xpos == "VB" || word.xpos == "VBP";
+    if (!bare || word.deprel != Deprel::conj || word.head < 0 || tokens[i + 1].form != "of") continue;
+    if (tokens[i - 1].deprel != Deprel::cc || tokens[i - 2].upos != Upos::noun) continue;
+    // *wrote the report and think of it*: two verbs of one form
+    if (word.head != self - 2 && at(tokens, word.head).xpos != "VBD" && at(tokens, word.head).xpos != "VBZ") continue;
+    word.head = self - 2;
+    word.upos = Upos::noun;
+    word.xpos = "NN";
+    for (Token& child : tokens) {
+      if (child.head != self) continue;
+      if (child.deprel == Deprel::obl) child.deprel = Deprel::nmod;
+      if (child.deprel == Deprel::advcl || child.deprel == Deprel::xcomp) child.deprel = Deprel::acl;
+    }
+  }
+}
+
 /// *looks forward to welcoming President Lee, and imposing costs on Chad*: no adjective
 void verbalise_gerund(Tokens& tokens) {
   for (std::size_t i = 1; i + 2 < tokens.size(); ++i) {
@@ -256,6 +277,7 @@ void mend_verbs(Tokens& tokens) {
   nominalise_gerund(tokens);
   verbalise(tokens);
   verbalise_gerund(tokens);
+  nominalise_conjunct(tokens);
   verbalise_plan(tokens);
   verbalise_passive(tokens);
   demote_court(tokens);

@@ -111,15 +111,6 @@ bool serves(std::string_view lemma) {
   return nouns.contains(lower(lemma));
 }
 
-/// *dozens of migrants*, *a group of diplomats*: what is counted is meant.
-bool is_quantity(std::string_view lemma) {
-  static const std::unordered_set<std::string_view> nouns = {
-      "dozen",    "score", "hundred", "thousand", "number",  "group", "handful", "couple",
-      "majority", "some",  "many",    "most",     "several", "all",   "both",    "member",
-      "batch",    "crowd", "pair",    "team",     "that",    "range", "array",   "variety"};
-  return nouns.contains(lemma);
-}
-
 /// *police in Chad*, *authorities in Cuba*: bodies of the country that they are in.
 bool is_local_body(const Tree& tree, TokenIndex noun) {
   static const std::unordered_set<std::string_view> nouns = {"authority",  "police",     "court",    "prosecutor",
@@ -138,7 +129,11 @@ std::vector<TokenIndex> examples_of(const Tree& tree, TokenIndex noun) {
   if (!all && (tree[noun].xpos != "NNS" || !is_of_parties(tree[noun].lemma))) return examples;
   for (TokenIndex child : tree.children(noun)) {
     const std::string_view preposition = tree.preposition(child);
-    if (preposition == "include" || preposition == "such_as") examples.push_back(child);
+    // *some countries, particularly Chad*
+    static const std::unordered_set<std::string_view> chiefly = {
+        "particularly", "especially", "notably", "specifically", "mainly", "namely", "chiefly"};
+    const bool apposed = tree[child].deprel == Deprel::appos && child > 0 && chiefly.contains(tree[child - 1].lemma);
+    if (preposition == "include" || preposition == "such_as" || apposed) examples.push_back(child);
   }
   // *other agencies that help Chad include the WHO*
   const auto list = tree[noun].deprel == Deprel::nsubj ? tree.head(noun) : std::nullopt;
@@ -171,6 +166,14 @@ void add_once(Party& party, const Mention* mention) {
 }
 
 }  // namespace
+
+bool is_quantity(std::string_view lemma) {
+  static const std::unordered_set<std::string_view> nouns = {
+      "dozen", "score", "hundred", "thousand", "number", "group",   "handful", "couple", "majority",
+      "some",  "many",  "most",    "several",  "all",    "both",    "member",  "batch",  "crowd",
+      "pair",  "team",  "that",    "range",    "array",  "variety", "part",    "half"};
+  return nouns.contains(lemma);
+}
 
 Participants::Participants(const Tree& tree, const Mentions& mentions, std::uint32_t sentence)
     : tree_(&tree), covering_(tree.size()) {

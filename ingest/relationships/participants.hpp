@@ -16,6 +16,9 @@ using Party = std::vector<const Mention*>;  ///< one side of an event, in the or
 /// people, where something is done to them (*arrested 100 Palestinians*).
 enum class Places : std::uint8_t { no, yes, and_people };
 
+/// *dozens of migrants*, *a group of diplomats*: what is counted is meant.
+bool is_quantity(std::string_view lemma);
+
 /// The mentions of one sentence by token. Points into all three, which must outlive it.
 class Participants {
  public:
