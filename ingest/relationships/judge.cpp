@@ -168,7 +168,8 @@ class Judge {
 
   /// *reaffirmed its commitment to supporting Chad, its ongoing commitment to imposing costs*: it does so already
   bool is_standing(TokenIndex noun) const {
-    if (tree_[noun].lemma != "commitment") return false;
+    static const std::unordered_set<std::string_view> nouns = {"commitment", "resolve", "determination"};
+    if (!nouns.contains(tree_[noun].lemma)) return false;
     return is_under_way(tree_, noun) ||
            (type_ == EventType::support && (is_shown(tree_, noun) || is_reviewed(tree_, noun)));
   }

@@ -274,6 +274,15 @@ TokenIndex Matcher::infinitive_after(TokenIndex noun) const {
   return noun;
 }
 
+bool Matcher::is_deed_of(TokenIndex verb, TokenIndex noun) const {
+  for (TokenIndex up = verb; tree_.head(up); up = *tree_.head(up)) {
+    const Deprel relation = tree_[up].deprel;
+    if (*tree_.head(up) == noun) return relation == Deprel::acl || relation == Deprel::nmod;
+    if (relation == Deprel::acl_relcl) return false;
+  }
+  return false;
+}
+
 bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
   // *our message to Chad is clear*: no letter
   const auto told = tree_.head(noun);
@@ -450,6 +459,11 @@ bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
   }
   if (row.mode == "visit" && recipients.empty() && !actors.empty()) recipients = announcer(noun);
   recipients = without(recipients, actors);
+  // *its commitment to go on supporting Chad*: told by the deed
+  for (const Event& event : events_) {
+    if (row.type == EventType::agree && tree_.is_verbal(event.trigger) && is_deed_of(event.trigger, noun))
+      recipients = without(recipients, event.recipients);
+  }
   if (actors.empty() || recipients.empty()) return false;
   return emit({noun, attended(noun, row), actors, recipients, certainty, loose});
 }

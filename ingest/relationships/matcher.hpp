@@ -347,6 +347,9 @@ class Matcher {
 
   bool try_directed_noun(TokenIndex noun, const Predicate& row);
 
+  /// *a commitment to go on supporting Chad*: what is supported, of the commitment
+  bool is_deed_of(TokenIndex verb, TokenIndex noun) const;
+
   // match_peacekeepers.cpp
   void match_peacekeepers();
 

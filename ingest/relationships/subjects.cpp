@@ -26,6 +26,15 @@ bool judges_object(std::string_view lemma) {
   return verbs.contains(lemma);
 }
 
+/// *welcomed the initiative to bring them together*: of others.
+bool is_judged(const Tree& tree, TokenIndex noun) {
+  static const std::unordered_set<std::string_view> verbs = {
+      "welcome", "condemn", "oppose",    "endorse",   "back",     "reject",  "hail",      "applaud",
+      "praise",  "commend", "criticise", "criticize", "denounce", "deplore", "appreciate"};
+  const auto verb = tree.head(noun);
+  return verb && tree[noun].deprel == Deprel::obj && verbs.contains(tree[*verb].lemma);
+}
+
 /// Verbs whose object shall not do what *against* or *from* and a participle say.
 bool holds_back_object(std::string_view lemma) {
   static const std::unordered_set<std::string_view> verbs = {
@@ -136,6 +145,7 @@ void collect(const Tree& tree, TokenIndex predicate, std::vector<TokenIndex>& fo
         // *sanctioned firms for supplying drones*
         const auto verb = tree.head(*governor);
         if (verb && tree.preposition(predicate) == "for" && judges_object(tree[*verb].lemma)) return;
+        if (is_judged(tree, *governor)) return;
         TokenIndex clause = *governor;
         while (tree.head(clause) && !tree.is_verbal(clause)) clause = *tree.head(clause);
         if (clause != *governor || tree[*governor].upos == Upos::adj) collect(tree, clause, found, depth + 1);

@@ -110,10 +110,11 @@ bool is_coordinated(const Tree& tree, TokenIndex noun) {
 }
 
 bool is_shown(const Tree& tree, TokenIndex noun) {
-  static const std::unordered_set<std::string_view> verbs = {"demonstrate", "show",      "underscore",
+  static const std::unordered_set<std::string_view> verbs = {"demonstrate", "show",      "underscore", "affirm",
                                                              "reaffirm",    "underline", "reiterate"};
-  const auto verb = tree.head(noun);
-  return verb && tree[noun].deprel == Deprel::obj && verbs.contains(tree[*verb].lemma);
+  const TokenIndex first = tree.first_conjunct(noun);
+  const auto verb = tree.head(first);
+  return verb && tree[first].deprel == Deprel::obj && verbs.contains(tree[*verb].lemma);
 }
 
 bool is_faced(const Tree& tree, TokenIndex noun) {
