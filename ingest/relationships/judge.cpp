@@ -62,6 +62,8 @@ class Judge {
     }
     // *will continue to support Chad*: does so now; but *to meet* once more
     if (goes_on_ && !row.mutual && type != EventType::consult && type != EventType::agree) future_ = false;
+    // *will stand with Chad*: says so, and thereby does
+    if (type == EventType::support && tree_[trigger].lemma == "stand") future_ = false;
     judgement_.aspect = negated_        ? Aspect::negated
                         : hypothetical_ ? Aspect::hypothetical
                         : future_       ? Aspect::future
@@ -172,6 +174,13 @@ class Judge {
     if (!nouns.contains(tree_[noun].lemma)) return false;
     return is_under_way(tree_, noun) ||
            (type_ == EventType::support && (is_shown(tree_, noun) || is_reviewed(tree_, noun)));
+  }
+
+  /// *will have an opportunity to meet*: it is planned
+  bool will_come(TokenIndex noun) const {
+    const auto verb = tree_.head(noun);
+    const auto will = verb ? tree_.child(*verb, {Deprel::aux}) : std::nullopt;
+    return tree_[noun].lemma == "opportunity" && will && tree_[*will].lemma == "will";
   }
 
   /// *called to congratulate her*, *sent planes to help*, *met to underscore its support*: the one is done by the
@@ -321,6 +330,9 @@ class Judge {
           if (effect == Effect::request && parent.lemma == "order" && tree_[token].upos == Upos::noun &&
               type_ != EventType::accuse)
             effect = Effect::future;
+          // *firmly believes that they will meet*
+          if (effect == Effect::hypothetical && parent.lemma == "believe" && future_ && relation == Deprel::ccomp)
+            effect = Effect::keep;
           if (effect == Effect::fact) break;  // *wants to thank them for the aid*
           // An infinitive after an operator is its complement, whatever the parser calls it: *threatened on Monday to
           // break*.
@@ -368,7 +380,7 @@ class Judge {
           const bool lasts = effect == Effect::historical && type_ == EventType::support;
           // *the hope that Chad will help*: it may not
           if (parent.lemma == "hope" && tree_.has_child(token, {Deprel::nsubj})) judgement_.alleged = true;
-          if (effect && !lasts && !is_standing(*governor)) apply(*effect);
+          if (effect && !lasts && !will_come(*governor) && !is_standing(*governor)) apply(*effect);
         }
         noun(*governor);
       } else if (parent.upos == Upos::adj) {

@@ -66,12 +66,22 @@ std::size_t count_sides(const Party& party) {
   return sides.size();
 }
 
+/// *remains committed to Chad, stay united*: what the subject is, not what it did
+static bool is_state(const Tree& tree, TokenIndex participle) {
+  static const std::unordered_set<std::string_view> copulas = {"remain", "stay", "stand", "keep"};
+  const auto verb = tree.head(participle);
+  return tree[participle].xpos == "VBN" && tree[participle].deprel == Deprel::xcomp && verb &&
+         copulas.contains(tree[*verb].lemma) && !tree.has_child(participle, {Deprel::mark});
+}
+
 std::vector<Event> Matcher::run() {
   for (TokenIndex token = 0; token < tree_.size(); ++token) {
     const Upos upos = tree_[token].upos;
     const std::size_t before = events_.size();
     if (upos != Upos::verb && tree_.has_child(token, {Deprel::cop})) match_attendance(token);
-    if (upos == Upos::verb && !match_backed(token) && !match_attendance(token)) match_verb(token);
+    if (upos == Upos::verb && is_state(tree_, token)) match_adjective(token);
+    if (upos == Upos::verb && events_.size() == before && !match_backed(token) && !match_attendance(token))
+      match_verb(token);
     // *was alarmed by the raid, Chad's destabilising raid*
     const bool describes = tree_.is_passive(token) || tree_[token].deprel == Deprel::amod;
     if (upos == Upos::verb && describes && events_.size() == before) match_adjective(token);

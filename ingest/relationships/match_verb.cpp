@@ -200,7 +200,11 @@ bool Matcher::try_row(TokenIndex verb, std::optional<TokenIndex> complement, con
       }
       continue;
     }
-    Party found = without(recipients(verb, complement, place, row.type, certainty), actors);
+    const Party named = recipients(verb, complement, place, row.type, certainty);
+    Party found = without(named, actors);
+    // *we coordinate with Chad*, which is one of us
+    const bool among = row.mutual && place == "with" && !named.empty() && found.empty();
+    if (among && distinct_actors(actors) > 2) return emit({verb, &row, actors, {}, by_owner});
     if (place == "obj's") std::erase_if(found, [&](const Mention* owner) { return is_shared_by(*owner, actors); });
     if (row.type == EventType::threaten && place == "obj" && tells_of_others(verb, found)) continue;
     if (!actors.empty() && !found.empty()) return emit({verb, &row, actors, found, certainty});
