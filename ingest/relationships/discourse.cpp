@@ -17,6 +17,8 @@ bool is_statement(EventType type) {
 void Discourse::read(const Tree& tree, const std::vector<Mention>& mentions, std::uint32_t sentence,
                      const std::vector<Event>& events) {
   official.clear();
+  constexpr int remembered = 6;  // sentences
+  if (++since_then > remembered) stricken.clear();
   for (const Mention& mention : mentions) {
     if (mention.sentence == sentence && mention.use == MentionUse::place) scene = {&mention};
   }
@@ -78,6 +80,10 @@ void Matcher::remember(const std::vector<Event>& events, Discourse& discourse) c
         events, [&](const Event& event) { return event.trigger == verb && is_statement(event.row->type); });
   };
   for (TokenIndex token = 0; token < tree_.size(); ++token) {
+    if (const Party stricken = stricken_by(token); !stricken.empty()) {
+      discourse.stricken = stricken;
+      discourse.since_then = 0;
+    }
     if (const Party hosts = hosts_of(token); !hosts.empty()) discourse.hosts = hosts;
     if (tree_[token].upos == Upos::verb && (says(token) || speaks(token))) {
       if (const Party speakers = agents(token); !speakers.empty()) discourse.speakers = speakers;
@@ -106,6 +112,37 @@ void Matcher::remember_deed(TokenIndex verb, Discourse& discourse) const {
   if (!above || told) discourse.doers = doers;
   if (!does.contains(lemma_with_particle(verb))) return;
   for (TokenIndex object : objects(verb)) discourse.deeds[tree_[object].lemma] = doers;
+}
+
+Party Matcher::stricken_by(TokenIndex disaster) const {
+  static const std::unordered_set<std::string_view> disasters = {
+      "earthquake", "quake",  "tsunami",   "hurricane", "cyclone", "typhoon",  "flood",
+      "flooding",   "famine", "landslide", "mudslide",  "drought", "eruption", "wildfire"};
+  static const std::unordered_set<std::string_view> strikes = {"hit",     "strike", "devastate", "rock",    "ravage",
+                                                               "shake",   "batter", "affect",    "jolt",    "kill",
+                                                               "destroy", "occur",  "leave",     "displace"};
+  if (tree_[disaster].upos != Upos::noun || !disasters.contains(tree_[disaster].lemma)) return {};
+  Party where;
+  const auto look_in = [&](TokenIndex word) {
+    for (std::string_view preposition : {"in", "of", "off", "near"})
+      if (where.empty()) where = all_at(obliques(word, preposition), Places::yes);
+  };
+  look_in(disaster);
+  for (TokenIndex child : tree_.children(disaster)) {
+    if (where.empty() && child < disaster) where = participants_.at(child, Places::yes);
+  }
+  const auto verb = tree_.head(disaster);
+  if (where.empty() && verb && tree_[disaster].deprel == Deprel::compound) look_in(*verb);  // *flood victims in Chad*
+  if (where.empty() && verb && strikes.contains(tree_[*verb].lemma)) {
+    where = all_at(objects(*verb), Places::yes);
+    look_in(*verb);
+  }
+  // *will send police to Chad, after the earthquake there*
+  for (TokenIndex token = disaster; where.empty() && token-- > 0;) {
+    if (disaster + 1 < tree_.size() && tree_[disaster + 1].form == "there")
+      where = participants_.at(token, Places::yes);
+  }
+  return count_sides(where) == 1 ? where : Party{};
 }
 
 Party Matcher::hosts_of(TokenIndex token) const {

@@ -33,10 +33,12 @@ struct Discourse {
   std::unordered_map<std::string, Party> deeds;
   /// By lemma, whose a thing was said to be: *criticised the programme*.
   std::unordered_map<std::string, Party> owners;
-  Party speakers;  ///< who last said anything: *condemned the remarks*
-  Party hosts;     ///< where the ceremony is that is spoken of: *attended the parade*
-  Party doers;     ///< who last did anything: *criticised the move*
-  Party scene;     ///< the last country where something was said to be
+  Party speakers;      ///< who last said anything: *condemned the remarks*
+  Party hosts;         ///< where the ceremony is that is spoken of: *attended the parade*
+  Party doers;         ///< who last did anything: *criticised the move*
+  Party scene;         ///< the last country where something was said to be
+  Party stricken;      ///< where the earthquake is that is spoken of: *sent doctors*
+  int since_then = 0;  ///< sentences since it was spoken of
 
   /// Takes in a sentence that has been matched.
   void read(const Tree& tree, const std::vector<Mention>& mentions, std::uint32_t sentence,

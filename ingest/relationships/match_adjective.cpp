@@ -77,8 +77,8 @@ void Matcher::match_adjective(TokenIndex adjective) {
 
 void Matcher::match_adverb(TokenIndex adverb) {
   // *Brazil and India together have …*: a sum, not a deed
-  static const std::unordered_set<std::string_view> sums = {"account", "have", "make_up", "represent", "comprise",
-                                                            "hold",    "emit", "produce", "contain",   "total"};
+  static const std::unordered_set<std::string_view> sums = {
+      "account", "have", "make_up", "represent", "comprise", "hold", "emit", "produce", "contain", "total", "face"};
   auto verb = tree_.head(adverb);
   // *Chad, together with Mali, is sending help*: hung on the subject
   if (verb && tree_[*verb].deprel == Deprel::nsubj && !obliques(adverb, "with").empty()) verb = tree_.head(*verb);

@@ -143,6 +143,10 @@ bool Matcher::try_mutual_noun(TokenIndex noun, const Predicate& row) {
     // *discussed the standoff with Chad*: told, not done
     const bool told =
         !is_cooperative(row.type) && predicates_.effect(Part::verb, tree_[*verb].lemma) == Effect::hypothetical;
+    // *discussed efforts to free them*: whoever makes them
+    const bool efforts = tree_[noun].lemma == "effort" && tree_[*verb].lemma == "discuss" && !is_joint(noun) &&
+                         !tree_.has_child(noun, {Deprel::nmod_poss});
+    if (efforts && sides.empty() && with.empty()) return false;
     const bool carried = (!with.empty() || !apart) && !told;
     if (carried && (sides.empty() || (with.empty() && distinct_actors(sides) < 2))) {
       const Party guests = without(agents(*verb), sides);

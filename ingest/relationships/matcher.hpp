@@ -295,6 +295,9 @@ class Matcher {
 
   void remember_deed(TokenIndex verb, Discourse& discourse) const;
 
+  /// *an earthquake in Chad, floods that hit Chad*: where; empty for other words, and where that is not one country.
+  Party stricken_by(TokenIndex disaster) const;
+
   /// *Chad celebrated its independence, a parade in Chad*: where a ceremony is; empty for other words.
   Party hosts_of(TokenIndex token) const;
 

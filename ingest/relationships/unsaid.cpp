@@ -35,8 +35,15 @@ Party Matcher::unsaid_recipients(TokenIndex verb, TokenIndex complement, const P
     return {};
   if (tree_[verb].deprel == Deprel::acl_relcl) return beneficiaries(*tree_.head(verb), row.type);
   const TokenIndex first = tree_.first_conjunct(verb);
+  // *sent doctors to the disaster zone*
+  static const std::unordered_set<std::string_view> scenes = {"area",   "zone",   "region",   "scene",   "site",
+                                                              "victim", "people", "survivor", "effort",  "homeless",
+                                                              "form",   "relief", "recovery", "refugee", "response"};
+  const auto is_scene = [&](TokenIndex phrase) { return scenes.contains(tree_[phrase].lemma); };
+  const bool stricken = !discourse_.stricken.empty() && gives(complement) && participants_.at(complement).empty();
   for (std::string_view other : {"to", "for", "with", "against", "on", "in"}) {
     std::vector<TokenIndex> phrases = obliques(verb, other);
+    if (stricken) std::erase_if(phrases, is_scene);
     std::erase(phrases, complement);  // *$20 million in aid*
     if (!phrases.empty() || !obliques(complement, other).empty()) return {};
   }
@@ -46,10 +53,12 @@ Party Matcher::unsaid_recipients(TokenIndex verb, TokenIndex complement, const P
     const Party actors = agents(verb);
     const Party partners = without(discourse_.conferring, actors);
     const bool met = without(actors, discourse_.conferring).empty() && distinct_actors(partners) == 1;
-    return met && tells.contains(tree_[verb].lemma) && gives(complement) ? partners : Party{};
+    if (met && tells.contains(tree_[verb].lemma) && gives(complement)) return partners;
+    return stricken ? discourse_.stricken : Party{};
   }
   const auto talks = [](const Predicate& one) { return one.type == EventType::consult; };
-  if (!std::ranges::any_of(predicates_.find(Part::verb, tree_[first].lemma), talks)) return {};
+  if (!std::ranges::any_of(predicates_.find(Part::verb, tree_[first].lemma), talks))
+    return stricken ? discourse_.stricken : Party{};
   Party party = all_at(objects(first));
   for (std::string_view preposition : {"with", "to"}) add_all(party, all_at(obliques(first, preposition)));
   return party;
