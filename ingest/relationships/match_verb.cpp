@@ -5,8 +5,16 @@
 #include <unordered_set>
 
 #include "ingest/relationships/matcher.hpp"
+#include "ingest/relationships/wording.hpp"
 
 namespace entente {
+
+bool Matcher::is_our_own(TokenIndex noun) const {
+  static const std::unordered_set<std::string_view> nouns = {"cooperation", "coordination", "partnership",
+                                                             "collaboration"};
+  const auto owner = tree_.child(noun, {Deprel::nmod_poss});
+  return owner && tree_[*owner].upos == Upos::pron && nouns.contains(tree_[noun].lemma);
+}
 
 void Matcher::match_verb(TokenIndex verb) {
   for (TokenIndex deed : tree_.children(verb)) {
@@ -40,7 +48,10 @@ void Matcher::match_verb(TokenIndex verb) {
         if (row->term.ends_with("@any") && relation == Deprel::obl) continue;
         if (try_row(verb, complement, *row)) {
           // *discussed the raid on Chad, aid to Chad*
-          const bool told = row->term.ends_with("@any") && distinct_actors(all_at(obliques(complement, "between"))) > 1;
+          // *discussed Danish-Norwegian cooperation, reviewed their cooperation*
+          const bool told =
+              row->term.ends_with("@any") && (distinct_actors(all_at(obliques(complement, "between"))) > 1 ||
+                                              names_parties(tree_, complement) || is_our_own(complement));
           consumed_[complement] = !told && (!row->mutual || !is_directed(complement));
           // *sent a message of thanks*: one act
           if (relation == Deprel::nmod) consumed_[*tree_.head(complement)] = true;

@@ -100,6 +100,9 @@ class Matcher {
   bool is_joint(TokenIndex noun) const;
 
   // match_verb.cpp
+  /// *discussed our cooperation*: that of those who discuss it
+  bool is_our_own(TokenIndex noun) const;
+
   void match_verb(TokenIndex verb);
 
   /// One row at one verb; false where it does not hold.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "ingest/data/ascii.hpp"
+
 namespace entente {
 namespace {
 
@@ -53,7 +55,14 @@ bool is_specific(const Tree& tree, TokenIndex noun) {
 
 bool names_parties(const Tree& tree, TokenIndex noun) {
   const auto between = [&](TokenIndex child) { return tree.preposition(child) == "between"; };
-  return is_specific(tree, noun) && std::ranges::any_of(tree.children(noun), between);
+  // *the Danish-Norwegian cooperation*, with or without an article
+  const auto pairs = [&](TokenIndex child) {
+    const bool describes = tree[child].deprel == Deprel::amod || tree[child].deprel == Deprel::compound;
+    return describes && child >= 2 && child < noun && (tree[child - 1].form == "-" || tree[child - 1].form == "–") &&
+           starts_capital(tree[child].form) && starts_capital(tree[child - 2].form);
+  };
+  return (is_specific(tree, noun) && std::ranges::any_of(tree.children(noun), between)) ||
+         std::ranges::any_of(tree.children(noun), pairs);
 }
 
 bool is_ranked(const Tree& tree, TokenIndex noun) {
