@@ -383,9 +383,14 @@ std::vector<TokenIndex> Matcher::complements(TokenIndex verb) const {
   std::vector<TokenIndex> tokens = objects(verb);
   for (TokenIndex dependent : tree_.children(verb)) {
     const Deprel relation = tree_[dependent].deprel;
-    if (relation == Deprel::obl || relation == Deprel::xcomp) tokens.push_back(dependent);
+    // *announced funds as part of a meeting*
+    const bool aside = tree_[dependent].lemma == "part" && tree_.preposition(dependent) == "as";
+    if ((relation == Deprel::obl && !aside) || relation == Deprel::xcomp) tokens.push_back(dependent);
   }
+  static const std::unordered_set<std::string_view> times = {"at", "after", "before", "during", "since"};
   for (std::size_t i = 0; i < tokens.size() && i < 12; ++i) {
+    // *agreed at a meeting of presidents*
+    if (tree_[tokens[i]].deprel == Deprel::obl && times.contains(tree_.preposition(tokens[i]))) continue;
     for (TokenIndex dependent : tree_.children(tokens[i])) {
       if (tree_[dependent].deprel == Deprel::conj && tree_[dependent].upos == Upos::noun) tokens.push_back(dependent);
       // *declared him persona non grata*
