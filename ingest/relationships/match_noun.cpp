@@ -116,6 +116,13 @@ bool Matcher::try_mutual_noun(TokenIndex noun, const Predicate& row) {
   Party sides = noun_sides(noun);
   if (const Party friends = named_after(noun); !sides.empty() && !without(friends, sides).empty())
     return emit({noun, &row, sides, without(friends, sides), 1});
+  // *Chad, an ally of Mali, Mali's main trading partner*
+  const TokenIndex first_noun = tree_.first_conjunct(noun);
+  const bool plays_part = is_friend(tree_[noun]) && tree_[first_noun].deprel == Deprel::appos;
+  if (plays_part && with.empty() && !sides.empty()) {
+    const Party named = without(participants_.at(*tree_.head(first_noun)), sides);
+    if (!named.empty()) return emit({noun, &row, named, sides, by_owner});
+  }
   if (row.type == EventType::cooperate && with.empty() && each_their_own(noun, sides)) return false;
   if (with.empty() && are_several_events(noun, sides)) return false;
   if (row.type == EventType::assault && is_of_words(noun)) return false;

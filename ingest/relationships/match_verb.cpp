@@ -48,10 +48,12 @@ void Matcher::match_verb(TokenIndex verb) {
         if (row->term.ends_with("@any") && relation == Deprel::obl) continue;
         if (try_row(verb, complement, *row)) {
           // *discussed the raid on Chad, aid to Chad*
-          // *discussed Danish-Norwegian cooperation, reviewed their cooperation*
-          const bool told =
-              row->term.ends_with("@any") && (distinct_actors(all_at(obliques(complement, "between"))) > 1 ||
-                                              names_parties(tree_, complement) || is_our_own(complement));
+          // *discussed Danish-Norwegian cooperation, our cooperation; the talks between Chad and Mali, mediated by
+          // Niger*
+          const bool apart = distinct_actors(all_at(obliques(complement, "between"))) > 1;
+          const bool mediated = apart && row->type == EventType::consult && tree_[verb].deprel == Deprel::acl;
+          const bool told = mediated || (row->term.ends_with("@any") &&
+                                         (apart || names_parties(tree_, complement) || is_our_own(complement)));
           consumed_[complement] = !told && (!row->mutual || !is_directed(complement));
           // *sent a message of thanks*: one act
           if (relation == Deprel::nmod) consumed_[*tree_.head(complement)] = true;

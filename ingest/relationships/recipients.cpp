@@ -264,6 +264,9 @@ Party Matcher::doers(TokenIndex noun, double& certainty, Places places) const {
     add_all(party, all_at(obliques(phrases[i], "by")));
     for (TokenIndex dependent : tree_.children(phrases[i])) {
       if (tree_[dependent].deprel == Deprel::nmod) phrases.push_back(dependent);
+      // *the sanctions imposed by Chad*
+      const bool done = tree_[dependent].deprel == Deprel::acl && tree_.is_passive(dependent);
+      if (done && i == 0) add_all(party, agents(dependent));
     }
   }
   if (const auto verb = tree_.head(noun)) phrases.push_back(*verb);

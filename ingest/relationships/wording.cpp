@@ -66,11 +66,19 @@ bool names_parties(const Tree& tree, TokenIndex noun) {
 }
 
 bool is_ranked(const Tree& tree, TokenIndex noun) {
-  static const std::unordered_set<std::string_view> ranks = {"first", "second", "third", "last", "only", "latest"};
+  static const std::unordered_set<std::string_view> ranks = {"first", "second",  "third",  "fourth", "fifth",
+                                                             "sixth", "seventh", "eighth", "ninth",  "tenth",
+                                                             "last",  "only",    "latest"};
   const auto verb = tree.head(noun);
   const bool became = verb && tree[*verb].lemma == "become";
   if (!tree.has_child(noun, {Deprel::cop}) && !became) return false;
-  return ranks.contains(tree[noun].lemma) || is_described(tree, noun, ranks);
+  const auto counts = [&](TokenIndex child) {  // the 20th country
+    const std::string_view form = tree[child].form;
+    return tree[child].deprel == Deprel::amod && form.front() >= '0' && form.front() <= '9' &&
+           (form.ends_with("st") || form.ends_with("nd") || form.ends_with("rd") || form.ends_with("th"));
+  };
+  return ranks.contains(tree[noun].lemma) || is_described(tree, noun, ranks) ||
+         std::ranges::any_of(tree.children(noun), counts);
 }
 
 bool is_headline_plan(const Tree& tree, TokenIndex noun) {
