@@ -332,12 +332,18 @@ Party Matcher::within(TokenIndex token, Places places, double& certainty) const 
   // *groups involved in Chad's war*: others
   static const std::unordered_set<std::string_view> bands = {"group",   "organisation", "organization", "militia",
                                                              "faction", "movement",     "fighter"};
+  // *vetoed a resolution on Chad*: what it is about
+  static const std::unordered_set<std::string_view> papers = {"resolution",  "statement", "report", "document",
+                                                              "declaration", "text",      "draft",  "motion"};
+  const bool is_paper = papers.contains(tree_[token].lemma);
   std::vector<TokenIndex> layer = {token};
   for (int depth = 0; depth < 3 && party.empty(); ++depth) {
     std::vector<TokenIndex> next;
     for (TokenIndex parent : layer) {
       for (TokenIndex dependent : tree_.children(parent)) {
         const Deprel relation = tree_[dependent].deprel;
+        const std::string_view link = tree_.preposition(dependent);
+        if (is_paper && parent == token && (link == "on" || link == "about" || link == "regard")) continue;
         const bool condition = relation == Deprel::advcl && tree_.preposition(dependent) == "if";
         if (relation == Deprel::acl_relcl || relation == Deprel::appos || relation == Deprel::parataxis ||
             relation == Deprel::nsubj || relation == Deprel::ccomp || condition ||

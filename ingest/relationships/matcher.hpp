@@ -414,7 +414,7 @@ class Matcher {
   /// *astronaut*: those of a sentence do it together
   bool is_mate(TokenIndex noun) const;
 
-  /// *a question about relations with Chad, a downturn in relations*: nothing that joins
+  /// *a question about relations with Chad, a downturn in relations, relations that soured*: nothing that joins
   bool is_asked_about(TokenIndex noun) const;
 
   /// *a war of words, a battle in the media*

@@ -159,6 +159,20 @@ bool Matcher::is_asked_about(TokenIndex noun) const {
   static const std::unordered_set<std::string_view> declines = {"downturn",  "deterioration", "crisis", "strain",
                                                                 "tension",   "chill",         "rift",   "decline",
                                                                 "breakdown", "setback",       "damage"};
+  static const std::unordered_set<std::string_view> souring = {"sour",   "deteriorate", "worsen",   "cool",    "fray",
+                                                               "suffer", "plummet",     "collapse", "unravel", "chill",
+                                                               "strain", "sever",       "damage"};
+  static const std::unordered_set<std::string_view> sour = {"tense",   "strained", "frosty",   "poor",   "hostile",
+                                                            "icy",     "bad",      "troubled", "cool",   "sour",
+                                                            "fraught", "rocky",    "chilly",   "frozen", "tenser"};
+  // *relations between them soured, are strained*
+  const auto said =
+      tree_[noun].deprel == Deprel::nsubj || tree_[noun].deprel == Deprel::nsubj_pass ? tree_.head(noun) : std::nullopt;
+  if (said && (souring.contains(tree_[*said].lemma) || sour.contains(tree_[*said].form))) return true;
+  const auto is_sour = [&](TokenIndex child) {
+    return tree_[child].deprel == Deprel::amod && sour.contains(lower(tree_[child].form));
+  };
+  if (std::ranges::any_of(tree_.children(noun), is_sour)) return true;
   static const std::unordered_set<std::string_view> affairs = {"situation", "situations", "problems", "developments"};
   static const std::unordered_set<std::string_view> answers = {"answer", "reply", "respond", "ask"};
   const std::string_view preposition = tree_.preposition(noun);

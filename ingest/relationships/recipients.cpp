@@ -326,7 +326,10 @@ Party Matcher::announcers(const std::vector<TokenIndex>& nouns) const {
   Party party;
   for (TokenIndex noun : nouns) {
     const auto verb = tree_.head(noun);
-    if (verb && tree_[noun].deprel == Deprel::obj) add_all(party, agents(*verb));
+    // *vetoed a plan that was backed by Chad*: another's plan
+    const auto rows = verb ? predicates_.find(Part::verb, tree_[*verb].lemma) : std::span<const Predicate>{};
+    const bool opposes = !rows.empty() && !is_cooperative(rows.front().type);
+    if (verb && tree_[noun].deprel == Deprel::obj && !opposes) add_all(party, agents(*verb));
   }
   return party;
 }
