@@ -74,6 +74,22 @@ static bool names_words(std::string_view noun) {
   return nouns.contains(noun);
 }
 
+/// *election, referendum*: what a country does as a whole.
+static bool is_vote(const Token& noun) {
+  static const std::unordered_set<std::string_view> nouns = {"election",   "vote",   "poll",
+                                                             "referendum", "ballot", "coup"};
+  return nouns.contains(noun.lemma);
+}
+
+Party Matcher::only_country() const {
+  Party party;
+  for (TokenIndex token = 0; token < tree_.size(); ++token) {
+    const Mention* mention = participants_.covering(token);
+    if (mention && mention->head == token) party.push_back(mention);
+  }
+  return count_sides(party) == 1 ? Party{party.front()} : Party{};
+}
+
 void Matcher::remember(const std::vector<Event>& events, Discourse& discourse) const {
   const auto is_said = [&](TokenIndex verb) {
     return std::ranges::any_of(
@@ -92,8 +108,10 @@ void Matcher::remember(const std::vector<Event>& events, Discourse& discourse) c
       remember_deed(token, discourse);
     } else if ((tree_[token].upos == Upos::noun || tree_[token].upos == Upos::propn) &&
                !participants_.covering(token) && !hits(token)) {
-      if (const Party owners = participants_.owners(token); !owners.empty())
-        discourse.owners[tree_[token].lemma] = owners;
+      Party owners = participants_.owners(token);
+      // *voters across Chad are choosing a parliament in an election*: Chad's
+      if (owners.empty() && is_vote(tree_[token])) owners = only_country();
+      if (!owners.empty()) discourse.owners[tree_[token].lemma] = owners;
     }
   }
 }

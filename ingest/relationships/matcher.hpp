@@ -296,6 +296,9 @@ class Matcher {
   /// *gave a speech, called it a lie*
   bool speaks(TokenIndex verb) const;
 
+  /// The one country that the sentence names; empty where there are more, or none.
+  Party only_country() const;
+
   void remember_deed(TokenIndex verb, Discourse& discourse) const;
 
   /// *an earthquake in Chad, floods that hit Chad*: where; empty for other words, and where that is not one country.

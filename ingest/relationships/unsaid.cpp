@@ -39,7 +39,7 @@ Party Matcher::unsaid_recipients(TokenIndex verb, TokenIndex complement, const P
   static const std::unordered_set<std::string_view> scenes = {"area",   "zone",   "region",   "scene",   "site",
                                                               "victim", "people", "survivor", "effort",  "homeless",
                                                               "form",   "relief", "recovery", "refugee", "response"};
-  const auto is_scene = [&](TokenIndex phrase) { return scenes.contains(tree_[phrase].lemma); };
+  const auto is_scene = [&](TokenIndex phrase) { return scenes.contains(tree_[phrase].lemma) || gives(phrase); };
   const bool stricken = !discourse_.stricken.empty() && gives(complement) && participants_.at(complement).empty();
   for (std::string_view other : {"to", "for", "with", "against", "on", "in"}) {
     std::vector<TokenIndex> phrases = obliques(verb, other);
