@@ -146,6 +146,9 @@ static bool talks_to(const Sentence& sentence, const Antecedent& guest, std::uin
   const bool in_noun = has_with && is_talks(sentence.tokens[static_cast<std::size_t>(above)].lemma);
   if (in_noun) above = sentence.tokens[static_cast<std::size_t>(above)].head;
   if (above < 0 || (!in_noun && !verbs.contains(sentence.tokens[static_cast<std::size_t>(above)].lemma))) return false;
+  // *welcomed the minister*, but *welcomed Chad's presidency of the union*
+  const bool somebody = guest.official || guest.person || guest.plural;
+  if (sentence.tokens[static_cast<std::size_t>(above)].lemma == "welcome" && !somebody) return false;
   return sentence.tokens[subject].head == above && is_subject(sentence.tokens[subject].deprel);
 }
 

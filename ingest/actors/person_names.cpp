@@ -38,6 +38,10 @@ bool is_name_token(const Scene& scene, std::uint32_t index, std::uint32_t i) {
          tokens[i + 1].upos == Upos::propn && names.at[i + 1] < 0;
 }
 
+bool is_quote(const Token& token) {
+  return token.form == "\"" || token.form == "“" || token.form == "”" || token.form == "``" || token.form == "''";
+}
+
 /// A part of *43-year-old*.
 bool in_age(const Names& names, std::uint32_t i) {
   const auto is = [&](std::uint32_t token, std::string_view word) {
@@ -146,6 +150,10 @@ PersonName read_name(const Scene& scene, std::uint32_t index, std::uint32_t from
                sentence.tokens[i].end == sentence.tokens[i + 1].begin) {
       i += 2;  // Ki-moon, al-Maliki
       name.last = i;
+    } else if (i > from && i + 3 < sentence.tokens.size() && is_quote(sentence.tokens[i]) &&
+               is_quote(sentence.tokens[i + 2]) && capitalised(sentence.tokens[i + 1]) &&
+               is_name_token(scene, index, i + 3)) {
+      i += 3;  // Ann “Annie” Lee
     } else if (particles.contains(names.low[i]) && follows &&
                (is_name_token(scene, index, i + 1) || sentence.tokens[i + 1].form == "-" ||
                 particles.contains(names.low[i + 1]))) {

@@ -134,8 +134,8 @@ void Matcher::remember_deed(TokenIndex verb, Discourse& discourse) const {
 
 Party Matcher::stricken_by(TokenIndex disaster) const {
   static const std::unordered_set<std::string_view> disasters = {
-      "earthquake", "quake",  "tsunami",   "hurricane", "cyclone", "typhoon",  "flood",
-      "flooding",   "famine", "landslide", "mudslide",  "drought", "eruption", "wildfire"};
+      "earthquake", "quake",    "tsunami", "hurricane", "cyclone",  "typhoon", "flood",    "flooding",
+      "outbreak",   "epidemic", "famine",  "landslide", "mudslide", "drought", "eruption", "wildfire"};
   static const std::unordered_set<std::string_view> strikes = {"hit",     "strike", "devastate", "rock",    "ravage",
                                                                "shake",   "batter", "affect",    "jolt",    "kill",
                                                                "destroy", "occur",  "leave",     "displace"};

@@ -176,6 +176,14 @@ class Judge {
            (type_ == EventType::support && (is_shown(tree_, noun) || is_reviewed(tree_, noun)));
   }
 
+  /// *has taken historic steps to help Chad*
+  bool is_taken(TokenIndex noun) const {
+    static const std::unordered_set<std::string_view> steps = {"step", "action", "measure", "initiative"};
+    const auto verb = tree_.head(noun);
+    return steps.contains(tree_[noun].lemma) && verb && tree_[noun].deprel == Deprel::obj &&
+           tree_[*verb].lemma == "take" && (tree_[*verb].xpos == "VBD" || tree_[*verb].xpos == "VBN");
+  }
+
   /// *will have an opportunity to meet*: it is planned
   bool will_come(TokenIndex noun) const {
     const auto verb = tree_.head(noun);
@@ -191,6 +199,7 @@ class Judge {
         "highlight",  "convey",    "stress",   "affirm",    "voice",   "demonstrate"};
     // *used its veto to block it, joined President Lee to launch a plan*
     if (tree_[means].lemma == "use" || tree_[means].lemma == "join") return true;
+    if (is_taken(*tree_.head(purpose))) return true;
     // *the steps taken by Chad to help Mali*
     if (tree_[means].lemma == "take" && tree_[means].deprel == Deprel::acl && tree_[means].xpos == "VBN") return true;
     const auto confers = [](const Predicate& row) { return row.type == EventType::consult; };
@@ -380,7 +389,8 @@ class Judge {
           const bool lasts = effect == Effect::historical && type_ == EventType::support;
           // *the hope that Chad will help*: it may not
           if (parent.lemma == "hope" && tree_.has_child(token, {Deprel::nsubj})) judgement_.alleged = true;
-          if (effect && !lasts && !will_come(*governor) && !is_standing(*governor)) apply(*effect);
+          if (effect && !lasts && !will_come(*governor) && !is_taken(*governor) && !is_standing(*governor))
+            apply(*effect);
         }
         noun(*governor);
       } else if (parent.upos == Upos::adj) {

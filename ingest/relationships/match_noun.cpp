@@ -193,6 +193,16 @@ bool Matcher::try_mutual_noun(TokenIndex noun, const Predicate& row) {
     with = all_at(objects(*verb));
     certainty = by_governor;
   }
+  // *expressed appreciation for cooperation*: with those who confer
+  if (const auto thanks = tree_.head(noun); sides.empty() && with.empty() && thanks &&
+                                            tree_[*thanks].lemma == "appreciation" &&
+                                            tree_.preposition(noun) == "for" && tree_.head(*thanks)) {
+    const Party grateful = agents(*tree_.head(*thanks));
+    if (count_sides(discourse_.conferring) == 2 && !grateful.empty() &&
+        without(grateful, discourse_.conferring).empty())
+      sides = discourse_.conferring;
+    certainty = by_reach;
+  }
   // *during a telephone conversation, Putin congratulated Modi*
   if (sides.empty() && with.empty() && row.mode == "phone" && tree_[noun].deprel == Deprel::obl) {
     const TokenIndex verb = *tree_.head(noun);
@@ -340,6 +350,15 @@ bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
       const bool planned = row.type == EventType::support && tree_[phrase].xpos == "VB";
       return planned || tree_[phrase].xpos == "VBG" || (row.type == EventType::accuse && is_plight(phrase));
     });
+    // *underlined the importance of the union*, but *discussed it*, and no *importance of Chad opening its border*
+    if (tree_[noun].lemma == "importance" && itself) {
+      const auto verb = carrier(noun);
+      if (!verb || predicates_.effect(Part::verb, tree_[*verb].lemma) != Effect::keep) continue;
+      std::erase_if(phrases, [&](TokenIndex phrase) {
+        const Mention* named = participants_.covering(phrase);
+        return !named || named->head != phrase || named->last >= tree_.size() || tree_[named->last].xpos == "VBG";
+      });
+    }
     recipients = itself ? all_at(phrases, places) : all_within(phrases, places, certainty);
     for (TokenIndex phrase : phrases) {
       const auto owner = tree_.child(phrase, {Deprel::nmod_poss});

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "ingest/data/ascii.hpp"
 #include "ingest/relationships/matcher.hpp"
 
 namespace entente {
@@ -171,6 +172,10 @@ bool Matcher::travels(TokenIndex verb, const Party& actors) const {
   // *India received a Pakistani delegation*
   const bool hosts = tree_[verb].lemma == "receive" || tree_[verb].lemma == "welcome";
   const auto subject = hosts ? objects(verb) : subjects(tree_, verb);
+  // *welcomed Chad's presidency of the union*: no guest
+  static const std::unordered_set<std::string_view> things = {"presidency", "chairmanship", "leadership", "membership",
+                                                              "decision",   "initiative",   "statement",  "commitment"};
+  if (hosts && !subject.empty() && things.contains(lower(tree_[subject.front()].form))) return false;
   if (!subject.empty()) {
     const TokenIndex who = subject.front();
     if (groups.contains(tree_[who].lemma)) return true;

@@ -48,7 +48,16 @@ bool Matcher::judge_deed(TokenIndex adjective, const Predicate& row) {
 
 void Matcher::judge_owner(TokenIndex noun, const Predicate& row) {
   Party judges = participants_.voice(noun);
-  const Party judged = without(participants_.owners(noun), judges);
+  // *Chad's war of aggression*
+  // *reaffirmed their support in its struggle against Chad's aggression*: with whom it speaks
+  TokenIndex root = noun;
+  while (tree_.head(root)) root = *tree_.head(root);
+  const Party together = tree_.is_verbal(root) && !judges.empty() ? agents(root) : Party{};
+  if (!together.empty() && without(judges, together).empty() &&
+      predicates_.effect(Part::verb, tree_[root].lemma) == Effect::keep)
+    judges = together;
+  const TokenIndex owned = is_of(noun) && hits(*tree_.head(noun)) ? *tree_.head(noun) : noun;
+  const Party judged = without(participants_.owners(owned), judges);
   if (judges.empty() || judged.empty() || is_shared_by(*judged.front(), judges)) return;
   // *Chad's threats*, but *talk of the Chadian threat*
   if (tree_[noun].lemma == "threat" && !tree_.has_child(noun, {Deprel::nmod_poss})) return;

@@ -265,6 +265,21 @@ void demote_clause(Tokens& tokens, const Mention& mention) {
   }
 }
 
+/// *with Prime Minister Ann Lee and acting President Jo Roe*: no verb
+void join_acting(Tokens& tokens, const Mention& before, const Mention& mention) {
+  if (mention.first < 2 || before.last + 2 != mention.first || tokens[mention.first - 1].form != "acting") return;
+  Token& acting = tokens[mention.first - 1];
+  if (acting.upos != Upos::verb || tokens[mention.first - 2].deprel != Deprel::cc) return;
+  const auto head = static_cast<std::int32_t>(mention.head);
+  acting.upos = Upos::adj;
+  acting.xpos = "JJ";
+  acting.head = head;
+  acting.deprel = Deprel::amod;
+  tokens[mention.first - 2].head = head;
+  tokens[mention.head].head = static_cast<std::int32_t>(before.head);
+  tokens[mention.head].deprel = Deprel::conj;
+}
+
 void mend_around(Tokens& tokens, const Mention& mention, const Predicates& predicates) {
   // *it is willing*: a pronoun that stands for an actor is no placeholder.
   if (tokens[mention.head].deprel == Deprel::expl) tokens[mention.head].deprel = Deprel::nsubj;
@@ -302,6 +317,7 @@ Sentence repair(const Sentence& sentence, const std::vector<Mention>& mentions, 
     if (mention.sentence != number || mention.head >= mended.tokens.size()) continue;
     mend(mended.tokens, [&](Tokens& tokens) {
       if (person) join_counterparts(tokens, *person, mention);
+      if (person) join_acting(tokens, *person, mention);
       mend_around(tokens, mention, predicates);
     });
     if (!mention.person.empty()) person = &mention;
