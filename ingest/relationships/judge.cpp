@@ -310,6 +310,9 @@ class Judge {
         token = *governor;
         continue;
       }
+      // *could not come due to the tension between them*
+      static const std::unordered_set<std::string_view> reasons = {"due_to", "because_of", "amid", "despite", "since"};
+      if (relation == Deprel::obl && reasons.contains(mark)) break;
       if (verbal) {
         bool said_of = false;
         const bool governs = relation == Deprel::xcomp || relation == Deprel::ccomp || relation == Deprel::obj ||
@@ -369,8 +372,11 @@ class Judge {
           // *agreed that they should meet*
           if (parent.lemma == "agree" && relation == Deprel::ccomp && owed_) hypothetical_ = false;
           // *the aid is not limited to food*: what is not so of the event, not that there is none
+          // *would not affect our relations, has no right under the treaty between them*: they are there
+          const bool lasts = (type_ == EventType::support || type_ == EventType::cooperate) &&
+                             relation != Deprel::ccomp && (is_specific(tree_, token) || names_parties(tree_, token));
           said_of = !effect && tree_[token].upos == Upos::noun &&
-                    (relation == Deprel::nsubj || relation == Deprel::nsubj_pass);
+                    (relation == Deprel::nsubj || relation == Deprel::nsubj_pass || lasts);
         }
         const bool negated = negated_;
         clause(*governor);
@@ -392,7 +398,11 @@ class Judge {
           if (effect && !lasts && !will_come(*governor) && !is_taken(*governor) && !is_standing(*governor))
             apply(*effect);
         }
+        // *there is no doubt that they will meet*
+        const bool certain = parent.lemma == "doubt" || parent.lemma == "question" || parent.lemma == "secret";
+        const bool before = negated_;
         noun(*governor);
+        if (certain && tree_.is_verbal(token)) negated_ = before;
       } else if (parent.upos == Upos::adj) {
         if (const auto effect = of_adjective(parent.lemma)) apply(*effect);
         clause(*governor);
