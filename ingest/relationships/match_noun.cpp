@@ -360,6 +360,11 @@ bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
       });
     }
     recipients = itself ? all_at(phrases, places) : all_within(phrases, places, certainty);
+    // *aid to thousands of Chadians*
+    if (recipients.empty() && place == "to" && (row.type == EventType::aid || row.type == EventType::support)) {
+      recipients = all_at(phrases, Places::and_people);
+      std::erase_if(recipients, [](const Mention* one) { return !one->person.empty() || one->sector == Sector::none; });
+    }
     for (TokenIndex phrase : phrases) {
       const auto owner = tree_.child(phrase, {Deprel::nmod_poss});
       if (itself && recipients.empty() && owner) recipients = participants_.at(*owner);

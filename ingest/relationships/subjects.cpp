@@ -112,6 +112,14 @@ void collect(const Tree& tree, TokenIndex predicate, std::vector<TokenIndex>& fo
           return;
         }
       }
+      // *praised Chad's leadership in sending aid*: Chad's, if the noun is anybody's
+      static const std::unordered_set<std::string_view> notes = {"recognise", "recognize", "acknowledge", "laud",
+                                                                 "note",      "highlight", "appreciate",  "welcome"};
+      const bool judged = judges_object(lemma) || notes.contains(lemma);
+      const auto praised = judged ? tree.child(*governor, {Deprel::obj}) : std::nullopt;
+      if (token.deprel == Deprel::advcl && token.xpos == "VBG" && praised && tree.preposition(predicate) == "in" &&
+          tree[*praised + 1].form == "in" && tree.has_child(*praised, {Deprel::nmod_poss}))
+        found.push_back(*praised);
       if (token.deprel == Deprel::parataxis) {
         // *Statement from the spokesperson welcoming the agreement*
         if (token.xpos == "VBG" && tree[*governor].lemma == "statement") found.push_back(*governor);
