@@ -92,6 +92,11 @@ MentionUse use_of_name(const Scene& scene, std::uint32_t index, const Hit& hit) 
       return MentionUse::participant;
     if (deprel == Deprel::conj || deprel == Deprel::nmod_poss || deprel == Deprel::obl_agent)
       return MentionUse::participant;
+    // *after Mogadishu accused Chad*: a clause
+    static const WordSet openers = {"after", "before", "since", "as", "until"};
+    if (openers.contains(link) && hit.last < sentence.tokens.size() && sentence.tokens[hit.last].upos == Upos::verb &&
+        (sentence.tokens[hit.last].xpos == "VBD" || sentence.tokens[hit.last].xpos == "VBZ"))
+      return MentionUse::participant;
     return towards.contains(link) ? MentionUse::participant : MentionUse::place;
   }
   return MentionUse::participant;

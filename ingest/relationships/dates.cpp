@@ -269,7 +269,10 @@ std::vector<TimeExpression> find_times(const Sentence& sentence, std::optional<D
 static bool tells_when_said(const Tree& tree, TokenIndex trigger, TokenIndex time) {
   std::optional<TokenIndex> verb = tree.head(time);
   while (verb && !tree.is_verbal(*verb)) verb = tree.head(*verb);
-  return verb && *verb != trigger && tree[*verb].xpos == "VBD" && tree.is_below(trigger, *verb);
+  if (!verb || *verb == trigger || tree[*verb].xpos != "VBD") return false;
+  // *agreed to go on, the ministers announced on Monday*
+  const auto above = tree[*verb].deprel == Deprel::parataxis ? tree.head(*verb) : verb;
+  return above && tree.is_below(trigger, *above);
 }
 
 /// A noun of what has a day of its own, if it is not told when of it something else was: *at the end of the summit*.

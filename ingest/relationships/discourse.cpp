@@ -92,8 +92,9 @@ Party Matcher::only_country() const {
 
 void Matcher::remember(const std::vector<Event>& events, Discourse& discourse) const {
   const auto is_said = [&](TokenIndex verb) {
-    return std::ranges::any_of(
-        events, [&](const Event& event) { return event.trigger == verb && is_statement(event.row->type); });
+    return std::ranges::any_of(events, [&](const Event& event) {
+      return event.trigger == verb && is_statement(event.row->type) && !event.row->mutual;
+    });
   };
   for (TokenIndex token = 0; token < tree_.size(); ++token) {
     if (const Party stricken = stricken_by(token); !stricken.empty()) {
@@ -196,6 +197,13 @@ Party Matcher::doers_before(TokenIndex noun, EventType type) const {
   for (const std::string_view deed : {std::string_view(lemma), predicates_.nominalised(lemma)}) {
     if (const auto known = discourse_.deeds.find(std::string(deed)); known != discourse_.deeds.end())
       return known->second;
+  }
+  // *signed an accord … criticised the deal*
+  static constexpr std::string_view deals[] = {"accord", "agreement", "deal", "pact", "treaty"};
+  for (std::string_view deal : deals) {
+    if (std::ranges::find(deals, lemma) == std::end(deals)) break;
+    const auto known = discourse_.deeds.find(std::string(deal));
+    if (known != discourse_.deeds.end() && distinct_actors(known->second) > 1) return known->second;
   }
   const Party* derived = nullptr;
   std::string_view longest;

@@ -376,6 +376,15 @@ bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
       const bool count = is_quantity(tree_[dependent].lemma) && !counted.empty();
       recipients = all_at(obliques(count ? counted.front() : dependent, place), places);
     }
+    // *doubled its aid to Chad*: right behind the noun, hung on the verb
+    const TokenIndex next = noun + 1;
+    const bool given = preposition == "to" && is_cooperative(row.type);
+    if (recipients.empty() && given && next < tree_.size() && tree_[next].form == "to" && tree_.head(next)) {
+      const TokenIndex phrase = *tree_.head(next);
+      const bool hung = tree_[phrase].deprel == Deprel::obl && tree_.head(phrase) == tree_.head(noun);
+      if (hung && tree_[phrase].xpos != "VBG" && tree_[noun].deprel == Deprel::obj)
+        recipients = all_at({phrase}, places);
+    }
     where = place == "in" && !is_cooperative(row.type);
     if (!recipients.empty()) break;
   }
