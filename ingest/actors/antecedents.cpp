@@ -204,6 +204,19 @@ bool Antecedents::leads(std::uint32_t index, std::uint32_t word) const {
   return is_subject(tokens[word].deprel) && verb >= 0 && tokens[static_cast<std::size_t>(verb)].deprel == Deprel::root;
 }
 
+const Antecedent* Antecedents::reporter_before(std::uint32_t index, std::uint32_t token) const {
+  const std::vector<Token>& tokens = scene_.sentence(index).tokens;
+  const std::int32_t verb = tokens[token].head;
+  if (!is_subject(tokens[token].deprel) || verb < 0) return nullptr;
+  const Token& clause = tokens[static_cast<std::size_t>(verb)];
+  if (clause.deprel != Deprel::ccomp || clause.head < 0) return nullptr;
+  for (const Antecedent& one : list_) {
+    if (one.sentence != index || one.head >= token || one.group || one.place || one.official) continue;
+    if (is_subject(tokens[one.head].deprel) && tokens[one.head].head == clause.head) return &one;
+  }
+  return nullptr;
+}
+
 const Antecedent* Antecedents::named_of_several(std::uint32_t index) const {
   static const std::unordered_set<std::string_view> others = {"counterpart", "colleague", "partner", "ally"};
   if (index == 0) return nullptr;

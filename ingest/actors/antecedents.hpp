@@ -45,6 +45,9 @@ class Antecedents {
   /// *Ann Lee and her counterparts met. They …*: the one who is named; nullptr elsewhere.
   const Antecedent* named_of_several(std::uint32_t sentence) const;
 
+  /// *Chad said they would help*: the one whose words the clause of a token is; nullptr where it is nobody known.
+  const Antecedent* reporter_before(std::uint32_t sentence, std::uint32_t token) const;
+
   /// *Ann Lee thanked Jo Roe, and he pledged*: the subject of the clause that goes on; nullptr elsewhere.
   const Antecedent* coordinated_before(std::uint32_t sentence, std::uint32_t token) const;
 

@@ -128,6 +128,8 @@ void Resolver::pronoun(std::uint32_t index, std::uint32_t token) {
   } else if (several.contains(low)) {
     found = history_.several_before(index, token);
     if (found == nullptr) found = history_.named_of_several(index);
+    // *the WHO said they would help*
+    if (found == nullptr && low == "they") found = history_.reporter_before(index, token);
   }
   if (low == "it" || low == "they") {
     if (const Antecedent* pressed = history_.pressed_before(index, token)) found = pressed;

@@ -90,6 +90,14 @@ Party Matcher::only_country() const {
   return count_sides(party) == 1 ? Party{party.front()} : Party{};
 }
 
+/// *earthquake, floods*
+static bool is_disaster(const Token& noun) {
+  static const std::unordered_set<std::string_view> disasters = {
+      "earthquake", "quake",    "tsunami", "hurricane", "cyclone",  "typhoon", "flood",    "flooding",
+      "outbreak",   "epidemic", "famine",  "landslide", "mudslide", "drought", "eruption", "wildfire"};
+  return noun.upos == Upos::noun && disasters.contains(noun.lemma);
+}
+
 void Matcher::remember(const std::vector<Event>& events, Discourse& discourse) const {
   const auto is_said = [&](TokenIndex verb) {
     return std::ranges::any_of(events, [&](const Event& event) {
@@ -99,8 +107,8 @@ void Matcher::remember(const std::vector<Event>& events, Discourse& discourse) c
   for (TokenIndex token = 0; token < tree_.size(); ++token) {
     if (const Party stricken = stricken_by(token); !stricken.empty()) {
       discourse.stricken = stricken;
-      discourse.since_then = 0;
     }
+    if (is_disaster(tree_[token])) discourse.since_then = 0;
     if (const Party hosts = hosts_of(token); !hosts.empty()) discourse.hosts = hosts;
     if (tree_[token].upos == Upos::verb && (says(token) || speaks(token))) {
       if (const Party speakers = agents(token); !speakers.empty()) discourse.speakers = speakers;
@@ -134,13 +142,10 @@ void Matcher::remember_deed(TokenIndex verb, Discourse& discourse) const {
 }
 
 Party Matcher::stricken_by(TokenIndex disaster) const {
-  static const std::unordered_set<std::string_view> disasters = {
-      "earthquake", "quake",    "tsunami", "hurricane", "cyclone",  "typhoon", "flood",    "flooding",
-      "outbreak",   "epidemic", "famine",  "landslide", "mudslide", "drought", "eruption", "wildfire"};
   static const std::unordered_set<std::string_view> strikes = {"hit",     "strike", "devastate", "rock",    "ravage",
                                                                "shake",   "batter", "affect",    "jolt",    "kill",
                                                                "destroy", "occur",  "leave",     "displace"};
-  if (tree_[disaster].upos != Upos::noun || !disasters.contains(tree_[disaster].lemma)) return {};
+  if (!is_disaster(tree_[disaster])) return {};
   Party where;
   const auto look_in = [&](TokenIndex word) {
     for (std::string_view preposition : {"in", "of", "off", "near"})
@@ -152,6 +157,9 @@ Party Matcher::stricken_by(TokenIndex disaster) const {
   }
   const auto verb = tree_.head(disaster);
   if (where.empty() && verb && tree_[disaster].deprel == Deprel::compound) look_in(*verb);  // *flood victims in Chad*
+  // *the earthquake-devastated areas of Chad*
+  const bool ruins = verb && strikes.contains(tree_[*verb].lemma) && tree_[*verb].deprel == Deprel::amod;
+  if (where.empty() && ruins) look_in(*tree_.head(*verb));
   if (where.empty() && verb && strikes.contains(tree_[*verb].lemma)) {
     where = all_at(objects(*verb), Places::yes);
     look_in(*verb);
