@@ -342,6 +342,7 @@ class Matcher {
   /// *stressed the need for dialogue between Chad and Mali*: the verb, whose subject wants it of them
   std::optional<TokenIndex> wished_by(TokenIndex noun) const;
 
+  // match_directed_noun.cpp
   /// *Statement by the press secretary on the visit of Chad's president*: the host says so.
   Party announcer(TokenIndex visit) const;
 
