@@ -216,7 +216,7 @@ bool Matcher::try_row(TokenIndex verb, std::optional<TokenIndex> complement, con
     const Party named = recipients(verb, complement, place, row.type, certainty);
     Party found = without(named, actors);
     // *we coordinate with Chad*, which is one of us
-    const bool among = row.mutual && place == "with" && !named.empty() && found.empty();
+    const bool among = row.mutual && place.ends_with("with") && !named.empty() && found.empty();
     if (among && distinct_actors(actors) > 2) return emit({verb, &row, actors, {}, by_owner});
     if (place == "obj's") std::erase_if(found, [&](const Mention* owner) { return is_shared_by(*owner, actors); });
     // *expressed hope that the two countries would do so*: with oneself among them
