@@ -1,11 +1,14 @@
 #include "ingest/relationships/analysis.hpp"
 
 #include <algorithm>
+#include <fmt/format.h>
 #include <map>
 #include <set>
 #include <tuple>
+#include <unordered_set>
 #include <utility>
 
+#include "ingest/data/ascii.hpp"
 #include "ingest/relationships/contexts.hpp"
 #include "ingest/relationships/dates.hpp"
 #include "ingest/relationships/matcher.hpp"
@@ -314,6 +317,23 @@ std::optional<Event> headed_event(const Tree& title, const Participants& partici
   return event.actors.empty() || event.recipients.empty() ? std::nullopt : std::optional(event);
 }
 
+/// *in June 2024, next June, tomorrow*: the year of a time is told, in one way or another.
+bool tells_year(const Sentence& sentence, const TimeSpan& when) {
+  static const std::unordered_set<std::string_view> ahead = {"next", "tomorrow", "upcoming", "coming", "later"};
+  const std::string year = fmt::format("{}", static_cast<int>(std::chrono::year_month_day{when.begin}.year()));
+  return std::ranges::any_of(
+      sentence.tokens, [&](const Token& token) { return token.form == year || ahead.contains(lower(token.form)); });
+}
+
+TimeSpan a_year_before(const TimeSpan& when) {
+  const auto shifted = [](Day day) {
+    const std::chrono::year_month_day date{day};
+    const auto before = date - std::chrono::years{1};
+    return before.ok() ? Day{before} : Day{before.year() / before.month() / std::chrono::last};
+  };
+  return {shifted(when.begin), shifted(when.end)};
+}
+
 /// *It was agreed to go on, several documents were signed*: by whom, only the sentences before say.
 bool may_be_left_to_partners(const Sentence& sentence) {
   return std::ranges::any_of(sentence.tokens, [](const Token& token) {
@@ -361,6 +381,12 @@ std::vector<JudgedEvent> find_events(const Document& document, const Mentions& m
       }
       judged.when = time_of(tree, event.trigger, times, ahead);
       if (article.published && judged.when && aspect == Aspect::actual) {
+        // *visited Chad in June*, told in May; what is discussed or welcomed may lie ahead
+        const bool done =
+            event.row->mode == "visit" || (judged.type != EventType::consult && judged.type != EventType::support);
+        if (done && tree[event.trigger].xpos == "VBD" && judged.when->begin > *article.published &&
+            !tells_year(sentence, *judged.when))
+          judged.when = a_year_before(*judged.when);
         if (judged.when->end + background < *article.published && !lasts(tree, event.trigger))
           aspect = Aspect::historical;
         if (judged.when->begin > *article.published) aspect = Aspect::future;

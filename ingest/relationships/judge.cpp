@@ -22,6 +22,7 @@ class Judge {
     topical_ = type == EventType::support && (row.term == "relation" || row.term == "relationship");
     if (tree_.is_verbal(trigger)) {
       clause(trigger);
+      if (has_no_object(tree_, trigger)) negated_ = !negated_;
       if (tree_[trigger].lemma == "like") would_ = false;  // *would like Chad to help*: asks for it now
       unwilling_ =
           negated_ && (future_ || would_) && !tree_.is_passive(trigger) && predicates_.has_verb(tree_[trigger].lemma);

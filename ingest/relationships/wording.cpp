@@ -156,6 +156,13 @@ bool goes_on(std::string_view verb) {
   return verb == "continue" || verb == "maintain" || verb == "sustain" || verb == "keep";
 }
 
+bool has_no_object(const Tree& tree, TokenIndex verb) {
+  const auto object = tree.child(verb, {Deprel::obj});
+  return object && std::ranges::any_of(tree.children(*object), [&](TokenIndex child) {
+           return tree[child].deprel == Deprel::det && tree[child].lemma == "no";
+         });
+}
+
 bool is_negation(const Tree& tree, TokenIndex at) {
   static const std::unordered_set<std::string_view> words = {"not", "n't", "never", "no", "neither", "nor", "hardly"};
   const Token& token = tree[at];

@@ -58,6 +58,9 @@ bool promises(std::string_view verb);
 /// *continue to support, maintain its support*
 bool goes_on(std::string_view verb);
 
+/// *held no talks, has no relations with Chad*
+bool has_no_object(const Tree& tree, TokenIndex verb);
+
 /// *did not meet, no talks, none of the ministers, no longer*, but not *not only*
 bool is_negation(const Tree& tree, TokenIndex at);
 
