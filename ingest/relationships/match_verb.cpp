@@ -215,12 +215,14 @@ bool Matcher::try_row(TokenIndex verb, std::optional<TokenIndex> complement, con
     }
     const Party named = recipients(verb, complement, place, row.type, certainty);
     Party found = without(named, actors);
+    const auto is_subject = [&](const Mention* mention) { return tree_[mention->head].deprel != Deprel::nmod_poss; };
     // *we coordinate with Chad*, which is one of us
     const bool among = row.mutual && place.ends_with("with") && !named.empty() && found.empty();
     if (among && distinct_actors(actors) > 2) return emit({verb, &row, actors, {}, by_owner});
     if (place == "obj's") std::erase_if(found, [&](const Mention* owner) { return is_shared_by(*owner, actors); });
-    // *expressed hope that the two countries would do so*: with oneself among them
-    if (place == "comp" && row.type == EventType::request && found.size() < named.size()) continue;
+    // *expressed hope that the two countries would do so*: with oneself among them; but *that its partners do*
+    if (place == "comp" && row.type == EventType::request && std::ranges::any_of(without(named, found), is_subject))
+      continue;
     if (row.type == EventType::threaten && place == "obj" && tells_of_others(verb, found)) continue;
     if (!actors.empty() && !found.empty()) return emit({verb, &row, actors, found, certainty});
     aimed = aimed || ((place == "against" || place == "at") && found.empty() && !obliques(verb, place).empty());
