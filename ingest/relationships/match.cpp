@@ -340,8 +340,12 @@ Party Matcher::within(TokenIndex token, Places places, double& certainty) const 
   for (int depth = 0; depth < 3 && party.empty(); ++depth) {
     std::vector<TokenIndex> next;
     for (TokenIndex parent : layer) {
+      // *the effects of Chad's war against Mali*: whose it is
+      const bool owned = parent != token && hits(parent) && !participants_.owners(parent).empty() &&
+                         tree_.has_child(parent, {Deprel::nmod_poss});
       for (TokenIndex dependent : tree_.children(parent)) {
         const Deprel relation = tree_[dependent].deprel;
+        if (owned && relation != Deprel::nmod_poss) continue;
         const std::string_view link = tree_.preposition(dependent);
         if (is_paper && parent == token && (link == "on" || link == "about" || link == "regard")) continue;
         const bool condition = relation == Deprel::advcl && tree_.preposition(dependent) == "if";

@@ -193,7 +193,12 @@ bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
   };
   const auto strangers = [&](TokenIndex child) { return by_others(child) || of_others(child); };
   if (actors.empty() && !is_cooperative(row.type) && std::ranges::any_of(tree_.children(noun), strangers)) return false;
-  if (const auto verb = carrier(noun)) {
+  // *underlined the importance of support for Chad*
+  static const std::unordered_set<std::string_view> weights = {"importance", "value"};
+  const bool weighed = row.type == EventType::support && !recipients.empty() && certainty == 1 &&
+                       tree_[noun].deprel == Deprel::nmod && tree_.head(noun) &&
+                       weights.contains(tree_[*tree_.head(noun)].lemma);
+  if (const auto verb = carrier(weighed ? *tree_.head(noun) : noun)) {
     if (recipients.empty()) {
       for (const std::string& place : row.frame) {
         const std::vector<TokenIndex> phrases = obliques(*verb, place);

@@ -280,9 +280,59 @@ void join_acting(Tokens& tokens, const Mention& before, const Mention& mention) 
   tokens[mention.head].deprel = Deprel::conj;
 }
 
+/// *the Global Fund to Fight AIDS*: no word of a name is a verb.
+void flatten_name(Tokens& tokens, const Mention& mention) {
+  if (mention.form != MentionForm::name || !mention.role.empty()) return;
+  for (std::size_t i = mention.first; i < mention.last; ++i) {
+    Token& word = tokens[i];
+    const bool verb = word.deprel == Deprel::acl || word.deprel == Deprel::advcl || word.deprel == Deprel::xcomp;
+    if (word.upos != Upos::verb || !verb || i == mention.head) continue;
+    word.upos = Upos::propn;
+    word.xpos = "NNP";
+    word.head = static_cast<std::int32_t>(mention.head);
+    word.deprel = Deprel::flat;
+  }
+}
+
+/// *gave $20 million, and Chad $15 million*: the verb is left out, and Chad is its subject too.
+void fill_gap(Tokens& tokens, const Mention& mention) {
+  Token& name = tokens[mention.head];
+  if (name.deprel != Deprel::conj || name.head < 0) return;
+  const Token& sum = at(tokens, name.head);
+  const auto is_sum = [](const Token& token) { return token.xpos == "$" || token.xpos == "CD"; };
+  if (!is_sum(sum) || sum.deprel != Deprel::obj || sum.head < 0) return;
+  // *gave Mali $20 million, and Chad $15 million*: to Chad
+  if (has_child(tokens, sum.head, [](Deprel r) { return r == Deprel::iobj; })) return;
+  if (std::none_of(tokens.begin() + mention.last, tokens.end(), is_sum)) return;
+  for (std::int32_t subject = 0; subject < sum.head; ++subject) {
+    if (at(tokens, subject).head != sum.head || !is_subject(at(tokens, subject).deprel)) continue;
+    name.head = subject;
+    return;
+  }
+}
+
+/// *thanked Jo Roe of Chad, Amir Sheikh Ann Lee of Mali*: the title that the parser took for the name.
+void demote_title(Tokens& tokens, const Mention& before, const Mention& mention) {
+  Token& name = tokens[mention.head];
+  if (mention.person.empty() || mention.first == 0 || name.head != static_cast<std::int32_t>(mention.first) - 1) return;
+  Token& title = tokens[mention.first - 1];
+  if (title.upos != Upos::propn || name.deprel != Deprel::flat) return;
+  const auto head = static_cast<std::int32_t>(mention.head);
+  name.head = title.head;
+  const bool listed = title.deprel == Deprel::appos && title.head == static_cast<std::int32_t>(before.head);
+  name.deprel = listed ? Deprel::conj : title.deprel;
+  for (Token& child : tokens) {
+    if (child.head == static_cast<std::int32_t>(mention.first) - 1) child.head = head;
+  }
+  title.head = head;
+  title.deprel = Deprel::nmod_desc;
+}
+
 void mend_around(Tokens& tokens, const Mention& mention, const Predicates& predicates) {
   // *it is willing*: a pronoun that stands for an actor is no placeholder.
   if (tokens[mention.head].deprel == Deprel::expl) tokens[mention.head].deprel = Deprel::nsubj;
+  flatten_name(tokens, mention);
+  fill_gap(tokens, mention);
   nominalise(tokens, mention);
   release_owner(tokens, mention);
   release_partner(tokens, mention);
@@ -316,6 +366,7 @@ Sentence repair(const Sentence& sentence, const std::vector<Mention>& mentions, 
   for (const Mention& mention : mentions) {
     if (mention.sentence != number || mention.head >= mended.tokens.size()) continue;
     mend(mended.tokens, [&](Tokens& tokens) {
+      if (person) demote_title(tokens, *person, mention);
       if (person) join_counterparts(tokens, *person, mention);
       if (person) join_acting(tokens, *person, mention);
       mend_around(tokens, mention, predicates);
