@@ -208,10 +208,10 @@ Party Matcher::doers_before(TokenIndex noun, EventType type) const {
   }
   // *signed an accord … criticised the deal*
   static constexpr std::string_view deals[] = {"accord", "agreement", "deal", "pact", "treaty"};
+  const bool is_deal = std::ranges::find(deals, lemma) != std::end(deals);
   for (std::string_view deal : deals) {
-    if (std::ranges::find(deals, lemma) == std::end(deals)) break;
     const auto known = discourse_.deeds.find(std::string(deal));
-    if (known != discourse_.deeds.end() && distinct_actors(known->second) > 1) return known->second;
+    if (is_deal && known != discourse_.deeds.end() && distinct_actors(known->second) > 1) return known->second;
   }
   const Party* derived = nullptr;
   std::string_view longest;
