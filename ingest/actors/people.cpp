@@ -44,11 +44,12 @@ int rank(std::string_view role) {
 }  // namespace
 
 bool plural_role(std::string_view role) {
+  if (role.ends_with("house of representatives")) return false;
   for (const std::string_view end :
-       {"ministers",   "presidents", "leaders",    "officials",  "secretaries", "ambassadors",
-        "heads",       "diplomats",  "commanders", "chiefs",     "members",     "senators",
-        "governors",   "lawmakers",  "soldiers",   "astronauts", "cosmonauts",  "counterparts",
-        "chancellors", "kings",      "envoys",     "premiers"}) {
+       {"ministers", "presidents",      "leaders",    "officials",    "secretaries", "ambassadors", "heads",
+        "diplomats", "commanders",      "chiefs",     "members",      "senators",    "governors",   "lawmakers",
+        "soldiers",  "astronauts",      "cosmonauts", "counterparts", "chancellors", "kings",       "envoys",
+        "premiers",  "representatives", "judges",     "advisers",     "advisors"}) {
     if (role.ends_with(end)) return true;
   }
   return false;
@@ -187,6 +188,15 @@ void introduce(Scene& scene, const Mention& mention) {
   scene.people.push_back(std::move(person));
 }
 
+/// *Presidents Ann Lee and Jo Roe*: of which country Roe is, who may be the president of another than Lee.
+static std::string owner_in_list(const Scene& scene, const Mention& list, std::string_view name) {
+  const std::int32_t leader = leader_named(scene.tables, name);
+  const Leader::Term* term =
+      leader < 0 ? nullptr : term_on(scene.tables.leaders[static_cast<std::size_t>(leader)], scene.published);
+  return term != nullptr && same_office(list.role.substr(0, list.role.size() - 1), term->role) ? term->of
+                                                                                               : list.actors.front();
+}
+
 void introduce_all(Scene& scene, const Mention& mention) {
   introduce(scene, mention);
   if (!plural_role(mention.role)) return;
@@ -199,7 +209,9 @@ void introduce_all(Scene& scene, const Mention& mention) {
     if (name == next) return;
     const PersonName person = read_name(scene, mention.sentence, name);
     if (person.last < person.first + 2 || scene.used[mention.sentence][person.first]) return;
+    if (scene.names[mention.sentence].noun_to[person.last - 1] >= 0) return;  // the Finance Ministry
     listed.person = person.text;
+    listed.actors = {owner_in_list(scene, mention, person.text)};
     introduce(scene, listed);
     next = person.last;
   }

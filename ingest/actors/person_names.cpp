@@ -32,8 +32,14 @@ bool is_name_token(const Scene& scene, std::uint32_t index, std::uint32_t i) {
   const Upos upos = word_class(token);
   if (upos == Upos::propn || upos == Upos::x) return true;
   // What the tagger takes for a word: Emily Rose, Wally Lee.
-  if (upos == Upos::noun || upos == Upos::adj) return token.deprel == Deprel::flat && names.noun_at[i] < 0;
   const std::vector<Token>& tokens = scene.sentence(index).tokens;
+  if (upos == Upos::noun || upos == Upos::adj) {
+    // Press Secretary Emily Horne on the …, With Senator Cory Booker; in a title it may be *President Lee Visit*
+    const bool given = i > 1 && tokens[i - 1].head == static_cast<std::int32_t>(i) &&
+                       tokens[i - 1].upos == Upos::propn && names.at[i - 1] < 0 && names.noun_to[i - 2] >= 0;
+    const bool surname = given && (token.deprel == Deprel::appos || index > 0);
+    return (token.deprel == Deprel::flat || surname) && names.noun_at[i] < 0;
+  }
   return upos == Upos::adv && i > 0 && token.head == static_cast<std::int32_t>(i) + 1 &&
          tokens[i + 1].upos == Upos::propn && names.at[i + 1] < 0;
 }

@@ -11,11 +11,16 @@
 namespace entente {
 namespace {
 
-/// *Ann Lee, under-secretary of state at the Danish ministry*: whose ministry that is; nullptr elsewhere.
+/// *Ann Lee, under-secretary of state at the Danish ministry*; *Ann Lee, under-secretary, Danish Ministry*: whose
+/// ministry that is; nullptr elsewhere.
 const Hit* served_at(const Names& names, std::uint32_t end) {
-  if (end + 2 >= names.low.size() || names.low[end] != "at") return nullptr;
+  if (end + 2 >= names.low.size() || (names.low[end] != "at" && names.low[end] != ",")) return nullptr;
   const std::uint32_t name = names.low[end + 1] == "the" ? end + 2 : end + 1;
-  return names.at[name] >= 0 && names_actor(names.hits[names.at[name]]) ? &names.hits[names.at[name]] : nullptr;
+  const Hit* hit = names.at[name] >= 0 ? &names.hits[names.at[name]] : nullptr;
+  if (hit == nullptr || !names_actor(*hit)) return nullptr;
+  const std::int32_t noun = hit->last < names.low.size() ? names.noun_at[hit->last] : -1;
+  const bool body = hit->kind == NameKind::agency || (noun >= 0 && names.nouns[noun].noun->kind == NounKind::body);
+  return body || names.low[end] == "at" ? hit : nullptr;
 }
 
 /// *President Hassan* after *Hassan Mohamud, the president of Chad*: the only one of that first name and office.
@@ -37,6 +42,25 @@ bool has_premier(const Scene& scene, std::string_view country) {
       return term.of == country && term.role.find("prime minister") != std::string::npos;
     });
   });
+}
+
+/// Whether the members of a country's government are called ministers.
+bool has_ministers(std::string_view country) { return country != "USA"; }
+
+/// *the Mexican president, Ann Lee, and Foreign Secretary Jo Roe*: the official who stands before an office, with
+/// nothing but one of the links between; nullptr where nobody does.
+const Mention* listed_before(const Scene& scene, std::uint32_t index, std::uint32_t office,
+                             std::initializer_list<std::string_view> links) {
+  const Names& names = scene.names[index];
+  if (office == 0 || std::ranges::find(links, names.low[office - 1]) == links.end()) return nullptr;
+  const auto joined = [&](const Mention& mention) {
+    if (mention.sentence != index || mention.role.empty()) return false;
+    const std::uint32_t last =
+        mention.person.empty() ? std::max(mention.last, read_name(scene, index, mention.last).last) : mention.last;
+    return last + 1 == office || (last + 2 == office && names.low[office - 2] == ",");
+  };
+  const auto before = std::ranges::find_if(scene.mentions, joined);
+  return before == scene.mentions.end() ? nullptr : &*before;
 }
 
 /// For whom an office at a token speaks that the text gives to a name without saying of what country.
@@ -88,14 +112,8 @@ std::string owner_of_office(const Scene& scene, std::uint32_t index, std::uint32
     return std::ranges::any_of(words, [](const std::string& word) { return popes.contains(word); }) ? "VAT" : "";
   if (role == "taoiseach") return "IRL";
   if (role == "foreign secretary" || role == "home secretary") {
-    // *the Mexican president, Ann Lee, and Foreign Secretary Jo Roe*
-    for (const Mention& mention : scene.mentions) {
-      const bool joined =
-          office > 0 && mention.sentence == index && mention.last + 1 == office && !mention.role.empty();
-      if (joined && scene.names[index].low[office - 1] == "and")
-        return std::string(scene.whole(mention.actors.front()));
-    }
-    return "GBR";
+    const Mention* colleague = listed_before(scene, index, office, {"and"});
+    return colleague != nullptr ? std::string(scene.whole(colleague->actors.front())) : "GBR";
   }
   if (role.find("secretary-general") != std::string_view::npos ||
       role.find("secretary general") != std::string_view::npos) {
@@ -138,10 +156,14 @@ std::string owner_of_office(const Scene& scene, std::uint32_t index, std::uint32
   if (!is_any(national)) return {};
   const bool of_state = role.find("minister") != std::string_view::npos;
   const bool premier = role.find("prime minister") != std::string_view::npos;
+  // *the Israeli opposition leader Ann Lee, Minister of Defense Jo Roe*
+  const Mention* colleague = of_state && !premier ? listed_before(scene, index, office, {",", "and"}) : nullptr;
+  if (colleague != nullptr && has_ministers(scene.whole(colleague->actors.front())))
+    return std::string(scene.whole(colleague->actors.front()));
   const auto names_one = [&](const Mention& mention) {
     if (mention.sentence > index || mention.sentence + 2 < index || mention.actors.size() != 1) return false;
     const Actor* actor = scene.tables.find(std::string(scene.whole(mention.actors.front())));
-    const bool fits = !of_state || (actor != nullptr && actor->kind == ActorKind::country &&
+    const bool fits = !of_state || (actor != nullptr && actor->kind == ActorKind::country && has_ministers(actor->id) &&
                                     (!premier || has_premier(scene, actor->id)));
     return fits && mention.use == MentionUse::participant;
   };
@@ -155,7 +177,9 @@ std::string owner_of_office(const Scene& scene, std::uint32_t index, std::uint32
     if (last == nullptr || (before && !last_before) || (before && place(*last) < place(mention))) last = &mention;
   }
   if (last != nullptr) return std::string(scene.whole(last->actors.front()));
-  return premier && !has_premier(scene, scene.government) ? "" : scene.government;
+  const bool none =
+      of_state && (!has_ministers(scene.government) || (premier && !has_premier(scene, scene.government)));
+  return none ? "" : scene.government;
 }
 
 /// *Ann Lee, R-Ohio*; *Ann Lee (D-Conn.)*
@@ -195,7 +219,10 @@ bool is_domestic(std::string_view role, Sector sector, std::size_t words) {
       "security adviser", "health official", "detective", "constable",  "inspector",    "presidential spokes",
       "solicitor general"};
   if (sector == Sector::mil) return words > 1;
-  if (role == "mp" || role.ends_with(" mp")) return true;
+  if (role == "mp" || role.ends_with(" mp") || role == "judge" || role == "rep." || role == "sen.") return true;
+  // Who sits in a parliament, not who is sent somewhere: *special representative*
+  if (role.ends_with("representative") || role.ends_with("representatives"))
+    return role.find("special") == std::string_view::npos && role.find("high") == std::string_view::npos;
   return std::ranges::any_of(parts, [&](std::string_view part) { return role.find(part) != std::string_view::npos; });
 }
 
