@@ -11,7 +11,7 @@ Database::Database(const std::filesystem::path& file, const std::string& name, i
   const int code = sqlite3_open_v2(name.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX, nullptr);
   handle_.reset(handle);
   if (code != SQLITE_OK) fail();
-  sqlite3_busy_timeout(handle, 10'000);
+  sqlite3_busy_timeout(handle, 300'000);  // ms: several writers wait for each other's articles
 }
 
 void Database::execute(const std::string& sql) {

@@ -150,9 +150,10 @@ bool Store::Contents::has_later_tables() const {
   return database.query_integer("SELECT count(*) FROM sqlite_schema WHERE name IN ('fingerprint', 'copy')") == 2;
 }
 
-void Store::Contents::begin() {
-  if (!in_transaction) database.execute("BEGIN IMMEDIATE");
-  in_transaction = true;
+bool Store::Contents::begin() {
+  if (in_transaction) return false;
+  database.execute("BEGIN IMMEDIATE");
+  return in_transaction = true;
 }
 
 void Store::Contents::check_version() {
@@ -183,7 +184,7 @@ bool Store::add(const Extraction& extraction) {
   if (contains(extraction.source.id)) return false;
   Contents& c = *contents_;
   if (!c.writers) c.writers.emplace(c.database);
-  c.begin();
+  if (c.begin() && contains(extraction.source.id)) return false;  // added by another process just now
   // If a part of the article cannot be written, none of it is, and what was added before stands.
   c.database.execute("SAVEPOINT article");
   bool is_twin = false;

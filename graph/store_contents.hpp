@@ -25,7 +25,8 @@ struct Store::Contents {
   void check_version();
   bool has_later_tables() const;
 
-  void begin();
+  /// Waits for other writers where no transaction is open; true then.
+  bool begin();
   bool add_twin(const Extraction& extraction);
   std::int64_t add_source(const Source& source, std::string_view fingerprint);
 

@@ -1,6 +1,8 @@
 #include "graph/store.hpp"
 
+#include <chrono>
 #include <fstream>
+#include <future>
 #include <gmock/gmock.h>
 #include <sqlite3.h>
 #include <sys/wait.h>
@@ -118,6 +120,18 @@ TEST_F(StoreTest, AnArticleIsAddedOnce) {
   EXPECT_FALSE(store.add(article("a", {})));
   EXPECT_EQ(store.article_count(), 1);
   EXPECT_EQ(store.load().edge_count(), 1);
+}
+
+TEST_F(StoreTest, AnArticleThatTwoWritersAddIsAddedOnce) {
+  const Extraction both = article("a", {consult("A", "B", "2018")});
+  Store first(file_, StoreMode::write), second(file_, StoreMode::write);
+  ASSERT_TRUE(first.add(both));
+  // Does not see it yet, and waits for the first to commit.
+  auto added = std::async(std::launch::async, [&] { return second.add(both); });
+  added.wait_for(std::chrono::milliseconds(200));
+  first.commit();
+  EXPECT_FALSE(added.get());
+  EXPECT_THAT(contents(), SizeIs(1));
 }
 
 TEST_F(StoreTest, GrowsOverSeveralOpenings) {
