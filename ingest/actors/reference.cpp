@@ -175,28 +175,52 @@ bool Resolver::named_group(std::uint32_t index, std::uint32_t token) {
   return true;
 }
 
+/// *Chad sent doctors to the country*: not to itself, whose verb both depend on (principle B); but *its president leads
+/// the country*.
+static bool is_own_subject(const Sentence& sentence, const Antecedent& one, std::uint32_t description) {
+  const auto& tokens = sentence.tokens;
+  const auto verb_above = [&](std::uint32_t token) {
+    std::int32_t head = tokens[token].head;
+    for (std::size_t steps = 0; head >= 0 && steps < tokens.size(); ++steps) {
+      if (tokens[static_cast<std::size_t>(head)].upos == Upos::verb) break;
+      head = tokens[static_cast<std::size_t>(head)].head;
+    }
+    return head;
+  };
+  return one.subject && !one.person && !one.official && verb_above(one.head) >= 0 &&
+         verb_above(one.head) == verb_above(description);
+}
+
+/// *the war-torn country, the stricken nation*: the token behind what befell it, which tells it from no other.
+static std::uint32_t behind_misfortune(const Sentence& sentence, const Names& names, std::uint32_t token) {
+  static const WordSet struck = {"stricken", "embattled", "impoverished", "troubled", "devastated", "battered"};
+  const auto size = static_cast<std::uint32_t>(names.low.size());
+  if (token + 2 < size && names.low[token + 1] == "-" && sentence.tokens[token + 2].xpos == "VBN") return token + 3;
+  return token < size && struck.contains(names.low[token]) ? token + 1 : token;
+}
+
 /// *the country*, *the North African kingdom*, *the bloc*
 bool Resolver::description(std::uint32_t index, std::uint32_t token) {
   const Names& names = scene_.names[index];
   const Sentence& sentence = scene_.sentence(index);
   const auto size = static_cast<std::uint32_t>(names.low.size());
   if (names.low[token] != "the" && names.low[token] != "this" && names.low[token] != "that") return false;
-  std::uint32_t noun = token + 1;
-  while (noun < size && noun < token + 5 && names.at[noun] < 0 && !scene_.used[index][noun] &&
+  const std::uint32_t first = behind_misfortune(sentence, names, token + 1);
+  std::uint32_t noun = first;
+  while (noun < size && noun < first + 4 && names.at[noun] < 0 && !scene_.used[index][noun] &&
          (word_class(sentence.tokens[noun]) == Upos::adj || word_class(sentence.tokens[noun]) == Upos::propn ||
           names.low[noun] == "-" || names.low[noun] == "island")) {
     ++noun;
   }
   if (noun == size || scene_.used[index][noun] || names.at[noun] >= 0) return false;
-  if (noun > token + 1 && !country_nouns.contains(names.low[noun]) && country_nouns.contains(names.low[noun - 1]))
-    --noun;
+  if (noun > first && !country_nouns.contains(names.low[noun]) && country_nouns.contains(names.low[noun - 1])) --noun;
   const bool country = country_nouns.contains(names.low[noun]);
   const auto called = scene_.tables.called.find(names.low[noun]);
   if (!country && called == scene_.tables.called.end()) return false;
   if (noun + 1 < size && (names.low[noun + 1] == "of" || word_class(sentence.tokens[noun + 1]) == Upos::noun))
     return false;
   const Description* wanted = nullptr;
-  for (std::uint32_t i = token + 1; i < noun; ++i) {
+  for (std::uint32_t i = first; i < noun; ++i) {
     std::string adjective = names.low[i];
     auto at = i + 1 < noun ? scene_.tables.descriptions.find(adjective + " " + names.low[i + 1])
                            : scene_.tables.descriptions.end();
@@ -206,7 +230,7 @@ bool Resolver::description(std::uint32_t index, std::uint32_t token) {
       break;
     }
   }
-  const bool bare = noun == token + 1;
+  const bool bare = noun == first, struck = first > token + 1;
   if (country && !bare && wanted == nullptr) return false;  // the host country, the first country
   static const Description kingdom{{}, {}, {}, "kingdom"}, island{{}, {}, {}, "island"}, emirate{{}, {}, {}, "emirate"},
       territory{{}, {}, {}, "territory"};
@@ -226,13 +250,22 @@ bool Resolver::description(std::uint32_t index, std::uint32_t token) {
            (also == nullptr || scene_.tables.described_as(actor, *also));
   };
   const bool where = country && use_of_phrase(scene_, index, token) == MentionUse::place;
-  const bool subject = is_subject(sentence.tokens[head_of(sentence, token, noun + 1)].deprel);
+  const std::uint32_t head = head_of(sentence, token, noun + 1);
+  const bool subject = is_subject(sentence.tokens[head].deprel);
+  const auto self = std::ranges::find_if(history_.list(), [&](const Antecedent& one) {
+    // *told the nation*: his own
+    const bool own = bare && names.low[noun] == "nation";
+    return country && !own && one.sentence == index && is_own_subject(sentence, one, head);
+  });
   const Antecedent* best = nullptr;
   for (const Antecedent& one : history_.list()) {
     if (!fits(one)) continue;
-    if (bare && country && one.sentence + 3 < index) continue;
+    if (bare && !struck && country && one.sentence + 3 < index) continue;
     // "Australia has troops in the country": not in Australia.
     if (where && one.sentence == index && one.subject) continue;
+    // *the earthquake-hit country*: what the article is about
+    if (struck && one.sentence > 0 && one.actors.front() != scene_.home) continue;
+    if (self != history_.list().end() && one.actors == self->actors) continue;
     // *Canada is watching Ukraine and offers aid to the country*: not to itself
     const bool itself = country && !subject && one.sentence == index;
     if (best != nullptr && best->sentence == one.sentence && !where && !itself && best->subject && !one.subject)

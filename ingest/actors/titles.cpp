@@ -11,7 +11,7 @@
 namespace entente {
 namespace {
 
-/// *Ann Lee, under-secretary of state at the Danish ministry*; *Ann Lee, under-secretary, Danish Ministry*: whose
+/// *Ann Lee, under-secretary at the Danish ministry*; *Ann Lee, under-secretary, Danish Ministry*: whose
 /// ministry that is; nullptr elsewhere.
 const Hit* served_at(const Names& names, std::uint32_t end) {
   if (end + 2 >= names.low.size() || (names.low[end] != "at" && names.low[end] != ",")) return nullptr;

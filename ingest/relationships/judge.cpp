@@ -346,6 +346,9 @@ class Judge {
           // *firmly believes that they will meet*
           if (effect == Effect::hypothetical && parent.lemma == "believe" && future_ && relation == Deprel::ccomp)
             effect = Effect::keep;
+          // *tried to persuade Chad to leave*: asked it
+          const bool tries = parent.lemma == "try" || parent.lemma == "attempt" || parent.lemma == "seek";
+          if (tries && type_ == EventType::request && relation == Deprel::xcomp) effect = Effect::keep;
           if (effect == Effect::fact) break;  // *wants to thank them for the aid*
           // An infinitive after an operator is its complement, whatever the parser calls it: *threatened on Monday to
           // break*.

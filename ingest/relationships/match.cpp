@@ -3,6 +3,7 @@
 #include <unordered_set>
 
 #include "ingest/relationships/matcher.hpp"
+#include "ingest/relationships/wording.hpp"
 
 namespace entente {
 
@@ -333,9 +334,7 @@ Party Matcher::within(TokenIndex token, Places places, double& certainty) const 
   static const std::unordered_set<std::string_view> bands = {"group",   "organisation", "organization", "militia",
                                                              "faction", "movement",     "fighter"};
   // *vetoed a resolution on Chad*: what it is about
-  static const std::unordered_set<std::string_view> papers = {"resolution",  "statement", "report", "document",
-                                                              "declaration", "text",      "draft",  "motion"};
-  const bool is_paper = papers.contains(tree_[token].lemma);
+  const bool paper = is_paper(tree_[token].lemma);
   std::vector<TokenIndex> layer = {token};
   for (int depth = 0; depth < 3 && party.empty(); ++depth) {
     std::vector<TokenIndex> next;
@@ -347,10 +346,11 @@ Party Matcher::within(TokenIndex token, Places places, double& certainty) const 
         const Deprel relation = tree_[dependent].deprel;
         if (owned && relation != Deprel::nmod_poss) continue;
         const std::string_view link = tree_.preposition(dependent);
-        if (is_paper && parent == token && (link == "on" || link == "about" || link == "regard")) continue;
+        if (paper && parent == token && (link == "on" || link == "about" || link == "regard")) continue;
         const bool condition = relation == Deprel::advcl && tree_.preposition(dependent) == "if";
         if (relation == Deprel::acl_relcl || relation == Deprel::appos || relation == Deprel::parataxis ||
             relation == Deprel::nsubj || relation == Deprel::ccomp || condition ||
+            (relation == Deprel::acl && paper && tree_[dependent].xpos == "VBG") ||
             (relation == Deprel::acl && (bands.contains(tree_[parent].lemma) || is_meant(tree_, dependent, parent) ||
                                          (places == Places::and_people && tree_[dependent].xpos == "VBN"))) ||
             (tree_.preposition(dependent) == "near" && !stands_somewhere(tree_[parent].lemma)))

@@ -33,6 +33,14 @@ Party Matcher::travellers(TokenIndex visit) const {
   return {};
 }
 
+Party Matcher::doers_by(TokenIndex deed) const {
+  Party party = all_at(obliques(deed, "by"));
+  for (TokenIndex dependent : tree_.children(deed)) {
+    if (tree_[dependent].deprel == Deprel::nmod) add_all(party, all_at(obliques(dependent, "by")));
+  }
+  return party;
+}
+
 TokenIndex Matcher::infinitive_after(TokenIndex noun) const {
   for (TokenIndex to = noun + 2; to + 1 < tree_.size() && to < noun + 8; ++to) {
     if (tree_[to].xpos == "TO" && tree_[to + 1].xpos == "VB") return to;
@@ -77,6 +85,10 @@ bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
         for (TokenIndex name = noun + 2; name + 1 < tree_.size() && name < noun + 6; ++name) {
           if (tree_[name + 1].xpos == "VBG" && recipients.empty()) recipients = participants_.at(name);
         }
+      }
+      // *the need for the fulfilment of the agreement by Chad*
+      for (TokenIndex deed : row.type == EventType::request ? obliques(noun, "for") : std::vector<TokenIndex>{}) {
+        if (recipients.empty()) recipients = doers_by(deed);
       }
       if (!recipients.empty()) break;
       continue;

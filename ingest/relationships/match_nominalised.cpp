@@ -36,11 +36,7 @@ bool Matcher::match_nominalised(TokenIndex noun) {
 
 bool Matcher::try_nominalised(TokenIndex noun, TokenIndex complement, const Predicate& row) {
   Party actors = participants_.owners(noun);
-  for (TokenIndex phrase : {noun, complement}) {
-    add_all(actors, all_at(obliques(phrase, "by")));
-    // *the severance of ties with Chad by Mali*: hung on the phrase between
-    for (TokenIndex dependent : tree_.children(phrase)) add_all(actors, all_at(obliques(dependent, "by")));
-  }
+  for (TokenIndex phrase : {noun, complement}) add_all(actors, doers_by(phrase));
   if (row.mutual) add_all(actors, noun_sides(complement));
   double certainty = by_governor;
   const Party with = row.mutual ? without(all_at(obliques(complement, "with")), actors) : Party{};

@@ -352,6 +352,9 @@ class Matcher {
   /// *a trip to Chad, where Ann Lee will open a school*: who is there.
   Party travellers(TokenIndex visit) const;
 
+  /// *the fulfilment of the agreement by Chad*: who does it.
+  Party doers_by(TokenIndex deed) const;
+
   /// The *to* of an infinitive a few words behind a noun; the noun itself where there is none.
   TokenIndex infinitive_after(TokenIndex noun) const;
 

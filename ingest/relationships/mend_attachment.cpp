@@ -40,6 +40,16 @@ void raise_conjunct(Tokens& tokens) {
   }
 }
 
+void raise_listed_name(Tokens& tokens) {
+  for (Token& name : tokens) {
+    if (name.upos != Upos::propn || name.deprel != Deprel::conj || name.head < 0) continue;
+    const Token& verb = at(tokens, name.head);
+    if (verb.deprel != Deprel::acl_relcl || verb.upos != Upos::verb || verb.head < 0) continue;
+    const Token& before = at(tokens, verb.head);
+    if (before.upos == Upos::propn && before.deprel == Deprel::obj) name.head = verb.head;
+  }
+}
+
 void raise_nonfinite(Tokens& tokens) {
   const auto is_infinitive = [&](std::int32_t verb) {
     return at(tokens, verb).xpos == "VB" && has_child(tokens, verb, [](Deprel r) { return r == Deprel::mark; });
@@ -97,12 +107,14 @@ void raise_object(Tokens& tokens) {
 
 void demote_object(Tokens& tokens) {
   for (const Token& preposition : tokens) {
-    if (preposition.deprel != Deprel::case_ || preposition.form != "with" || preposition.head < 0) continue;
+    const bool with = preposition.form == "with";
+    if (preposition.deprel != Deprel::case_ || (!with && preposition.form != "to") || preposition.head < 0) continue;
     std::int32_t name = preposition.head;
     while (at(tokens, name).deprel == Deprel::nmod_desc && at(tokens, name).head > name) name = at(tokens, name).head;
     Token& noun = at(tokens, name);
-    if (noun.deprel == Deprel::obj && &preposition < &noun && noun.head >= 0 &&
-        at(tokens, noun.head).upos == Upos::verb)
+    const bool wrong =
+        (with && noun.deprel == Deprel::obj) || (noun.deprel == Deprel::xcomp && noun.upos == Upos::propn);
+    if (wrong && &preposition < &noun && noun.head >= 0 && at(tokens, noun.head).upos == Upos::verb)
       noun.deprel = Deprel::obl;
   }
 }

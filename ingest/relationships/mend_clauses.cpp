@@ -361,6 +361,7 @@ void mend_clauses(Tokens& tokens) {
   open_clause(tokens);
   raise_conjunct(tokens);
   raise_nonfinite(tokens);
+  raise_listed_name(tokens);
   lower_to_border(tokens);
   lower_origin(tokens);
   raise_predicate(tokens);

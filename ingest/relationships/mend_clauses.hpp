@@ -77,6 +77,9 @@ void raise_examples(Tokens& tokens);
 /// infinitive a second finite verb.
 void raise_conjunct(Tokens& tokens);
 
+/// *visited Chad, where she spoke, and Mali*: a name goes with the name before the clause.
+void raise_listed_name(Tokens& tokens);
+
 /// *to help Chad as it defends its land and to punish Mali; by helping Chad as … and punishing Mali*: infinitives and
 /// gerunds go with their like.
 void raise_nonfinite(Tokens& tokens);

@@ -132,7 +132,8 @@ std::vector<TokenIndex> examples_of(const Tree& tree, TokenIndex noun) {
     // *some countries, particularly Chad*
     static const std::unordered_set<std::string_view> chiefly = {
         "particularly", "especially", "notably", "specifically", "mainly", "namely", "chiefly"};
-    const bool apposed = tree[child].deprel == Deprel::appos && child > 0 && chiefly.contains(tree[child - 1].lemma);
+    const bool apposed = (tree[child].deprel == Deprel::appos || tree[child].deprel == Deprel::nmod) && child > 0 &&
+                         chiefly.contains(tree[child - 1].lemma);
     if (preposition == "include" || preposition == "such_as" || apposed) examples.push_back(child);
   }
   // *other agencies that help Chad include the WHO*
@@ -169,9 +170,9 @@ void add_once(Party& party, const Mention* mention) {
 
 bool is_quantity(std::string_view lemma) {
   static const std::unordered_set<std::string_view> nouns = {
-      "dozen", "score", "hundred", "thousand", "number", "group",   "handful", "couple", "majority",
-      "some",  "many",  "most",    "several",  "all",    "both",    "member",  "batch",  "crowd",
-      "pair",  "team",  "that",    "range",    "array",  "variety", "part",    "half"};
+      "dozen",    "score", "hundred", "thousand", "million", "number", "group",   "handful", "couple",
+      "majority", "some",  "many",    "most",     "several", "all",    "both",    "member",  "batch",
+      "crowd",    "pair",  "team",    "that",     "range",   "array",  "variety", "part",    "half"};
   return nouns.contains(lemma);
 }
 

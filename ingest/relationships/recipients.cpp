@@ -70,9 +70,19 @@ Party Matcher::recipients(TokenIndex verb, std::optional<TokenIndex> complement,
       const bool against = is_cooperative(type) && hits(token) && !beside;
       const Places places = of_people ? Places::and_people : Places::no;
       if (!participants_.covering(token) && !against) add_all(party, doers(token, certainty, places));
+      // *hosts Chadian refugees*
+      if (complement && of_people) add_all(party, participants_.at(token, places));
     }
     for (TokenIndex token : direct) {
       if (party.empty()) party = told_before(token, agents(verb), type);
+    }
+    // *the Danish mission in Chad trains police officers*
+    const auto unowned = [&](TokenIndex token) {
+      return !participants_.covering(token) && participants_.owners(token).empty();
+    };
+    if (party.empty() && type == EventType::aid && !direct.empty() && std::ranges::all_of(direct, unowned)) {
+      for (TokenIndex mission : subjects(tree_, verb)) add_all(party, all_at(obliques(mission, "in"), Places::yes));
+      certainty *= by_reach;
     }
     return party;
   }

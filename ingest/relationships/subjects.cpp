@@ -2,6 +2,7 @@
 #include <unordered_set>
 
 #include "ingest/relationships/match.hpp"
+#include "ingest/relationships/wording.hpp"
 
 namespace entente {
 namespace {
@@ -55,6 +56,26 @@ bool is_owned_by_name(const Tree& tree, TokenIndex noun) {
   });
 }
 
+/// *adopted a resolution that condemns Chad; the resolution, which was drafted by Mali, condemns it*: whose words a
+/// paper's are; none where others wrote it.
+std::optional<TokenIndex> author_of(const Tree& tree, TokenIndex paper) {
+  static const std::unordered_set<std::string_view> verbs = {
+      "adopt",   "pass",    "approve",    "issue",  "sign",      "release", "publish",   "send", "write",   "draft",
+      "propose", "sponsor", "co-sponsor", "submit", "introduce", "present", "circulate", "put",  "deliver", "vote"};
+  // *both issued statements*: each its own
+  if (!is_paper(tree[paper].lemma) || tree[paper].xpos == "NNS") return std::nullopt;
+  for (TokenIndex clause : tree.children(paper)) {
+    if (tree[clause].deprel != Deprel::acl_relcl || !verbs.contains(tree[clause].lemma)) continue;
+    if (const auto agent = tree.child(clause, {Deprel::obl_agent})) return agent;
+  }
+  const auto verb = tree.head(paper);
+  const Deprel relation = tree[paper].deprel;
+  const bool written = relation == Deprel::obj || (relation == Deprel::obl && tree.preposition(paper) == "for");
+  if (!verb || !written || !verbs.contains(tree[*verb].lemma)) return std::nullopt;
+  const std::vector<TokenIndex> authors = subjects(tree, *verb);
+  return authors.empty() ? std::nullopt : std::optional(authors.front());
+}
+
 /// *the only country, the first of them*
 bool is_the_only(const Tree& tree, TokenIndex noun) {
   return std::ranges::any_of(tree.children(noun), [&](TokenIndex child) {
@@ -72,12 +93,14 @@ void collect(const Tree& tree, TokenIndex predicate, std::vector<TokenIndex>& fo
     if (is_relative_pronoun(tree[*own]) && governor &&
         (token.deprel == Deprel::acl_relcl || token.deprel == Deprel::acl)) {
       found.push_back(*governor);
+      if (const auto author = author_of(tree, *governor)) found.push_back(*author);
       // *is the only country (in the region) that recognises it*
       const TokenIndex ranked = tree[*governor].deprel == Deprel::nmod ? *tree.head(*governor) : *governor;
       if (tree.has_child(ranked, {Deprel::cop}) && (ranked == *governor || is_the_only(tree, ranked)))
         collect(tree, ranked, found, depth + 1);
     } else {
       found.push_back(*own);
+      if (const auto author = author_of(tree, *own)) found.push_back(*author);
     }
     return;
   }

@@ -163,6 +163,13 @@ bool has_no_object(const Tree& tree, TokenIndex verb) {
          });
 }
 
+bool is_paper(std::string_view lemma) {
+  static const std::unordered_set<std::string_view> papers = {
+      "resolution", "statement", "report", "document", "declaration", "text",       "draft",    "motion",
+      "letter",     "message",   "appeal", "petition", "communique",  "communiqué", "proposal", "memorandum"};
+  return papers.contains(lemma);
+}
+
 bool is_negation(const Tree& tree, TokenIndex at) {
   static const std::unordered_set<std::string_view> words = {"not", "n't", "never", "no", "neither", "nor", "hardly"};
   const Token& token = tree[at];

@@ -61,6 +61,9 @@ bool goes_on(std::string_view verb);
 /// *held no talks, has no relations with Chad*
 bool has_no_object(const Tree& tree, TokenIndex verb);
 
+/// *resolution, statement*: what says what its authors do.
+bool is_paper(std::string_view lemma);
+
 /// *did not meet, no talks, none of the ministers, no longer*, but not *not only*
 bool is_negation(const Tree& tree, TokenIndex at);
 
