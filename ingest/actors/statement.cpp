@@ -157,17 +157,32 @@ std::vector<std::string> signatories(const Document& document, const Mentions& m
   const bool plain = lower(title.tokens[*word].form) == "statement";
   const bool sheet = lower(title.tokens[*word].form) == "fact";
   const auto subject = sheet ? subject_of(title) : std::nullopt;
-  const std::size_t last = plain || subject ? 1 : std::min(opening, document.sentences.size());
+  // *Fact Sheet: the United States Restricts …*: its own, whomever the first paragraph lists; *Quad Summit*: its
+  // members
+  std::vector<std::string> members;
+  bool own = false;
+  if (sheet) {
+    const auto size = static_cast<std::uint32_t>(title.tokens.size());
+    for (const std::string& actor : participants_in(document, mentions, 0, 0, size, std::nullopt)) {
+      const std::vector<std::string> its = gazetteer.members(actor);
+      own = own || its.empty();
+      members.insert(members.end(), its.begin(), its.end());
+    }
+  }
+  const std::size_t last = plain || subject || own ? 1 : std::min(opening, document.sentences.size());
   for (std::uint32_t sentence = 0; sentence < last; ++sentence) {
     const auto size = static_cast<std::uint32_t>(document.sentences[sentence].tokens.size());
     const std::uint32_t makers = sentence == 0 ? makers_begin(title, topic_of(title)) : 0;
     const std::uint32_t until = plain && makers == 0 ? topic_of(title) : size;
     std::vector<std::string> actors = participants_in(document, mentions, sentence, makers, until, subject);
+    if (sentence > 0 && !members.empty())
+      std::erase_if(actors,
+                    [&](const std::string& actor) { return std::ranges::find(members, actor) == members.end(); });
     // *Australia, the United Kingdom and the United States announced AUKUS*: a group does not sign beside its members.
     std::erase_if(actors, [&, all = actors](const std::string& actor) {
-      const std::vector<std::string> members = gazetteer.members(actor);
+      const std::vector<std::string> its = gazetteer.members(actor);
       return std::ranges::count_if(
-                 all, [&](const std::string& other) { return std::ranges::binary_search(members, other); }) > 1;
+                 all, [&](const std::string& other) { return std::ranges::binary_search(its, other); }) > 1;
     });
     if (actors.size() > 1) return actors;
   }

@@ -215,8 +215,8 @@ std::optional<TokenIndex> Matcher::joins_in(TokenIndex deed) const {
 }
 
 bool Matcher::travels_to(TokenIndex verb) const {
-  const auto rows = predicates_.find(Part::verb, tree_[verb].lemma);
-  return !rows.empty() && rows.front().mode == "visit";
+  return std::ranges::any_of(predicates_.find(Part::verb, tree_[verb].lemma),
+                             [](const Predicate& row) { return row.mode == "visit"; });
 }
 
 bool Matcher::follows_object(TokenIndex verb, TokenIndex companion) const {
@@ -263,6 +263,11 @@ Party Matcher::companions(TokenIndex verb, TokenIndex subject) const {
     for (TokenIndex together : tree_.children(governor)) {
       if (tree_[together].lemma != "together") continue;
       for (TokenIndex companion : obliques(together, "with")) add(companion);
+    }
+    // *Chad, together with Mali, condemned Niger*: hung on who comes along
+    for (TokenIndex companion : obliques(governor, "with")) {
+      const auto adverb = tree_.child(companion, {Deprel::advmod});
+      if (companion < verb && adverb && tree_[*adverb].lemma == "together") add(companion);
     }
   }
   return party;

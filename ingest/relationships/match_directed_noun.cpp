@@ -6,6 +6,7 @@
 #include "ingest/data/ascii.hpp"
 #include "ingest/data/calendar.hpp"
 #include "ingest/relationships/matcher.hpp"
+#include "ingest/relationships/wording.hpp"
 
 namespace entente {
 
@@ -122,6 +123,10 @@ bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
       recipients = all_at(phrases, Places::and_people);
       std::erase_if(recipients, [](const Mention* one) { return !one->person.empty() || one->sector == Sector::none; });
     }
+    // *a military operation directed against Chad*
+    const auto aimed = harms_people(row.type) ? tree_.child(noun, {Deprel::acl}) : std::nullopt;
+    if (recipients.empty() && aimed && (tree_[*aimed].lemma == "direct" || tree_[*aimed].lemma == "aim"))
+      recipients = all_within(obliques(*aimed, preposition), Places::yes, certainty);
     for (TokenIndex phrase : phrases) {
       const auto owner = tree_.child(phrase, {Deprel::nmod_poss});
       if (itself && recipients.empty() && owner) recipients = participants_.at(*owner);
@@ -216,7 +221,11 @@ bool Matcher::try_directed_noun(TokenIndex noun, const Predicate& row) {
         const std::vector<TokenIndex> phrases = obliques(*verb, place);
         // *held drills around Taiwan*
         recipients = all_at(phrases, row.type == EventType::mobilize ? Places::yes : Places::no);
-        for (TokenIndex phrase : phrases) add_all(recipients, told_of(phrase));
+        for (TokenIndex phrase : phrases) {
+          add_all(recipients, told_of(phrase));
+          // *near the border with Taiwan*
+          if (is_border(tree_[phrase].lemma)) add_all(recipients, all_at(obliques(phrase, "with")));
+        }
         if (!recipients.empty()) break;
       }
     }

@@ -134,6 +134,7 @@ bool Matcher::try_row(TokenIndex verb, std::optional<TokenIndex> complement, con
     for (TokenIndex dependent : tree_.children(verb)) {
       // *held a meeting ahead of the parade with Merkel*: hung on the phrase between
       if (shared || !with.empty() || distinct_actors(sides) > 1 || tree_[dependent].deprel != Deprel::obl) continue;
+      if (is_border(tree_[dependent].lemma)) continue;        // *held drills near the border with Mali*
       if (tree_.preposition(dependent) == "after") continue;  // *signed it after a meeting with Merkel*
       with = without(all_at(obliques(dependent, "with")), sides);
       certainty = by_reach;

@@ -95,6 +95,8 @@ bool Matcher::says(TokenIndex verb) const {
 }
 
 bool Matcher::judge_aloud(TokenIndex word, const Predicate& row) {
+  // *failed to answer*, but *Chad failed in the final*
+  if (row.term == "fail" && !tree_.has_child(word, {Deprel::xcomp})) return false;
   const auto said = said_by(word);
   // *According to Ann Lee, the rebels are backed by Chad*
   Party judges = said ? agents(*said) : all_at(obliques(word, "accord_to"));

@@ -241,6 +241,10 @@ class Matcher {
   /// *protects Chad, Chad's right to defend itself*: the one whom the verb guards; empty where there are several
   Party guarded_by(TokenIndex verb) const;
 
+  /// Where a blow fell that is told of a situation somewhere, or whom the support behind it goes to: *the situation in
+  /// Chad after the strikes by Mali*; empty elsewhere.
+  Party struck_in(TokenIndex blow) const;
+
   /// *support for Chad in the face of Libya's aggression, Chad's fight against Libyan aggression*: who is attacked
   Party attacked(TokenIndex noun) const;
 

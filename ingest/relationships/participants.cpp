@@ -134,7 +134,8 @@ std::vector<TokenIndex> examples_of(const Tree& tree, TokenIndex noun) {
         "particularly", "especially", "notably", "specifically", "mainly", "namely", "chiefly"};
     const bool apposed = (tree[child].deprel == Deprel::appos || tree[child].deprel == Deprel::nmod) && child > 0 &&
                          chiefly.contains(tree[child - 1].lemma);
-    if (preposition == "include" || preposition == "such_as" || apposed) examples.push_back(child);
+    if (preposition == "include" || preposition == "such_as" || preposition == "like" || apposed)
+      examples.push_back(child);
   }
   // *other agencies that help Chad include the WHO*
   const auto list = tree[noun].deprel == Deprel::nsubj ? tree.head(noun) : std::nullopt;

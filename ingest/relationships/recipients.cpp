@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "ingest/relationships/matcher.hpp"
+#include "ingest/relationships/wording.hpp"
 
 namespace entente {
 
@@ -135,10 +136,11 @@ Party Matcher::recipients(TokenIndex verb, std::optional<TokenIndex> complement,
   if (const auto indirect = tree_.child(verb, {Deprel::iobj}); indirect && gives && phrases.empty())
     phrases.push_back(*indirect);
   // *filed a complaint with the UN against Chad*: hung on the phrase before
-  if (phrases.empty() && place == "against") {
+  // *imports most of its oil from Chad*
+  if (phrases.empty() && (place == "against" || place == "from")) {
     for (TokenIndex token : direct) {
       for (TokenIndex dependent : tree_.children(token)) {
-        if (tree_[dependent].deprel == Deprel::nmod)
+        if (tree_[dependent].deprel == Deprel::nmod || is_quantity(tree_[token].lemma))
           std::ranges::copy(obliques(dependent, place), std::back_inserter(phrases));
       }
     }
@@ -170,6 +172,8 @@ Party Matcher::recipients(TokenIndex verb, std::optional<TokenIndex> complement,
       return !rows.empty() && rows.front().mutual;
     });
   }
+  // *will pay for its aggression*
+  if (type == EventType::aid && place == "for") std::erase_if(phrases, [&](TokenIndex deed) { return hits(deed); });
   // *thanked him for Chad's help*, but *for speaking in Chad*
   if (type == EventType::support && place == "for")
     std::erase_if(phrases, [&](TokenIndex phrase) { return tree_[phrase].xpos == "VBG"; });
@@ -189,6 +193,10 @@ Party Matcher::recipients(TokenIndex verb, std::optional<TokenIndex> complement,
   // *peacekeepers for the UN mission in Chad*
   for (TokenIndex mission : phrases) {
     if (complement && keeps_peace(*complement)) add_all(named, all_at(obliques(mission, "in"), Places::yes));
+  }
+  // *moved troops to its border with Chad*
+  for (TokenIndex phrase : phrases) {
+    if (is_border(tree_[phrase].lemma)) add_all(named, all_at(obliques(phrase, "with")));
   }
   if (named.empty()) named = all_within(phrases, places, certainty);
   // *voiced concern over the test*

@@ -180,6 +180,28 @@ Party Matcher::guarded_by(TokenIndex verb) const {
   return distinct_actors(guarded) == 1 ? guarded : Party{};
 }
 
+Party Matcher::struck_in(TokenIndex blow) const {
+  const Party by = participants_.owners(blow);
+  const std::string_view preposition = tree_.preposition(blow);
+  // *surged support to Chad after Mali's invasion*
+  const auto above = tree_.head(blow);
+  if (above && (preposition == "after" || preposition == "follow") && tree_[*above].upos == Upos::noun && gives(*above))
+    return without(all_at(obliques(*above, "to")), by);
+  // *discussed the situation in Chad after the strikes by Mali*
+  static const std::unordered_set<std::string_view> scenes = {"situation", "development", "crisis", "conflict"};
+  Party there;
+  std::vector<TokenIndex> words;
+  for (auto word = above; word && words.size() < 5; word = tree_.head(*word)) words.push_back(*word);
+  for (TokenIndex word : words) {
+    for (TokenIndex scene : scenes.contains(tree_[word].lemma) ? std::vector{word} : objects(word)) {
+      for (std::string_view where : {"in", "around"}) {
+        if (there.empty() && scenes.contains(tree_[scene].lemma)) there = all_at(obliques(scene, where), Places::yes);
+      }
+    }
+  }
+  return without(there, by);
+}
+
 Party Matcher::attacked(TokenIndex noun) const {
   static const std::unordered_set<std::string_view> defences = {"defence",    "defense",    "fight", "struggle",
                                                                 "resistance", "protection", "battle"};
@@ -211,7 +233,7 @@ Party Matcher::attacked(TokenIndex noun) const {
       preposition == "to" && tree_[*above].lemma == "response" && *above > 0 && tree_[*above - 1].lemma == "in";
   const bool faced =
       responded || (preposition == "of" && tree_[*above].lemma == "face" && tree_.preposition(*above) == "in");
-  if (!defended && !faced) return {};
+  if (!defended && !faced) return struck_in(noun);
   // *helping the people of Chad in response to its raid*
   for (auto verb = tree_.head(*above); faced && verb; verb = tree_.head(*verb)) {
     const Party found = helped_by(*verb);

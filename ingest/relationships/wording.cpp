@@ -163,6 +163,8 @@ bool has_no_object(const Tree& tree, TokenIndex verb) {
          });
 }
 
+bool is_border(std::string_view lemma) { return lemma == "border" || lemma == "frontier" || lemma == "boundary"; }
+
 bool is_paper(std::string_view lemma) {
   static const std::unordered_set<std::string_view> papers = {
       "resolution", "statement", "report", "document", "declaration", "text",       "draft",    "motion",

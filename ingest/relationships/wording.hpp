@@ -61,6 +61,9 @@ bool goes_on(std::string_view verb);
 /// *held no talks, has no relations with Chad*
 bool has_no_object(const Tree& tree, TokenIndex verb);
 
+/// *its border with Chad*
+bool is_border(std::string_view lemma);
+
 /// *resolution, statement*: what says what its authors do.
 bool is_paper(std::string_view lemma);
 

@@ -29,6 +29,14 @@ const Case cases[] = {
      "Our",
      {"USA"}},
     {"Floods in Peru", "We will send help.", "We", {}},
+    {"Fact Sheet: The United States Limits Visas",
+     "The limits hold for Chad, Mali and Niger. We will review them.",
+     "We",
+     {}},
+    {"Fact Sheet: Quad Leaders’ Summit",
+     "The leaders of Australia, India, Japan and the United States met with Chad. We will build ports.",
+     "We",
+     {"AUS", "IND", "JPN", "USA"}},
     {"Readout of President Biden’s Call with President Kais Saied of Tunisia",
      "President Biden spoke with President Kais Saied of Tunisia. The United States will, together with Egypt and "
      "Qatar, "
