@@ -92,7 +92,9 @@ std::vector<Event> Matcher::run() {
   }
   for (TokenIndex token = 0; token < tree_.size(); ++token) {
     const Upos upos = tree_[token].upos;
-    if ((upos == Upos::noun || upos == Upos::propn) && !consumed_[token] && !match_stay(token)) match_noun(token);
+    if ((upos == Upos::noun || upos == Upos::propn) && !consumed_[token] && !match_stay(token) &&
+        !match_guest_year(token))
+      match_noun(token);
     if (upos == Upos::adj) match_adjective(token);
     if (upos == Upos::adv) match_adverb(token);
     if (tree_[token].lemma == "must" && tree_[token].deprel == Deprel::aux) match_demand(token);

@@ -367,6 +367,9 @@ class Matcher {
   /// *a commitment to go on supporting Chad*: what is supported, of the commitment
   bool is_deed_of(TokenIndex verb, TokenIndex noun) const;
 
+  // match_guest_year.cpp
+  bool match_guest_year(TokenIndex noun);
+
   // match_peacekeepers.cpp
   void match_peacekeepers();
 
