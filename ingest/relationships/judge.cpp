@@ -308,6 +308,7 @@ class Judge {
           noun(*governor);
           break;
         }
+        if (type_ == EventType::coerce && tree_[token].xpos == "VBN") break;  // *will free those detained in Chad*
         token = *governor;
         continue;
       }

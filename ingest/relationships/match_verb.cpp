@@ -99,7 +99,12 @@ bool Matcher::try_row(TokenIndex verb, std::optional<TokenIndex> complement, con
   // *returned to Geneva for talks*: among themselves, wherever it is.
   if (row.mode == "visit" && distinct_actors(actors) > 1 && meets(verb)) return emit({verb, &row, actors, {}, 0.9});
   // People demonstrate; what else they do is their own affair.
-  if (row.type == EventType::protest && actors.empty()) actors = agents(verb, Places::and_people);
+  if (row.type == EventType::protest && actors.empty()) {
+    actors = agents(verb, Places::and_people);
+    // *protesters in Chad burned the Danish flag*
+    for (TokenIndex subject : actors.empty() ? subjects(tree_, verb) : std::vector<TokenIndex>{})
+      add_all(actors, all_at(obliques(subject, "in"), Places::yes));
+  }
   // *discussed ending the war in Mali*: others' war
   if (complement && row.mutual && row.type == EventType::retreat) {
     Party where = all_at(obliques(*complement, "in"), Places::yes);

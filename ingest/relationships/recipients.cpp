@@ -274,14 +274,16 @@ Party Matcher::doers(TokenIndex noun, double& certainty, Places places) const {
   Party party = participants_.owners(noun);
   std::erase_if(party, [&](const Mention* mention) { return of_victims && tree_.preposition(mention->head) == "of"; });
   // *condemned the arrest of a journalist in Chad*: what only a state does
-  static const std::unordered_set<std::string_view> of_states = {"arrest",     "detention",   "imprisonment",
-                                                                 "jailing",    "prosecution", "sentencing",
-                                                                 "conviction", "trial",       "execution"};
+  static const std::unordered_set<std::string_view> of_states = {"arrest",      "detention",  "imprisonment", "jailing",
+                                                                 "prosecution", "sentencing", "conviction",   "trial",
+                                                                 "execution",   "release"};
   std::vector<TokenIndex> phrases = {noun};
   for (std::size_t i = 0; i < phrases.size() && i < 6; ++i) {
     add_all(party, all_at(obliques(phrases[i], "by")));
     for (TokenIndex dependent : tree_.children(phrases[i])) {
       if (tree_[dependent].deprel == Deprel::nmod) phrases.push_back(dependent);
+      // *the release of a journalist jailed in Chad*
+      if (tree_[dependent].deprel == Deprel::acl && i > 0) phrases.push_back(dependent);
       // *the sanctions imposed by Chad*
       const bool done = tree_[dependent].deprel == Deprel::acl && tree_.is_passive(dependent);
       if (done && i == 0) add_all(party, agents(dependent));
