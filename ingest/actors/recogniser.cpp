@@ -266,10 +266,10 @@ void find_nouns(const Sentence& sentence, const TokenWords& text, const Gazettee
       ++i;
       continue;
     }
-    // the premier of Ghana, whatever the tagger takes it for
+    // the premier of Ghana, the Secretary-General, whatever the tagger takes them for
     const std::size_t next = length == 0 ? 0 : text.token[i + length - 1] + 1;
     const bool office = length != 0 && upos == Upos::adj && tables.noun_entries[entry].kind == NounKind::role &&
-                        next < names.low.size() && names.low[next] == "of";
+                        (length > 1 || (next < names.low.size() && names.low[next] == "of"));
     // *the Kenyan state visit*
     static const std::unordered_set<std::string_view> occasions = {"visit", "dinner", "banquet", "funeral"};
     const bool occasion = length == 1 && names.low[text.token[i]] == "state" && next < names.low.size() &&

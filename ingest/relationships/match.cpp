@@ -81,7 +81,8 @@ std::vector<Event> Matcher::run() {
     const std::size_t before = events_.size();
     if (upos != Upos::verb && tree_.has_child(token, {Deprel::cop})) match_attendance(token);
     if (upos == Upos::verb && is_state(tree_, token)) match_adjective(token);
-    if (upos == Upos::verb && events_.size() == before && !match_backed(token) && !match_attendance(token))
+    if (upos == Upos::verb && events_.size() == before && !match_backed(token) && !match_attendance(token) &&
+        !match_relief(token))
       match_verb(token);
     // *was alarmed by the raid, Chad's destabilising raid*
     const bool describes = tree_.is_passive(token) || tree_[token].deprel == Deprel::amod;

@@ -370,6 +370,13 @@ class Matcher {
   // match_guest_year.cpp
   bool match_guest_year(TokenIndex noun);
 
+  // match_relief.cpp
+  /// *doctors, rescue crews*
+  bool is_helper(TokenIndex noun) const;
+  /// *vaccines, a plane carrying 20 tons of food*: the goods; absent where a noun brings none.
+  std::optional<TokenIndex> relief_in(TokenIndex noun) const;
+  bool match_relief(TokenIndex verb);
+
   // match_peacekeepers.cpp
   void match_peacekeepers();
 

@@ -71,6 +71,8 @@ Party Matcher::recipients(TokenIndex verb, std::optional<TokenIndex> complement,
       const bool against = is_cooperative(type) && hits(token) && !beside;
       const Places places = of_people ? Places::and_people : Places::no;
       if (!participants_.covering(token) && !against) add_all(party, doers(token, certainty, places));
+      // *suspended Chad's membership*: no other members
+      if (complement && tree_[token].lemma == "membership") add_all(party, participants_.owners(token));
       // *hosts Chadian refugees*
       if (complement && of_people) add_all(party, participants_.at(token, places));
     }

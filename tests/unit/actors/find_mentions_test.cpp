@@ -107,6 +107,7 @@ TEST(FindMentions, ReadsOfficesInEveryOrder) {
       {"Presidents Robert Kocharian and Heydar Aliyev met.", "Heydar Aliyev, president, AZE"},
       {"Israel and the United States agreed. Minister of Justice Anna Roe said no.",
        "Anna Roe, minister of justice, ISR"},
+      {"UN Secretary-General Kofi Annan arrived in Peru.", "Kofi Annan, secretary-general, UN"},
       {"Chad's towns voted. Judge Anna Roe said no. Chad agreed.", "Anna Roe, judge, TCD"},
       {"Chad's towns voted. Representatives Jo Doe and Anna Roe said no. Chad agreed.",
        "Anna Roe, representative, TCD"},
