@@ -81,6 +81,34 @@ void lift_from_marks(Tokens& tokens) {
   }
 }
 
+void lift_from_function_words(Tokens& tokens) {
+  const auto is_function = [](const Token& word) {
+    return word.head >= 0 && (word.deprel == Deprel::det || (word.deprel == Deprel::case_ && word.upos == Upos::adp));
+  };
+  const auto is_nominal = [](Deprel r) {
+    return is_subject(r) || r == Deprel::obj || r == Deprel::obl || r == Deprel::nmod || r == Deprel::det ||
+           r == Deprel::amod;
+  };
+  for (Token& token : tokens) {
+    if (token.head < 0 || !is_nominal(token.deprel)) continue;
+    Token& word = at(tokens, token.head);
+    if (!is_function(word)) continue;
+    const auto self = static_cast<std::int32_t>(&token - tokens.data());
+    const bool introduces = &word < &token && token.deprel != Deprel::det && token.deprel != Deprel::amod;
+    const bool owner = has_child(tokens, self, [](Deprel r) { return r == Deprel::case_; });
+    token.head = word.head;
+    if (introduces && word.head > self) {
+      if (owner) {
+        token.deprel = Deprel::nmod_poss;  // for Chad's work, all on *for*
+        continue;
+      }
+      if (at(tokens, word.head).head >= 0) token.head = at(tokens, word.head).head;  // met with Lee on two occasions
+    }
+    if (token.deprel == Deprel::nmod && at(tokens, token.head).upos == Upos::verb) token.deprel = Deprel::obl;
+    if (introduces) word.head = self;
+  }
+}
+
 void lower_conjunct(Tokens& tokens) {
   for (Token& noun : tokens) {
     if (noun.upos != Upos::noun || noun.deprel != Deprel::conj || noun.head < 0) continue;
@@ -168,6 +196,21 @@ void lower_origin(Tokens& tokens) {
     if (country.deprel != Deprel::obl || country.upos != Upos::propn || people_of.deprel == Deprel::nsubj) continue;
     country.head = static_cast<std::int32_t>(i) - 1;
     country.deprel = Deprel::nmod;
+  }
+}
+
+void lower_to_role(Tokens& tokens) {
+  static const std::unordered_set<std::string_view> parts = {"role",   "part", "leadership", "success",
+                                                             "effort", "work", "help",       "responsibility"};
+  for (Token& deed : tokens) {
+    const auto self = static_cast<std::int32_t>(&deed - tokens.data());
+    if (deed.xpos != "VBG" || deed.deprel != Deprel::advcl || self < 2 || at(tokens, self - 1).form != "in") continue;
+    for (std::int32_t role = self - 2; role > deed.head; --role) {
+      if (at(tokens, role).head != deed.head || at(tokens, role).upos != Upos::noun) continue;
+      if (!parts.contains(at(tokens, role).lemma)) break;
+      deed.head = role;
+      deed.deprel = Deprel::acl;
+    }
   }
 }
 

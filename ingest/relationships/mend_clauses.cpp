@@ -337,6 +337,7 @@ bool opens_clause(const Token& token) {
 
 void mend_clauses(Tokens& tokens) {
   lift_from_marks(tokens);
+  lift_from_function_words(tokens);
   mend_verbs(tokens);
   invert(tokens);
   appose_style(tokens);
@@ -362,6 +363,7 @@ void mend_clauses(Tokens& tokens) {
   raise_conjunct(tokens);
   raise_nonfinite(tokens);
   raise_listed_name(tokens);
+  lower_to_role(tokens);
   lower_to_border(tokens);
   lower_origin(tokens);
   raise_predicate(tokens);

@@ -87,6 +87,9 @@ void raise_nonfinite(Tokens& tokens);
 /// *accused Chad — along with its ally Mali — of fraud*: nothing hangs on a dash.
 void lift_from_marks(Tokens& tokens);
 
+/// *gave another $100 million to Chad*: nothing hangs on an article or a preposition.
+void lift_from_function_words(Tokens& tokens);
+
 /// *discussed the war in Chad as well as the situation in Mali*: joined to the object, not to the verb.
 void lower_conjunct(Tokens& tokens);
 
@@ -107,6 +110,9 @@ void raise_predicate(Tokens& tokens);
 
 /// *joined leaders from Chad*: where they come from, whatever the parser hung it on.
 void lower_origin(Tokens& tokens);
+
+/// *praised the role of Chad in brokering talks*: Chad brokers them.
+void lower_to_role(Tokens& tokens);
 
 /// *tanks towards the border with Chad*: the border's, whatever the parser hung it on.
 void lower_to_border(Tokens& tokens);
