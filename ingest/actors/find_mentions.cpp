@@ -121,7 +121,8 @@ void drop_surnames(Scene& scene) {
     const std::vector<Token>& tokens = scene.document.sentences[s].tokens;
     // *Attorney General Ann Monaco*
     const auto ends_name = [&](const Hit& hit) {
-      if (hit.kind != NameKind::name || hit.last != hit.first + 1 || hit.first < 2) return false;
+      if (hit.kind != NameKind::name || hit.last != hit.first + 1 || hit.first < 2 || is_initialism(tokens[hit.first]))
+        return false;
       const std::int32_t office = names.noun_to[hit.first - 2];
       return tokens[hit.first].deprel == Deprel::flat && capitalised(tokens[hit.first - 1]) &&
              names.at[hit.first - 1] < 0 && tokens[hit.first].head == static_cast<std::int32_t>(hit.first) - 1 &&

@@ -54,6 +54,7 @@ bool named_after_country(const Sentence& sentence, const Hit& hit) {
   if (hit.last - hit.first != 1 || hit.first == 0) return false;
   if (hit.kind != NameKind::name && hit.kind != NameKind::capital && hit.kind != NameKind::place) return false;
   const Token& token = sentence.tokens[hit.first];
+  if (is_initialism(token)) return false;
   const Token& before = sentence.tokens[hit.first - 1];
   if (before.form.size() == 2 && before.form[1] == '.' && hit.first >= 2 && capitalised(sentence.tokens[hit.first - 2]))
     return true;
@@ -312,6 +313,11 @@ bool capitalised(const Token& token) {
   words.clear();
   append_words(token.form, 0, words);
   return !words.empty() && words.front().letters != LetterCase::lower;
+}
+
+bool is_initialism(const Token& token) {
+  const bool lower = std::ranges::any_of(token.form, [](char c) { return c >= 'a' && c <= 'z'; });
+  return !lower && token.form != "USA" && (token.form.size() <= 3 || token.form.find('.') != std::string::npos);
 }
 
 Upos word_class(const Token& token) {

@@ -52,8 +52,11 @@ void Matcher::match_verb(TokenIndex verb) {
           // Niger*
           const bool apart = distinct_actors(all_at(obliques(complement, "between"))) > 1;
           const bool mediated = apart && row->type == EventType::consult && tree_[verb].deprel == Deprel::acl;
-          const bool told = mediated || (row->term.ends_with("@any") &&
-                                         (apart || names_parties(tree_, complement) || is_our_own(complement)));
+          // *discussed with Chad Danish cooperation with Mali*
+          const bool elsewhere = !obliques(verb, "with").empty() && !obliques(complement, "with").empty();
+          const bool told =
+              mediated || (row->term.ends_with("@any") &&
+                           (apart || elsewhere || names_parties(tree_, complement) || is_our_own(complement)));
           consumed_[complement] = !told && (!row->mutual || !is_directed(complement));
           // *sent a message of thanks*: one act
           if (relation == Deprel::nmod) consumed_[*tree_.head(complement)] = true;
@@ -131,9 +134,10 @@ bool Matcher::try_row(TokenIndex verb, std::optional<TokenIndex> complement, con
     if (!topic && !is_directed(*complement)) add_all(sides, noun_sides(*complement));
     const bool shared = is_shared(*complement);
     Party with;
-    for (TokenIndex word : {*complement, verb}) {
-      if (!shared) add_all(with, all_at(obliques(word, "with")));
-    }
+    if (!shared) add_all(with, all_at(obliques(verb, "with")));
+    // *discussed with Chad their cooperation with Mali*: whose else it is
+    if (!shared && (with.empty() || row.type != EventType::consult))
+      add_all(with, all_at(obliques(*complement, "with")));
     with = without(with, sides);
     double certainty = 0.95;
     for (TokenIndex dependent : tree_.children(verb)) {

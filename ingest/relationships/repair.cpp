@@ -186,17 +186,35 @@ void release_owner(Tokens& tokens, const Mention& mention) {
   if ((sum.upos == Upos::sym || sum.upos == Upos::num) && sum.deprel == Deprel::compound) name.head = sum.head;
 }
 
-/// *discussed with President Lee Danish plans*: whom it is discussed with owns nothing behind him.
+/// *discussed with President Lee Danish plans, with President Lee U.S. plans, with President Lee of Mali Danish plans*:
+/// whom it is discussed with owns nothing behind him.
 void release_partner(Tokens& tokens, const Mention& mention) {
-  Token& name = tokens[mention.head];
-  if (mention.person.empty() || name.deprel != Deprel::nmod_poss || name.head < 0 || mention.first == 0 ||
-      mention.last >= tokens.size() || tokens[mention.last].xpos == "POS")
+  if (mention.person.empty() || mention.first == 0 || mention.last >= tokens.size() ||
+      tokens[mention.last].xpos == "POS")
     return;
+  Token& name = tokens[mention.head];
+  Token& end = tokens[mention.last - 1];
   Token& with = tokens[mention.first - 1];
-  Token& noun = at(tokens, name.head);
   const auto head = static_cast<std::int32_t>(mention.head);
-  if (with.form != "with" || with.deprel != Deprel::case_ || (with.head != head && with.head != name.head)) return;
+  if (with.form != "with" || with.deprel != Deprel::case_ || name.head < 0) return;
+  if (end.deprel == Deprel::compound && name.deprel == Deprel::obl &&
+      end.head >= static_cast<std::int32_t>(mention.last)) {
+    Token& noun = at(tokens, end.head);
+    if (noun.deprel != Deprel::nmod || noun.head != head) return;
+    noun.head = name.head;
+    noun.deprel = Deprel::obj;
+    end.head = head;
+    end.deprel = Deprel::nmod;
+    return;
+  }
+  const bool owns = name.deprel == Deprel::nmod_poss || name.deprel == Deprel::compound;
+  Token& noun = at(tokens, name.head);
+  if (!owns || (with.head != head && with.head != name.head)) return;
   if (noun.head < 0 || at(tokens, noun.head).upos != Upos::verb) return;
+  if (tokens[mention.last].deprel == Deprel::flat && tokens[mention.last].head == head) {
+    tokens[mention.last].head = name.head;
+    tokens[mention.last].deprel = Deprel::compound;
+  }
   with.head = head;
   name.head = noun.head;
   name.deprel = Deprel::obl;

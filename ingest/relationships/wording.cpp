@@ -55,6 +55,15 @@ bool is_specific(const Tree& tree, TokenIndex noun) {
 
 bool names_parties(const Tree& tree, TokenIndex noun) {
   const auto between = [&](TokenIndex child) { return tree.preposition(child) == "between"; };
+  // *Danish cooperation with Norway*
+  const auto with = [&](TokenIndex child) {
+    return tree.preposition(child) == "with" && starts_capital(tree[child].form);
+  };
+  const auto owner = [&](TokenIndex child) {
+    const bool describes = tree[child].deprel == Deprel::amod || tree[child].deprel == Deprel::compound;
+    return describes && starts_capital(tree[child].form);
+  };
+  if (std::ranges::any_of(tree.children(noun), owner) && std::ranges::any_of(tree.children(noun), with)) return true;
   // *the Danish-Norwegian cooperation*, with or without an article
   const auto pairs = [&](TokenIndex child) {
     const bool describes = tree[child].deprel == Deprel::amod || tree[child].deprel == Deprel::compound;
