@@ -23,8 +23,9 @@ std::optional<Effect> Judge::effect_of_verb(TokenIndex token, TokenIndex governo
     if (!effect) effect = predicates_.effect(Part::verb, lemma);
   }
   if (!effect && tree_[token].xpos == "VB") effect = addressed(governor, lemma);
-  // *discussed the upcoming visit*
-  if (effect == Effect::hypothetical && parent.lemma == "discuss" && is_scheduled(tree_, token)) return Effect::fact;
+  // *discussed the upcoming visit, preparations for the visit*
+  const bool comes = is_scheduled(tree_, token) || tree_[token].lemma == "preparation";
+  if (effect == Effect::hypothetical && parent.lemma == "discuss" && comes) return Effect::fact;
   // *discussed the war between X and Y*
   if (effect == Effect::hypothetical && parent.lemma == "discuss" && names_parties(tree_, token)) return Effect::fact;
   // *ordered strikes on Chad*: one's own forces
