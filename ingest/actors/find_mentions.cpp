@@ -121,7 +121,8 @@ void drop_surnames(Scene& scene) {
     const std::vector<Token>& tokens = scene.document.sentences[s].tokens;
     // *Attorney General Ann Monaco*
     const auto ends_name = [&](const Hit& hit) {
-      if (hit.kind != NameKind::name || hit.last != hit.first + 1 || hit.first < 2 || is_initialism(tokens[hit.first]))
+      if (hit.kind != NameKind::name || hit.last != hit.first + 1 || hit.first < 2 ||
+          are_initials_of_noun(scene.document.sentences[s], hit.first))
         return false;
       const std::int32_t office = names.noun_to[hit.first - 2];
       return tokens[hit.first].deprel == Deprel::flat && capitalised(tokens[hit.first - 1]) &&

@@ -54,7 +54,7 @@ bool named_after_country(const Sentence& sentence, const Hit& hit) {
   if (hit.last - hit.first != 1 || hit.first == 0) return false;
   if (hit.kind != NameKind::name && hit.kind != NameKind::capital && hit.kind != NameKind::place) return false;
   const Token& token = sentence.tokens[hit.first];
-  if (is_initialism(token)) return false;
+  if (are_initials_of_noun(sentence, hit.first)) return false;
   const Token& before = sentence.tokens[hit.first - 1];
   if (before.form.size() == 2 && before.form[1] == '.' && hit.first >= 2 && capitalised(sentence.tokens[hit.first - 2]))
     return true;
@@ -315,9 +315,13 @@ bool capitalised(const Token& token) {
   return !words.empty() && words.front().letters != LetterCase::lower;
 }
 
-bool is_initialism(const Token& token) {
-  const bool lower = std::ranges::any_of(token.form, [](char c) { return c >= 'a' && c <= 'z'; });
-  return !lower && token.form != "USA" && (token.form.size() <= 3 || token.form.find('.') != std::string::npos);
+bool are_initials_of_noun(const Sentence& sentence, std::size_t token) {
+  if (token + 1 >= sentence.tokens.size()) return false;
+  const std::string_view form = sentence.tokens[token].form;
+  const bool lower = std::ranges::any_of(form, [](char c) { return c >= 'a' && c <= 'z'; });
+  const Upos next = word_class(sentence.tokens[token + 1]);
+  return !lower && (form.size() <= 3 || form.find('.') != std::string_view::npos) &&
+         (next == Upos::noun || next == Upos::adj);
 }
 
 Upos word_class(const Token& token) {

@@ -54,8 +54,9 @@ Upos word_class(const Token& token);
 /// True where the token begins with a capital letter.
 bool capitalised(const Token& token);
 
-/// US, U.S., UN, UK: no part of a person's name. USA may be one of a company's (*Toyota USA*).
-bool is_initialism(const Token& token);
+/// True for initials right before what they modify: *U.S.* in *told President Lee U.S. officials* is no part of the
+/// name before it.
+bool are_initials_of_noun(const Sentence& sentence, std::size_t token);
 
 /// The reading that fits the letters of the words and is the best of its node; nullptr where none fits.
 const Reading* best_reading(const NameIndex::Node& node, std::span<const Word> words, const Gazetteer::Tables& tables);

@@ -415,8 +415,8 @@ std::vector<TokenIndex> Matcher::complements(TokenIndex verb) const {
       const bool counted = tree_[dependent].deprel == Deprel::nmod &&
                            (tree_.preposition(dependent) == "of" || tree_.preposition(dependent) == "in");
       const bool is_deed = !predicates_.nominalised(tree_[tokens[i]].lemma).empty();
-      const bool is_sum = tree_[tokens[i]].upos == Upos::sym || tree_[tokens[i]].upos == Upos::num;
-      if (counted && (is_sum || (tree_[tokens[i]].upos == Upos::noun && !is_deed))) tokens.push_back(dependent);
+      if (counted && (is_sum(tree_[tokens[i]]) || (tree_[tokens[i]].upos == Upos::noun && !is_deed)))
+        tokens.push_back(dependent);
     }
   }
   return tokens;

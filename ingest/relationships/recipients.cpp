@@ -162,8 +162,7 @@ Party Matcher::recipients(TokenIndex verb, std::optional<TokenIndex> complement,
   // *appealed for $5 million to help refugees in Chad, for aid to Chad*: asked of others
   if (type == EventType::request && place == "for") {
     std::erase_if(phrases, [&](TokenIndex phrase) {
-      const bool sum = tree_[phrase].xpos == "CD" || tree_[phrase].xpos == "$";
-      return (sum || this->gives(phrase)) &&
+      return (is_sum(tree_[phrase]) || this->gives(phrase)) &&
              !tree_.has_child(phrase, {Deprel::nmod_poss, Deprel::amod, Deprel::compound});
     });
   }

@@ -7,6 +7,7 @@
 #include "ingest/language/conllu.hpp"
 #include "ingest/relationships/mend_clauses.hpp"
 #include "ingest/relationships/mend_headlines.hpp"
+#include "ingest/relationships/wording.hpp"
 
 namespace entente {
 namespace {
@@ -186,39 +187,53 @@ void release_owner(Tokens& tokens, const Mention& mention) {
   if ((sum.upos == Upos::sym || sum.upos == Upos::num) && sum.deprel == Deprel::compound) name.head = sum.head;
 }
 
-/// *discussed with President Lee Danish plans, with President Lee U.S. plans, with President Lee of Mali Danish plans*:
-/// whom it is discussed with owns nothing behind him.
+/// True where *with* stands before a person, and nothing that makes him an owner behind him.
+bool is_partner(const Tokens& tokens, const Mention& mention) {
+  if (mention.person.empty() || mention.first == 0 || mention.last >= tokens.size()) return false;
+  const Token& with = tokens[mention.first - 1];
+  return with.form == "with" && with.deprel == Deprel::case_ && tokens[mention.last].xpos != "POS" &&
+         tokens[mention.head].head >= 0;
+}
+
+/// *discussed with President Lee Danish plans, with President Lee U.S. plans*: whom it is discussed with owns nothing
+/// behind him.
 void release_partner(Tokens& tokens, const Mention& mention) {
-  if (mention.person.empty() || mention.first == 0 || mention.last >= tokens.size() ||
-      tokens[mention.last].xpos == "POS")
-    return;
+  if (!is_partner(tokens, mention)) return;
   Token& name = tokens[mention.head];
-  Token& end = tokens[mention.last - 1];
   Token& with = tokens[mention.first - 1];
-  const auto head = static_cast<std::int32_t>(mention.head);
-  if (with.form != "with" || with.deprel != Deprel::case_ || name.head < 0) return;
-  if (end.deprel == Deprel::compound && name.deprel == Deprel::obl &&
-      end.head >= static_cast<std::int32_t>(mention.last)) {
-    Token& noun = at(tokens, end.head);
-    if (noun.deprel != Deprel::nmod || noun.head != head) return;
-    noun.head = name.head;
-    noun.deprel = Deprel::obj;
-    end.head = head;
-    end.deprel = Deprel::nmod;
-    return;
-  }
-  const bool owns = name.deprel == Deprel::nmod_poss || name.deprel == Deprel::compound;
   Token& noun = at(tokens, name.head);
-  if (!owns || (with.head != head && with.head != name.head)) return;
+  const auto head = static_cast<std::int32_t>(mention.head);
+  if (name.deprel != Deprel::nmod_poss && name.deprel != Deprel::compound) return;
+  if (with.head != head && with.head != name.head) return;
   if (noun.head < 0 || at(tokens, noun.head).upos != Upos::verb) return;
-  if (tokens[mention.last].deprel == Deprel::flat && tokens[mention.last].head == head) {
-    tokens[mention.last].head = name.head;
-    tokens[mention.last].deprel = Deprel::compound;
+  Token& owner = tokens[mention.last];
+  if (owner.deprel == Deprel::flat && owner.head == head) {
+    owner.head = name.head;
+    owner.deprel = Deprel::compound;
   }
   with.head = head;
   name.head = noun.head;
   name.deprel = Deprel::obl;
   noun.deprel = Deprel::obj;
+}
+
+/// *discussed with President Lee of Mali Danish plans*: nor does his country.
+void release_topic(Tokens& tokens, const Mention& mention) {
+  if (!is_partner(tokens, mention)) return;
+  const Token& name = tokens[mention.head];
+  Token& country = tokens[mention.last - 1];
+  const auto self = static_cast<std::int32_t>(mention.last) - 1;
+  const std::int32_t topic = country.head;
+  if (name.deprel != Deprel::obl || country.deprel != Deprel::compound || topic <= self) return;
+  Token& noun = at(tokens, topic);
+  if (noun.deprel != Deprel::nmod || noun.head != static_cast<std::int32_t>(mention.head)) return;
+  noun.head = name.head;
+  noun.deprel = Deprel::obj;
+  country.head = static_cast<std::int32_t>(mention.head);
+  country.deprel = Deprel::nmod;
+  for (std::size_t i = mention.first; i < mention.last; ++i) {
+    if (tokens[i].head == topic && tokens[i].deprel == Deprel::case_) tokens[i].head = self;
+  }
 }
 
 /// *Ann Lee and her Danish and Dutch counterparts met*: one subject, though the parser made a compound of the name.
@@ -317,7 +332,6 @@ void fill_gap(Tokens& tokens, const Mention& mention) {
   Token& name = tokens[mention.head];
   if (name.deprel != Deprel::conj || name.head < 0) return;
   const Token& sum = at(tokens, name.head);
-  const auto is_sum = [](const Token& token) { return token.xpos == "$" || token.xpos == "CD"; };
   if (!is_sum(sum) || sum.deprel != Deprel::obj || sum.head < 0) return;
   // *gave Mali $20 million, and Chad $15 million*: to Chad
   if (has_child(tokens, sum.head, [](Deprel r) { return r == Deprel::iobj; })) return;
@@ -354,6 +368,7 @@ void mend_around(Tokens& tokens, const Mention& mention, const Predicates& predi
   nominalise(tokens, mention);
   release_owner(tokens, mention);
   release_partner(tokens, mention);
+  release_topic(tokens, mention);
   release_recipient(tokens, mention);
   raise_preposition(tokens, mention);
   demote_participle(tokens, mention);

@@ -53,25 +53,24 @@ bool is_specific(const Tree& tree, TokenIndex noun) {
   });
 }
 
+bool is_sum(const Token& token) { return token.xpos == "$" || token.xpos == "CD"; }
+
 bool names_parties(const Tree& tree, TokenIndex noun) {
   const auto between = [&](TokenIndex child) { return tree.preposition(child) == "between"; };
-  // *Danish cooperation with Norway*
   const auto with = [&](TokenIndex child) {
     return tree.preposition(child) == "with" && starts_capital(tree[child].form);
   };
-  const auto owner = [&](TokenIndex child) {
-    const bool describes = tree[child].deprel == Deprel::amod || tree[child].deprel == Deprel::compound;
-    return describes && starts_capital(tree[child].form);
+  const auto describes = [&](TokenIndex child) {
+    const bool before = tree[child].deprel == Deprel::amod || tree[child].deprel == Deprel::compound;
+    return before && starts_capital(tree[child].form);
   };
-  if (std::ranges::any_of(tree.children(noun), owner) && std::ranges::any_of(tree.children(noun), with)) return true;
   // *the Danish-Norwegian cooperation*, with or without an article
   const auto pairs = [&](TokenIndex child) {
-    const bool describes = tree[child].deprel == Deprel::amod || tree[child].deprel == Deprel::compound;
-    return describes && child >= 2 && child < noun && (tree[child - 1].form == "-" || tree[child - 1].form == "–") &&
-           starts_capital(tree[child].form) && starts_capital(tree[child - 2].form);
+    return describes(child) && child >= 2 && child < noun &&
+           (tree[child - 1].form == "-" || tree[child - 1].form == "–") && starts_capital(tree[child - 2].form);
   };
-  return (is_specific(tree, noun) && std::ranges::any_of(tree.children(noun), between)) ||
-         std::ranges::any_of(tree.children(noun), pairs);
+  const auto any = [&](const auto& is) { return std::ranges::any_of(tree.children(noun), is); };
+  return (is_specific(tree, noun) && any(between)) || any(pairs) || (any(describes) && any(with));
 }
 
 bool is_ranked(const Tree& tree, TokenIndex noun) {

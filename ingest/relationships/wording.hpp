@@ -15,10 +15,13 @@ bool is_said_at_once(const Tree& tree, TokenIndex verb, const Token& modal);
 /// *ongoing efforts, its continued support*
 bool is_under_way(const Tree& tree, TokenIndex noun);
 
+/// True for a number or a currency's sign: the head of *$20 million*.
+bool is_sum(const Token& token);
+
 /// *the alliance, our cooperation*
 bool is_specific(const Tree& tree, TokenIndex noun);
 
-/// *the talks between X and Y*: what is so fully named is there.
+/// *the talks between X and Y, Danish-Norwegian talks, Danish talks with Norway*: what is so fully named is there.
 bool names_parties(const Tree& tree, TokenIndex noun);
 
 /// *was, became the first leader to visit*: who did it, and when among others
